@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 
 class Route(StrEnum):
@@ -108,10 +109,16 @@ class Case:
     id: str
     repository: str
     """``owner/name`` of the repository the case is modelled on."""
-    base: str
-    """Commit id at the base; for fixture trees the id of the modelled commit."""
+    base: str | None
+    """Commit id at the base; for fixture trees the id of the modelled commit. ``None`` = not published."""
     tree: str
     """Name of the tree under ``fixtures/trees`` (a folder or a ``.txt`` listing)."""
     brief: str
     card: Card
     arms: tuple[Arm, ...]
+
+
+def pairs(case: Case) -> tuple[tuple[Arm, Arm], ...]:
+    """Every two completed arms of a case, in arm order; empty when fewer than two completed."""
+    completed = [arm for arm in case.arms if arm.artifact is not None]
+    return tuple(combinations(completed, 2))

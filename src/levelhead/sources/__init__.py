@@ -1,0 +1,1 @@
+"""Where artifacts come from: case folders, and git."""
