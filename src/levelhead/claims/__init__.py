@@ -1,0 +1,12 @@
+"""The kinds of claims, in the order in which they read a span: an earlier kind owns it."""
+
+from __future__ import annotations
+
+from levelhead.claim import Kind
+from levelhead.claims.path import PATH
+from levelhead.claims.symbol import SYMBOL
+
+KINDS: tuple[Kind, ...] = (
+    PATH,
+    SYMBOL,
+)

@@ -1,0 +1,168 @@
+"""Files, folders and globs that the text says are there, or were added, moved or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.ground import Ground, Side
+from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
+from levelhead.prose.shapes import PathShape, path_shape, route_like
+
+_RUNTIME = frozenset(
+    "dist build out target node_modules .venv venv site-packages logs log tmp temp cache .cache coverage __pycache__ vendor generated .git output outputs results "
+    ".pytest_cache .tox obj bin home usr etc var opt dev proc".split()
+)
+"""Folders that appear when the project is built or run, or on the reader's machine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathClaim(Claim):
+    """A path with what the text says happened to it."""
+
+    shape: PathShape
+    relation: Relation
+    code: bool
+    retracted: bool
+    """The text says elsewhere that this path was removed or renamed."""
+
+
+def _about(relation_: Relation) -> About:
+    if relation_ in {Relation.EXISTS, Relation.REMOVED, Relation.RENAMED}:
+        return About.BASE
+    return About.HEAD if relation_ in {Relation.ADDED, Relation.RENAMED_TO} else About.EITHER
+
+
+def _named(document: Document) -> Iterator[tuple[Mention, PathShape]]:
+    for mention in mentions(document):
+        if " " in mention.text or "\n" in mention.text:
+            continue
+        shape = path_shape(mention.text)
+        if shape is not None and not _not_a_path(mention, shape):
+            yield mention, shape
+
+
+def _not_a_path(mention: Mention, shape: PathShape) -> bool:
+    text = shape.path
+    if route_like(mention.text) and not shape.suffix:
+        return True
+    if "/" in text:
+        first = text.split("/")[0]
+        if not shape.suffix and not shape.folder and not shape.glob:
+            # "input/output", "owner/repo", "feature/x": without a suffix only code with a folder's look is read
+            return not mention.code or text.count("/") < 1 or first in {"origin", "refs", "feature", "fix", "feat"}
+        return "@" in first and not first.startswith("@")
+    return shape.folder and not mention.code
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Paths named in prose and in code spans."""
+    seen = list(_named(document))
+    relations = [relation(document, mention.sentence, mention.start, mention.end) for mention, _ in seen]
+    gone = {
+        shape.path
+        for (_, shape), relation_ in zip(seen, relations, strict=True)
+        if relation_ in {Relation.REMOVED, Relation.RENAMED}
+    }
+    return [
+        PathClaim(
+            kind="path",
+            span=document.span(mention.start, mention.end),
+            subject=shape.path,
+            about=_about(relation_),
+            modality=modality(document, mention.sentence, mention.start, mention.end),
+            shape=shape,
+            relation=relation_,
+            code=mention.code,
+            retracted=shape.path in gone,
+        )
+        for (mention, shape), relation_ in zip(seen, relations, strict=True)
+    ]
+
+
+def needs(claim: Claim) -> Needs:
+    """The path as a literal: an artefact written at run time is named in the sources."""
+    assert isinstance(claim, PathClaim)
+    if claim.shape.glob or not claim.shape.suffix:
+        return Needs()
+    return Needs(literals=frozenset({claim.subject.rsplit("/", 1)[-1]}))
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Looks for the path in the trees that the text speaks of."""
+    assert isinstance(claim, PathClaim)
+    found = {side: _matches(ground, side, claim.shape) for side in (Side.BASE, Side.HEAD)}
+    here = found[Side.HEAD] or found[Side.BASE]
+    if here:
+        if claim.relation is Relation.EXISTS and not found[Side.BASE] and ground.patch is not None:
+            evidence = Evidence(path=here[0], line=None, excerpt="added by the diff", tree="diff")
+            message = f"`{claim.subject}` is not in the base: the diff adds it"
+            return contradicted(claim, Reason.MISMATCH, message, (evidence,))
+        side = Side.HEAD if found[Side.HEAD] else Side.BASE
+        evidence = Evidence(path=here[0], line=None, excerpt=_more(here), tree=side.value)
+        return grounded(claim, f"`{here[0]}` is in the {side.value} tree", (evidence,))
+    return _absent(claim, ground)
+
+
+def _more(paths: Sequence[str]) -> str:
+    return "" if len(paths) == 1 else f"and {len(paths) - 1} more"
+
+
+def _matches(ground: Ground, side: Side, shape: PathShape) -> tuple[str, ...]:
+    index = ground.paths(side)
+    if shape.glob:
+        return index.matching(shape.path)
+    path = shape.path.lstrip("/")
+    if shape.folder:
+        return index.folders(path)
+    found = index.files(path) or index.folders(path)
+    if found or shape.suffix:
+        return found
+    name = path.rsplit("/", 1)[-1]
+    parent = path[: -len(name) - 1] if "/" in path else ""
+    return tuple(file for file in index.stem(name) if parent and (file.rsplit("/", 1)[0] == parent or file.rsplit("/", 1)[0].endswith("/" + parent)))
+
+
+def _absent(claim: PathClaim, ground: Ground) -> Finding:
+    if claim.retracted or claim.relation in {Relation.REMOVED, Relation.RENAMED}:
+        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+    segments = claim.subject.lstrip("/").split("/")
+    if any(part in _RUNTIME for part in segments[:-1]) or claim.subject.startswith("/") or segments[0].startswith("$"):
+        return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` is a place that appears at run time")
+    blocked = ground.unreadable_above(claim.subject)
+    if blocked is not None:
+        return unverifiable(claim, Reason.UNREAD, f"could not look inside `{blocked}`")
+    near = ground.head_paths.nearest(claim.subject) or ground.base_paths.nearest(claim.subject)
+    literal = [] if claim.shape.glob or not claim.shape.suffix else ground.hits(segments[-1], whole=True)
+    literal = [hit for hit in literal if not ground.is_prose_file(hit.path)]
+    home = "/".join(segments[:-1])
+    homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
+    if claim.shape.glob:
+        if homes or not home:
+            return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", Severity.WARNING)
+        return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`")
+    if literal and not homes:
+        return unverifiable(claim, Reason.UNCERTAIN, f"no such file, but the sources name `{segments[-1]}`", evidence=(ground.evidence(literal[0]),))
+    if not claim.shape.suffix and not claim.shape.folder:
+        if len(segments) >= 3 and homes and claim.code:
+            return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
+        return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; it may not be a path")
+    if literal and homes and any(hit.defining for hit in literal):
+        return unverifiable(claim, Reason.UNCERTAIN, f"no such file, but the sources name `{segments[-1]}`", evidence=(ground.evidence(literal[0]),))
+    anchored = bool(homes) or (len(segments) > 1 and bool(ground.head_paths.folders(segments[0])))
+    if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
+        return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
+    if near is not None and claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}:
+        return absent(claim, f"no file named `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
+    return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}", Severity.WARNING if near else Severity.NOTE)
+
+
+PATH = Kind(
+    id="path",
+    sentence="A file, folder or glob that the text says is in the repository.",
+    find=find,
+    check=check,
+    needs=needs,
+)

@@ -1,0 +1,133 @@
+"""Names of classes, functions, constants and members, bound to their owner where the text names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Finding, Kind, Needs
+from levelhead.claims.symbol_names import BUILTIN_NAMES, EXTERNAL_ROOTS, PROSE_NAMES
+from levelhead.ground import Ground
+from levelhead.ground.member import member
+from levelhead.ground.presence import presence
+from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
+from levelhead.prose.shapes import SymbolShape, path_shape, symbol_shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SymbolClaim(Claim):
+    """A name with what the text says happened to it."""
+
+    shape: SymbolShape
+    relation: Relation
+    code: bool
+    noun: str
+    """The word that says what it is, ``class`` or ``function``, empty when the text does not say."""
+    retracted: bool
+    """The text says elsewhere that this name was removed or renamed."""
+    foreign: bool
+    """The sentence puts the name outside this repository."""
+
+
+_KIND_NOUNS = frozenset("class function method helper constant struct type interface enum trait module component hook decorator mixin macro dataclass fixture exception protocol".split())
+
+
+def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
+    for mention in mentions(document):
+        text = mention.text
+        shape = symbol_shape(text, code=mention.code)
+        if shape is None or shape.segments[-1] in BUILTIN_NAMES and len(shape.segments) == 1:
+            continue
+        path = path_shape(text)
+        if path is not None and (path.suffix or path.folder) and not shape.call:
+            continue  # a file name; the path kind reads it
+        if not mention.code and (text in PROSE_NAMES or shape.segments[0] in PROSE_NAMES):
+            continue
+        yield mention, shape
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Names in code spans, and names in prose that cannot be English."""
+    seen = list(_shaped(document))
+    relations = [relation(document, mention.sentence, mention.start, mention.end) for mention, _ in seen]
+    gone = {
+        shape.segments[-1]
+        for (_, shape), relation_ in zip(seen, relations, strict=True)
+        if relation_ in {Relation.REMOVED, Relation.RENAMED}
+    }
+    return [
+        SymbolClaim(
+            kind="symbol",
+            span=document.span(mention.start, mention.end),
+            subject=".".join(shape.segments),
+            about=_about(relation_),
+            modality=modality(document, mention.sentence, mention.start, mention.end),
+            shape=shape,
+            relation=relation_,
+            code=mention.code,
+            noun=_noun(document, mention),
+            retracted=shape.segments[-1] in gone,
+            foreign=shape.segments[0] in EXTERNAL_ROOTS or _outside(document, mention),
+        )
+        for (mention, shape), relation_ in zip(seen, relations, strict=True)
+    ]
+
+
+def _about(relation_: Relation) -> About:
+    if relation_ in {Relation.EXISTS, Relation.REMOVED, Relation.RENAMED}:
+        return About.BASE
+    return About.HEAD if relation_ in {Relation.ADDED, Relation.RENAMED_TO} else About.EITHER
+
+
+def _noun(document: Document, mention: Mention) -> str:
+    after = document.text[mention.end : mention.end + 24].lstrip("`*_\"')] \n").split(" ")[0].strip(".,;:)").lower()
+    if after in _KIND_NOUNS:
+        return after
+    before = document.text[max(mention.sentence.start, mention.start - 24) : mention.start].rstrip("`*_\"'([ \n").split(" ")[-1].lower()
+    return before if before in _KIND_NOUNS else ""
+
+
+_OUTSIDE = ("upstream", "library", "crate", "crate's", "sdk", "third-party", "external", "vendored", "npm", "pypi", "stdlib", "standard", "api's", "the paper", "paper's")
+
+
+def _outside(document: Document, mention: Mention) -> bool:
+    near = document.text[max(mention.sentence.start, mention.start - 60) : min(mention.sentence.end, mention.end + 40)].lower()
+    return any(word in near for word in _OUTSIDE)
+
+
+def needs(claim: Claim) -> Needs:
+    """The last two segments as words, and the dotted name as it would stand in the sources."""
+    assert isinstance(claim, SymbolClaim)
+    segments = claim.shape.segments
+    words = frozenset(part for part in segments[-2:] if len(part) > 1)
+    literals = frozenset({".".join(segments[-2:]), "::".join(segments[-2:])}) if len(segments) > 1 else frozenset()
+    return Needs(words=words, literals=literals, definitions=True)
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """A bare name anywhere in the trees; a dotted one on its owner."""
+    assert isinstance(claim, SymbolClaim)
+    if len(claim.shape.segments) > 1:
+        found = member(claim, claim.shape.segments, ground, relation=claim.relation, foreign=claim.foreign, retracted=claim.retracted)
+        if found is not None:
+            return found
+    return presence(
+        claim,
+        claim.shape.segments[-1],
+        ground,
+        relation=claim.relation,
+        strong=claim.shape.strong,
+        asserted=bool(claim.noun),
+        code=claim.code,
+        foreign=claim.foreign,
+        retracted=claim.retracted,
+    )
+
+
+SYMBOL = Kind(
+    id="symbol",
+    sentence="A class, function, constant or member that the text says is in the code, on the owner it names.",
+    find=find,
+    check=check,
+    needs=needs,
+)

@@ -1,0 +1,128 @@
+"""Whether a dotted name is a member of the owner that the text names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from levelhead.claim import Claim, Evidence, Finding, Reason
+from levelhead.ground.ground import Ground, Side
+from levelhead.ground.names import nearest
+from levelhead.ground.presence import against_relation
+from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.prose import Relation
+from levelhead.symbols import Definition, SymbolKind
+
+_OWNERS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
+_MAX_FILES = 6
+"""Owner files parsed per claim; a name with more homes is ambiguous."""
+
+
+def member(
+    claim: Claim, segments: Sequence[str], ground: Ground, *, relation: Relation, foreign: bool, retracted: bool
+) -> Finding | None:
+    """The finding for ``Owner.name``; ``None`` when the owner is not a type of these trees."""
+    owner, name = segments[-2], segments[-1]
+    for dotted in (f"{owner}.{name}", f"{owner}::{name}"):
+        hits = [hit for hit in ground.hits(dotted, whole=False) if not ground.is_prose_file(hit.path)]
+        if hits:
+            wrong = against_relation(claim, name, ground, relation)
+            return wrong or grounded(claim, f"`{dotted}` stands at {hits[0].path}:{hits[0].line}", (ground.evidence(hits[0]),))
+    if foreign or retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
+        return None
+    homes = _homes(owner, ground)
+    if not homes or len(homes) > _MAX_FILES:
+        return None
+    types = [(side, path, definition) for side, path in homes for definition in _types(ground, side, path, owner)]
+    if not types:
+        return None
+    seen: set[str] = set()
+    known: dict[str, Evidence] = {}
+    complete = True
+    for side, path, definition in types:
+        complete &= _collect(ground, side, path, definition, known, seen, 0)
+    if name in known:
+        return grounded(claim, f"`{owner}.{name}` is at {known[name].path}:{known[name].line}", (known[name],))
+    for hit in ground.hits(name):
+        if hit.defining and _parent_is(ground, hit.path, hit.line, owner, in_head=hit.in_head):
+            return grounded(claim, f"`{owner}.{name}` is at {hit.path}:{hit.line}", (ground.evidence(hit),))
+    side, path, definition = types[0]
+    where = Evidence(path=path, line=definition.line, excerpt=f"{definition.kind.value} {owner}", tree=side.value)
+    if not complete:
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is not in the body of `{owner}`, but it may be inherited from outside", evidence=(where,))
+    homes_of_owner = {path for _, path, _ in types}
+    if any(hit.path in homes_of_owner for hit in ground.hits(name)):
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is not a member of `{owner}`, but its file names it", evidence=(where,))
+    elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
+    if elsewhere:
+        real = _qualified(ground, elsewhere[0].path, elsewhere[0].line, name, in_head=elsewhere[0].in_head)
+        message = f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
+        return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), real)
+    if ground.hits(name):
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is named in the trees, but not as a member of `{owner}`", evidence=(where,))
+    near = nearest(name, known)
+    return contradicted(claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None)
+
+
+def _homes(owner: str, ground: Ground) -> list[tuple[Side, str]]:
+    out: dict[str, Side] = {}
+    for hit in ground.hits(owner):
+        if hit.defining and not ground.is_prose_file(hit.path):
+            out.setdefault(hit.path, Side.HEAD if hit.in_head else Side.BASE)
+    return [(side, path) for path, side in out.items()]
+
+
+def _types(ground: Ground, side: Side, path: str, owner: str) -> list[Definition]:
+    outline = ground.outline(side, path)
+    return [] if outline is None else [one for one in outline.definitions if one.name == owner and one.kind in _OWNERS]
+
+
+def _collect(
+    ground: Ground, side: Side, path: str, definition: Definition, known: dict[str, Evidence], seen: set[str], depth: int
+) -> bool:
+    """Adds the members of a type and of its bases; whether every base was found and no member is dynamic."""
+    key = f"{path}:{definition.line}"
+    if key in seen or depth > 6:
+        return True
+    seen.add(key)
+    outline = ground.outline(side, path)
+    assert outline is not None
+    for one in outline.definitions:
+        if one.parents and one.parents[-1] == definition.name:
+            known.setdefault(one.name, Evidence(path=path, line=one.line, excerpt=one.name, tree=side.value))
+            if one.parameters is not None and one.kind is SymbolKind.METHOD and one.name in {"__init__", "constructor"}:
+                for parameter in one.parameters.names:
+                    known.setdefault(parameter, Evidence(path=path, line=one.line, excerpt=one.name, tree=side.value))
+    complete = outline.complete and not ({"__getattr__", "__getattribute__", "method_missing", "__call"} & set(known))
+    for base in definition.bases:
+        short = base.replace("::", ".").split(".")[-1]
+        if short in {"object", "Object", "ABC", "Protocol", "Generic", "Enum", "IntEnum", "StrEnum", "NamedTuple", "TypedDict"}:
+            continue
+        parents = [(path, one) for one in outline.definitions if one.name == short and one.kind in _OWNERS]
+        if not parents:
+            parents = [
+                (home, one)
+                for home in ground.defining_paths(short)[:_MAX_FILES]
+                for one in _types(ground, side, home, short)
+            ]
+        if not parents:
+            complete = False
+        for home, one in parents:
+            complete &= _collect(ground, side, home, one, known, seen, depth + 1)
+    return complete
+
+
+def _at(ground: Ground, path: str, line: int, *, in_head: bool) -> Definition | None:
+    outline = ground.outline(Side.HEAD if in_head else Side.BASE, path)
+    if outline is None:
+        return None
+    return next((one for one in outline.definitions if one.line == line), None)
+
+
+def _parent_is(ground: Ground, path: str, line: int, owner: str, *, in_head: bool) -> bool:
+    definition = _at(ground, path, line, in_head=in_head)
+    return definition is not None and owner in definition.parents
+
+
+def _qualified(ground: Ground, path: str, line: int, name: str, *, in_head: bool) -> str:
+    definition = _at(ground, path, line, in_head=in_head)
+    return ".".join((*definition.parents[-1:], name)) if definition is not None else name

@@ -1,0 +1,40 @@
+"""How near two names are: by their words first, then by their letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+_WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+NEAR = 0.6
+"""Names below this similarity are not offered as what was meant."""
+
+
+def subwords(name: str) -> tuple[str, ...]:
+    """The words of an identifier, lower-case: ``MatchesOriginPattern`` is matches, origin, pattern."""
+    return tuple(word.lower() for word in _WORDS.findall(name))
+
+
+def similarity(one: str, other: str) -> float:
+    """Between 0 and 1: the mean of the letters' and the words' likeness."""
+    letters = SequenceMatcher(None, one.lower(), other.lower(), autojunk=False)
+    if letters.real_quick_ratio() < 0.4:
+        return 0.0
+    mine, theirs = subwords(one), subwords(other)
+    words = SequenceMatcher(None, mine, theirs, autojunk=False).ratio() if mine and theirs else 0.0
+    return (letters.ratio() + words) / 2
+
+
+def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | None:
+    """The most similar name of the pool, ``None`` when none reaches ``least``. Ties go to the first in order."""
+    mine = frozenset(subwords(name))
+    best, best_score = None, least
+    for candidate in sorted(set(pool)):
+        if candidate == name or mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2:
+            continue
+        score = similarity(name, candidate)
+        if score > best_score:
+            best, best_score = candidate, score
+    return best

@@ -1,0 +1,107 @@
+"""Whether a bare name is in the trees, and whether its absence is proof."""
+
+from __future__ import annotations
+
+from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
+from levelhead.ground.ground import Ground, Side
+from levelhead.ground.names import nearest, similarity, subwords
+from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.prose import Relation
+
+CLOSE = 0.72
+"""From this likeness on, an absent name is a real one misremembered."""
+
+
+def presence(
+    claim: Claim,
+    name: str,
+    ground: Ground,
+    *,
+    relation: Relation,
+    strong: bool,
+    asserted: bool,
+    code: bool,
+    foreign: bool,
+    retracted: bool,
+) -> Finding:
+    """The finding for a name without an owner."""
+    hits = ground.hits(name)
+    sources = [hit for hit in hits if not ground.is_prose_file(hit.path)]
+    if sources:
+        wrong_side = against_relation(claim, name, ground, relation)
+        if wrong_side is not None:
+            return wrong_side
+        hit = sources[0]
+        deed = "defined" if hit.defining else "named"
+        return grounded(claim, f"`{name}` is {deed} at {hit.path}:{hit.line}", (ground.evidence(hit),))
+    if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
+        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away")
+    if ground.scan.unread:
+        some = next(iter(sorted(ground.scan.unread)))
+        unread = len(ground.scan.unread)
+        if any(path.endswith(_SOURCE_SUFFIXES) for path in ground.scan.unread):
+            return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {unread} files could not be read, among them {some}")
+    if hits:
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` stands only in documents", evidence=(ground.evidence(hits[0]),))
+    parts = ground.hits(name, whole=False)
+    if parts:
+        message = f"`{name}` stands only inside longer names"
+        return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(parts[0]),))
+    if ground.head_paths.stem(name) or ground.base_paths.stem(name) or ground.head_paths.folders(name):
+        return grounded(claim, f"`{name}` is a module or folder", (ground.listed(),))
+    near = near_name(name, ground)
+    if foreign:
+        return unverifiable(claim, Reason.FOREIGN, f"`{name}` seems to belong elsewhere", nearest=near)
+    message = f"`{name}` is nowhere in {ground.where()}"
+    if strong and near is not None and _misremembered(name, near):
+        return absent(claim, message, (ground.searched(),), near)
+    if strong and code and (asserted or relation in {Relation.ADDED, Relation.EXISTS}) and len(subwords(name)) > 1:
+        return absent(claim, message, (ground.searched(),), near)
+    return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near)
+
+
+_SOURCE_SUFFIXES = (".py", ".ts", ".js", ".java", ".go", ".rs", ".c", ".cc", ".cpp", ".h", ".cs", ".rb", ".php", ".kt", ".swift", ".scala", ".sh", ".tsx")
+
+
+def near_name(name: str, ground: Ground) -> str | None:
+    """The most similar name that either tree defines."""
+    return nearest(name, ground.scan.defined)
+
+
+def _misremembered(name: str, near: str) -> bool:
+    """One word of a longer name was exchanged, added or lost, or a letter or two."""
+    mine, theirs = subwords(name), subwords(near)
+    if name.lower() == near.lower():
+        return False  # other capitals: prose often writes names that way
+    shared = len(set(mine) & set(theirs))
+    longer = max(len(mine), len(theirs))
+    if longer >= 2 and shared >= longer - 1 and shared >= 1:
+        return True
+    return similarity(name, near) >= CLOSE and longer >= 2
+
+
+def against_relation(claim: Claim, name: str, ground: Ground, relation: Relation) -> Finding | None:
+    """A contradiction when the deed that the text states did not happen to this name."""
+    if ground.patch is None:
+        return None
+    base = [hit for hit in ground.hits(name, Side.BASE) if hit.defining]
+    head = [hit for hit in ground.hits(name, Side.HEAD) if hit.defining]
+    if relation is Relation.EXISTS and not ground.hits(name, Side.BASE) and head:
+        message = f"`{name}` is not in the base: the diff adds it"
+        return contradicted(claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),))
+    if relation is Relation.REMOVED and base and len(head) >= len(base):
+        message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"
+        return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
+    if relation is Relation.ADDED and base and head and not _in_added_lines(name, ground):
+        message = f"`{name}` was there before: {base[0].path}:{base[0].line}, and no added line names it"
+        return contradicted(claim, Reason.MISMATCH, message, (Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base"),))
+    return None
+
+
+def _diff(path: str, line: int, excerpt: str) -> Evidence:
+    return Evidence(path=path, line=line, excerpt=excerpt, tree="diff")
+
+
+def _in_added_lines(name: str, ground: Ground) -> bool:
+    assert ground.patch is not None
+    return any(name in text for file in ground.patch.files for _, text in file.added_lines)

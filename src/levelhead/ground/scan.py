@@ -1,0 +1,182 @@
+"""One pass over the blobs that can matter, for the words of all claims at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import ahocorasick_rs
+import re2
+
+from levelhead.claim import Needs
+from levelhead.ground.names import subwords
+from levelhead.symbols import LANGUAGES, Language, language_of
+from levelhead.tree import EntryKind, Tree, Unread
+
+BINARY = frozenset(
+    "7z a avi bin bmp bz2 class db dll dylib eot exe gif gz heic ico icns jar jpeg jpg lib lz4 mkv mov mp3 mp4 "
+    "npy npz o obj ogg onnx otf parquet pb pdf pkl png psd pt pyc pyd rar safetensors so sqlite tar tgz tif tiff ttf "
+    "wasm wav webm webp whl woff woff2 xls xlsx xz zip zst".split()
+)
+"""Suffixes of files that hold no text: they are not read."""
+
+MAX_BLOB = 1 << 20
+"""Bytes; larger files are generated or data, and count as unread."""
+
+MAX_HITS = 400
+"""Hits kept per word and tree: enough to find the definition among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a word or literal stands."""
+
+    path: str
+    line: int
+    excerpt: str
+    whole: bool
+    """At word boundaries, not inside a longer name."""
+    defining: bool
+    """The text before it on its line is the language's way to define a name."""
+    in_base: bool
+    in_head: bool
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass over both trees found."""
+
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    defined: dict[str, list[str]] = field(default_factory=dict)
+    """Names on definition lines that share a word with a claimed name, with the paths that define them."""
+    unread: dict[str, Unread] = field(default_factory=dict)
+    """Text files that could not be read, by path."""
+    read: int = 0
+    """Blobs read."""
+
+    def of(self, word: str) -> list[Hit]:
+        """Hits of a word; defining ones and code first."""
+        return self.hits.get(word, [])
+
+
+def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
+    """Scans base and head; a blob that both hold is read once."""
+    words: set[str] = set()
+    definitions: set[str] = set()
+    for need in needs:
+        words |= need.words | need.literals
+        if need.definitions:
+            definitions |= need.words
+    found = Scan()
+    keys = sorted(word for word in words if word)
+    if not keys:
+        return found
+    patterns = [word.encode("utf-8", "surrogateescape") for word in keys]
+    automaton = ahocorasick_rs.BytesAhoCorasick(patterns)
+    defining = _definition_pattern(definitions)
+    before, after, both = _split(base, head)
+    for tree, paths, sides in ((base, both, (True, True)), (base, before, (True, False)), (head, after, (False, True))):
+        for path, data in tree.read(paths, MAX_BLOB):
+            if isinstance(data, Unread):
+                if data is not Unread.LINK:
+                    found.unread[path] = data
+                continue
+            found.read += 1
+            matches = automaton.find_matches_as_indexes(data, overlapping=True)
+            if matches:
+                _record(found, path, data, matches, keys, patterns, sides)
+            if defining is not None and language_of(path) is not None:
+                for groups in defining.findall(data):
+                    name = groups.decode("utf-8", "replace") if isinstance(groups, bytes) else ""
+                    if name:
+                        found.defined.setdefault(name, []).append(path)
+    for hits in found.hits.values():
+        hits.sort(key=lambda hit: (not hit.defining, not hit.whole, not hit.in_head, hit.path.count("/"), hit.path, hit.line))
+    return found
+
+
+def _record(
+    found: Scan,
+    path: str,
+    data: bytes,
+    matches: list[tuple[int, int, int]],
+    keys: list[str],
+    patterns: list[bytes],
+    sides: tuple[bool, bool],
+) -> None:
+    language = language_of(path)
+    seen: dict[int, int] = {}
+    size = len(data)
+    line, counted = 1, 0
+    for index, start, end in matches:
+        count = seen.get(index, 0)
+        hits = found.hits.setdefault(keys[index], [])
+        whole = not (start and _wordy(data[start - 1])) and not (end < size and _wordy(data[end]))
+        if not _wordy(patterns[index][0]) and not _wordy(patterns[index][-1]):
+            whole = True
+        line_start = data.rfind(b"\n", 0, start) + 1
+        defining = whole and language is not None and _defines(language, data[line_start:start])
+        if (len(hits) >= MAX_HITS or count >= 12) and not defining:
+            continue
+        seen[index] = count + 1
+        line += data.count(b"\n", counted, start)
+        counted = start
+        line_end = data.find(b"\n", end)
+        excerpt = data[line_start : size if line_end < 0 else line_end][:240].decode("utf-8", "replace").strip()
+        hits.append(Hit(path, line, excerpt, whole, defining, *sides))
+
+
+def _wordy(byte: int) -> bool:
+    return byte == 95 or 48 <= byte <= 57 or 65 <= byte <= 90 or 97 <= byte <= 122 or byte >= 128
+
+
+_PRESCREENS: dict[str, object] = {}
+
+
+def _defines(language: Language, prefix: bytes) -> bool:
+    import re
+
+    pattern = _PRESCREENS.get(language.id)
+    if pattern is None:
+        pattern = _PRESCREENS[language.id] = re.compile(rb"(?:" + language.prescreen + rb")\Z")
+    return bool(pattern.search(prefix[-200:]))  # type: ignore[attr-defined]
+
+
+def _definition_pattern(names: set[str]) -> re2._Regexp | None:
+    pieces = {word for name in names for word in subwords(name) if len(word) > 2}
+    if not pieces:
+        return None
+    inner = b"|".join(sorted(piece.encode() for piece in pieces))
+    keyword = b"|".join(sorted({language.prescreen for language in LANGUAGES}))
+    return re2.compile(b"(?:" + keyword + rb")(\w*(?i:" + inner + rb")\w*)")
+
+
+def candidate(path: str) -> bool:
+    """Whether a path may hold text."""
+    dot = path.rfind(".")
+    return dot < 0 or path[dot + 1 :].lower() not in BINARY
+
+
+def _split(base: Tree, head: Tree) -> tuple[list[str], list[str], list[str]]:
+    """Paths to read: in base alone, in head alone (or changed), and the same in both."""
+    before: list[str] = []
+    after: list[str] = []
+    both: list[str] = []
+    head_entries = head.entries
+    if head is base:
+        return [], [], [path for path, entry in base.entries.items() if entry.kind is not EntryKind.LINK and candidate(path)]
+    for path, entry in base.entries.items():
+        if not candidate(path):
+            continue
+        other = head_entries.get(path)
+        if other is entry or (other is not None and entry.oid is not None and other.oid == entry.oid):
+            both.append(path)
+        else:
+            before.append(path)
+    base_entries = base.entries
+    for path, entry in head_entries.items():
+        other = base_entries.get(path)
+        if not candidate(path) or other is entry or (other is not None and entry.oid is not None and other.oid == entry.oid):
+            continue
+        after.append(path)
+    return before, after, both

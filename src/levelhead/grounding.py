@@ -1,0 +1,106 @@
+"""All findings of one artifact: the loop over the claim kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import Claim, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.claims import KINDS
+from levelhead.diff import Patch
+from levelhead.ground import Ground
+from levelhead.ground.verdicts import unjudged
+from levelhead.prose import Document, Modality, Sentence
+from levelhead.symbols import Parser
+from levelhead.tree import Tree, Unread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounding:
+    """The findings of one artifact, sorted by position, then kind."""
+
+    base: str
+    head: str
+    findings: tuple[Finding, ...]
+    sentences: int
+    """Sentences of prose in the body."""
+    unread_sentences: tuple[Sentence, ...]
+    """Sentences in which no claim was read."""
+    words: int
+    unread_blobs: tuple[tuple[str, Unread], ...]
+    """Files that could not be read, with the reason."""
+
+    def count(self, verdict: Verdict) -> int:
+        """How many findings carry a verdict."""
+        return sum(finding.verdict is verdict for finding in self.findings)
+
+    @property
+    def checked(self) -> int:
+        """Findings that were decided: grounded or contradicted."""
+        return self.count(Verdict.GROUNDED) + self.count(Verdict.CONTRADICTED)
+
+
+def claims_of(document: Document, kinds: Sequence[Kind] = KINDS) -> tuple[tuple[Kind, Claim], ...]:
+    """The claims of a document, sorted by position, then by the order of the kinds.
+
+    A span that two kinds read stays with the earlier kind.
+    """
+    taken: dict[tuple[int, int], int] = {}
+    found: list[tuple[int, Kind, Claim]] = []
+    for order, kind in enumerate(kinds):
+        for claim in kind.find(document):
+            key = (claim.span.start, claim.span.end)
+            if taken.setdefault(key, order) == order:
+                found.append((order, kind, claim))
+    found.sort(key=lambda item: (item[2].span.start, item[2].span.end, item[0]))
+    return tuple((kind, claim) for _, kind, claim in found)
+
+
+def ground(document: Document, base: Tree, head: Tree, patch: Patch | None, parser: Parser) -> Grounding:
+    """Checks one document; for an Issue ``head`` is ``base`` and ``patch`` is ``None``."""
+    return next(iter(ground_all([document], base, head, patch, parser)))
+
+
+def ground_all(documents: Sequence[Document], base: Tree, head: Tree, patch: Patch | None, parser: Parser) -> Iterable[Grounding]:
+    """Checks several documents about the same two trees with one scan."""
+    context = Ground(base, head, patch, parser)
+    claims = [claims_of(document) for document in documents]
+    context.prepare(_needs(kind, claim) for each in claims for kind, claim in each)
+    for document, each in zip(documents, claims, strict=True):
+        findings = tuple(_check(kind, claim, context) for kind, claim in each)
+        yield Grounding(
+            base=base.label,
+            head=head.label,
+            findings=findings,
+            sentences=len(document.sentences),
+            unread_sentences=_unread(document, findings),
+            words=len(document.text.split()),
+            unread_blobs=tuple(sorted(context.scan.unread.items())),
+        )
+
+
+def _needs(kind: Kind, claim: Claim) -> Needs:
+    return kind.needs(claim) if claim.modality is Modality.CLAIM else Needs()
+
+
+def _check(kind: Kind, claim: Claim, context: Ground) -> Finding:
+    if claim.modality is not Modality.CLAIM:
+        words = claim.modality.value.replace("_", " ")
+        return unjudged(claim, Verdict.PROPOSED, Reason.MODALITY, f"the text does not claim this: {words}")
+    return kind.check(claim, context)
+
+
+def _unread(document: Document, findings: Sequence[Finding]) -> tuple[Sentence, ...]:
+    starts = sorted(finding.claim.span.start for finding in findings)
+    out: list[Sentence] = []
+    at = 0
+    for sentence in document.sentences:
+        while at < len(starts) and starts[at] < sentence.start:
+            at += 1
+        if at == len(starts) or starts[at] >= sentence.end:
+            out.append(sentence)
+    return tuple(out)
+
+
+WORST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+"""Severities, worst first."""

@@ -1,0 +1,149 @@
+"""A body as blocks, sentences and code spans, every one with code-point offsets into the body as given."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the body: ``body[start:end] == text``."""
+
+    start: int
+    """Code points from the start of the body."""
+    end: int
+    text: str
+    line: int
+    """1-based line of ``start``."""
+
+
+class BlockKind(StrEnum):
+    """What a block is in Markdown."""
+
+    SUBJECT = "subject"
+    """First line of a commit message or a title."""
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    HEADING = "heading"
+    ROW = "row"
+    FENCE = "fence"
+    COMMENT = "comment"
+    TRAILER = "trailer"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block with its surroundings."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    section: tuple[str, ...] = ()
+    """Headings above it, outermost first, lower-case."""
+    quoted: bool = False
+    """Inside a ``>`` quotation."""
+    details: bool = False
+    """Inside ``<details>``."""
+    depth: int = 0
+    """Indentation of a list item in columns."""
+    lead: tuple[int, int] | None = None
+    """Span of the sentence ending in a colon that introduces the list this item stands in."""
+    language: str = ""
+    """Info string of a fence, lower-case."""
+    checked: bool | None = None
+    """State of a task-list box, ``None`` when there is none."""
+    part: int = 0
+    """Which commit of a squashed history the block belongs to, 0 = before the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside a block."""
+
+    start: int
+    end: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An inline code span: ``start`` and ``end`` enclose its content, without the backticks."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+
+class Document:
+    """A read body. Offsets are code points into ``text``, which is the body as given."""
+
+    def __init__(self, text: str, blocks: tuple[Block, ...], *, has_diff: bool) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.has_diff = has_diff
+        """Whether the artifact is a PR: "Add x" is then a deed, without a diff it is a proposal."""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def line_of(self, offset: int) -> int:
+        """1-based line that holds the code point at ``offset``."""
+        return bisect_right(self._line_starts, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from ``start`` to ``end``."""
+        return Span(start, end, self.text[start:end], self.line_of(start))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of every block that holds prose, in order."""
+        from levelhead.prose.sentences import split  # kept apart: sentence rules change more often than blocks
+
+        return tuple(piece for block in self.blocks if block.kind not in _NO_PROSE for piece in split(self, block))
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """Inline code spans outside fences, in order."""
+        from levelhead.prose.sentences import code_spans
+
+        return tuple(
+            code
+            for block in self.blocks
+            if block.kind not in _NO_PROSE
+            for code in code_spans(self.text, block.start, block.end)
+        )
+
+    @cached_property
+    def _code_starts(self) -> list[int]:
+        return [code.outer_start for code in self.codes]
+
+    def codes_in(self, start: int, end: int) -> tuple[Code, ...]:
+        """Code spans that begin inside ``start:end``."""
+        first = bisect_right(self._code_starts, start - 1)
+        last = bisect_right(self._code_starts, end - 1)
+        return self.codes[first:last]
+
+    @property
+    def fences(self) -> tuple[Block, ...]:
+        """Fenced and indented code blocks."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.FENCE)
+
+
+_NO_PROSE = frozenset({BlockKind.FENCE, BlockKind.COMMENT, BlockKind.TRAILER})
+
+
+def read(text: str, *, has_diff: bool) -> Document:
+    """The document of a body, in time linear in its length."""
+    from levelhead.prose.blocks import scan
+
+    return Document(text, tuple(scan(text)), has_diff=has_diff)

@@ -1,0 +1,134 @@
+"""Whether a mention states that something is there, or proposes, exemplifies, denies or quotes it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from levelhead.prose.document import BlockKind, Document, Sentence
+
+
+class Modality(StrEnum):
+    """What a span does with the thing it names."""
+
+    CLAIM = "claim"
+    PROPOSAL = "proposal"
+    EXAMPLE = "example"
+    FOLLOW_UP = "follow_up"
+    NEGATION = "negation"
+    HYPOTHETICAL = "hypothetical"
+    REPORTED = "reported"
+    TEMPLATE = "template"
+    TOOL_OUTPUT = "tool_output"
+
+
+_PROPOSAL = re.compile(
+    r"\b(?:could|should|shall|would|might|propos\w+|suggest\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
+    r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to|a|an)\b|going to|to be (?:added|created|written|built)|"
+    r"let's|ideally|tbd|wish|perhaps|maybe|potential(?:ly)?|a new|an? hypothetical|candidate|"
+    r"(?:i|we)'?d (?:add|put|create|introduce|call|name)|call(?:ed)? it|i'?ll)\b",
+    re.IGNORECASE,
+)  # "we could add `x`"
+_EXAMPLE = re.compile(
+    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
+    re.IGNORECASE,
+)  # "e.g. a `FooScorer`"
+_FOLLOW_UP = re.compile(
+    r"\b(?:follow[- ]?ups?|future (?:work|pr|change|commit)|(?:later|next|separate|another|subsequent|upcoming) (?:pr|pull request|change|commit|issue|phase|step|iteration)|"
+    r"out of scope|not (?:in|part of) this (?:pr|change)|left for|deferred?|will (?:follow|come)|eventually|not yet|still (?:to do|missing))\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"(?<!/)\b(?:no|without|lacks?|lacking|missing|absent|nonexistent|non-existent|cannot find|can't find|instead of|rather than|"
+    r"(?:does|do|did|is|are|was|were)(?:n't| not) (?:exist|have|contain|define|include|provide|ship|offer|expose|export|an?|any|there|present|called|named|yet)|"
+    r"(?:never|not) (?:exist\w*|defined|called|named|a|an|any)|no longer)\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:suppose|imagine|pretend|what if|as if|were to|had there|assume there|if (?:there|we|you|one|someone|it) (?:were|had|was|add|added|introduce)\w*|hypothetically|in theory)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:(?:says?|said|claims?|claimed|states?|stated|asks? for|asked for|complain\w*|mentions?|according to|reports? that|reported that|quotes?|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"[\s\"'(\[*_]*(?:(?:please|then|also|and|first|next|finally|optionally|step \d+)[,:]? +)*"
+    r"(?:add|create|introduce|implement|write|extend|wire|register|build|define|expose|move|rename|replace|split|extract|port|profile|run|"
+    r"make|provide|support|update|remove|delete|drop|use|put|place|start|land|ship|open|fork|subclass|refactor|consider|try|measure|benchmark|document|test|guard|gate)\b",
+    re.IGNORECASE,
+)
+_PLANNED_SECTION = re.compile(
+    r"\b(?:follow[- ]?ups?|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|proposal|proposed|suggest\w*|plan|open questions?|"
+    r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:]\s|\s[—–-]{1,2}\s|,\s(?:but|and|so|which|while|whereas|because|yet)\s|\s(?:but|because|whereas|so that)\s")
+_RELEASE = re.compile(r"\b(?:existing|already|today|currently|existed|current)\b", re.IGNORECASE)
+
+
+def modality(document: Document, sentence: Sentence, start: int, end: int) -> Modality:
+    """The modality of the mention at ``start:end`` inside ``sentence``.
+
+    Cues count when they stand before the mention in its own clause; "existing" or "already" between a cue and
+    the mention makes it a claim again ("we should extend the existing `x`").
+    """
+    block = sentence.block
+    if block.quoted:
+        return Modality.REPORTED
+    if block.kind is BlockKind.FENCE:
+        return Modality.TOOL_OUTPUT
+    text = document.text
+    before = text[sentence.start : start]
+    clause = before[_clause_start(before) :]
+    release = 0
+    for match in _RELEASE.finditer(clause):
+        release = match.end()
+    near = clause[release:]
+    for modality_, cue in _BEFORE:
+        if cue.search(near):
+            return modality_
+    after = text[end : min(sentence.end, end + 60)]
+    if _FOLLOW_UP.search(before) or _AFTER_FOLLOW_UP.match(after):
+        return Modality.FOLLOW_UP
+    if release:
+        return Modality.CLAIM
+    if _AFTER_PROPOSAL.match(after) or _CONDITIONAL.search(before):
+        return Modality.PROPOSAL
+    titles = " / ".join(block.section)
+    if titles and _PLANNED_SECTION.search(titles) and (not document.has_diff or _LATER.search(titles)):
+        return Modality.PROPOSAL
+    if block.lead is not None:
+        lead = text[block.lead[0] : block.lead[1]]
+        if _FOLLOW_UP.search(lead) or _PROPOSAL.search(lead) or _LEAD_EXAMPLE.search(lead):
+            return Modality.FOLLOW_UP if _FOLLOW_UP.search(lead) else Modality.PROPOSAL
+    if not document.has_diff and _IMPERATIVE.match(before or text[sentence.start : end]):
+        return Modality.PROPOSAL
+    if block.checked is False and not _is_test_plan(block.section):
+        return Modality.FOLLOW_UP
+    return Modality.CLAIM
+
+
+_BEFORE = (
+    (Modality.NEGATION, _NEGATION),
+    (Modality.HYPOTHETICAL, _HYPOTHETICAL),
+    (Modality.PROPOSAL, _PROPOSAL),
+    (Modality.EXAMPLE, _EXAMPLE),
+    (Modality.REPORTED, _REPORTED),
+)
+_AFTER_FOLLOW_UP = re.compile(r"[`'\")\]]*\s*(?:\([^)]{0,40}\))?\s*(?:is|are|will be)?\s*(?:a follow-?up|out of scope|left for|deferred|not yet|to come)", re.IGNORECASE)
+_AFTER_PROPOSAL = re.compile(r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method )?(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"\b(?:a|one) (?:future|new|hypothetical|possible)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)", re.IGNORECASE)
+_LEAD_EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|such as|something like)\W*$", re.IGNORECASE)
+
+
+def _is_test_plan(section: tuple[str, ...]) -> bool:
+    return any("test" in title or "verif" in title or "checklist" in title for title in section)
+
+
+def _clause_start(before: str) -> int:
+    start = 0
+    for match in _CLAUSE.finditer(before):
+        start = match.end()
+    return start

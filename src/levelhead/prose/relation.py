@@ -1,0 +1,131 @@
+"""What the text says was done with the thing a mention names: added, removed, changed, there before."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from levelhead.prose.document import Document, Sentence
+
+
+class Relation(StrEnum):
+    """The deed that governs a mention, or how it is said to stand."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    RENAMED = "renamed"
+    """The old name of a renaming or the old place of a move."""
+    RENAMED_TO = "renamed_to"
+    EXISTS = "exists"
+    """Said to stand in the base: "existing", "already", "today"."""
+    NONE = "none"
+
+
+_VERBS = re.compile(
+    r"\b(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|new)"
+    r"|(?P<removed>remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?)"
+    r"|(?P<renamed>renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|migrat(?:e|es|ed|ing))"
+    r"|(?P<changed>updat(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|chang(?:e|es|ed|ing)|edit(?:s|ed|ing)?|adjust(?:s|ed|ing)?|touch(?:es|ed|ing)?"
+    r"|refactor(?:s|ed|ing)?|rewrit(?:e|es|ing)|rewrote|tweak(?:s|ed)?|patch(?:es|ed)?)"
+    r"|(?P<exists>existing|already|pre-existing|existed|current|today's)"
+    r"|(?P<other>call(?:s|ed|ing)?|us(?:e|es|ed|ing)|reus(?:e|es|ed|ing)|mak(?:e|es|ing)|keep(?:s|ing)?|kept|fix(?:es|ed|ing)?|extend(?:s|ed|ing)?|read(?:s|ing)?|see|rout(?:e|es|ed|ing)"
+    r"|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than)\b",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"\s*[`*_\"']*\s*(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+(?:function|method|class|helper|module|file|constant|type|struct|option|flag|test|folder|directory))?\s+(?:is|are|was|were|has been|have been|gets?)\s+(?:now\s+|also\s+|then\s+)?"
+    r"(?P<verb>removed|deleted|dropped|gone|added|introduced|created|renamed|moved|updated|modified|changed|adjusted|replaced|new|unchanged|untouched)\b",
+    re.IGNORECASE,
+)
+_AFTER_EXISTS = re.compile(r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+which)?\s+(?:already|currently|today)\b", re.IGNORECASE)
+_PASSIVES = {
+    "removed": Relation.REMOVED,
+    "deleted": Relation.REMOVED,
+    "dropped": Relation.REMOVED,
+    "gone": Relation.REMOVED,
+    "added": Relation.ADDED,
+    "introduced": Relation.ADDED,
+    "created": Relation.ADDED,
+    "new": Relation.ADDED,
+    "renamed": Relation.RENAMED,
+    "moved": Relation.RENAMED,
+    "replaced": Relation.RENAMED,
+    "updated": Relation.CHANGED,
+    "modified": Relation.CHANGED,
+    "changed": Relation.CHANGED,
+    "adjusted": Relation.CHANGED,
+}
+_CLAUSE = re.compile(r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\bso that\b")
+
+
+def relation(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
+    """The relation that the sentence, or the sentence introducing its list, states about ``start:end``."""
+    text = document.text
+    after = text[end : min(sentence.end, end + 80)]
+    passive = _PASSIVE.match(after)
+    if passive:
+        return _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
+    before = text[sentence.start : start]
+    cut = 0
+    for match in _CLAUSE.finditer(before):
+        cut = match.end()
+    governing = _governing(before[cut:], after)
+    if governing is not None:
+        return _object(governing, after)
+    if _AFTER_EXISTS.match(after):
+        return Relation.EXISTS
+    block = sentence.block
+    if block.lead is not None and not before[cut:].strip("`*_ \"'([") and sentence.start == block.start:
+        lead = text[block.lead[0] : block.lead[1]]
+        found = _governing(lead[max(lead.rfind(". "), 0) :], "")
+        return _object(found, after) if found is not None else Relation.NONE
+    return Relation.NONE
+
+
+_TAIL = re.compile(r"(?:\(\))?[`*_\"')\]]*\s+(?:\([^)]{0,60}\)\s+)?(?P<word>[A-Za-z]+)")
+_NOUNS = frozenset(
+    "a an and as at by because but during file files folder directory module class function method helper helpers constant struct type interface enum trait"
+    " test tests fixture for from in into is it its of on or so that the then this to under using via when where which while with without"
+    " script page package macro component hook service model endpoint command subcommand option flag fixture suite document doc guide workflow".split()
+)
+
+
+def _object(relation_: Relation, after: str) -> Relation:
+    """The relation when the mention is the object itself, not a modifier ("removes the `x` check")."""
+    if relation_ is Relation.CHANGED:
+        return relation_
+    tail = _TAIL.match(after)
+    if tail is not None and tail["word"].lower() not in _NOUNS:
+        return Relation.NONE
+    return relation_
+
+
+def _governing(clause: str, after: str) -> Relation | None:
+    last = None
+    for match in _VERBS.finditer(clause):
+        if last is not None and match.lastgroup == "added" and match[0].lower() == "new" and last.lastgroup != "exists":
+            continue  # "updates the new x": the verb governs, "new" only describes
+        if match.lastgroup == "exists" and last is not None and last.lastgroup in {"removed", "renamed"}:
+            continue  # "removes the existing x"
+        last = match
+    if last is None:
+        return None
+    if last.lastgroup == "other":
+        return Relation.NONE
+    between = clause[last.end() :]
+    if _PREPOSITION.search(between):
+        if last.lastgroup == "renamed" and _ARROW_INSIDE.search(between):
+            return Relation.RENAMED_TO
+        return Relation.NONE
+    if last.lastgroup == "renamed":
+        return Relation.RENAMED if _ARROW.match(after) or not last[0].lower().startswith("re") else Relation.NONE
+    return Relation(last.lastgroup or "none")
+
+
+_ARROW_INSIDE = re.compile(r"(?:→|->|=>|➜|\bto\b|\binto\b|\bwith\b|\bby\b)[\s`*_\"'(]*$", re.IGNORECASE)
