@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from levelhead.claim import Kind
+from levelhead.claims.absence import ABSENCE
 from levelhead.claims.path import PATH
 from levelhead.claims.symbol import SYMBOL
 
 KINDS: tuple[Kind, ...] = (
+    ABSENCE,
     PATH,
     SYMBOL,
 )

@@ -1,0 +1,31 @@
+# Every target sets up what it needs: a virtual environment of its own, nothing outside the folder.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: eval test check bench clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[evals,dev]'
+	touch $@
+
+eval: $(VENV)/.installed  ## score the shipped cases with the embedded baseline judge; no key, no network
+	$(BIN)/levelhead eval temperament
+
+test: $(VENV)/.installed  ## everything a change must pass
+	$(BIN)/ruff format --check src tests evals bench
+	$(BIN)/ruff check src tests evals bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/levelhead lint
+	$(BIN)/pytest --cov --cov-report=term
+
+check: test
+
+bench: $(VENV)/.installed  ## precision, recall and speed; takes minutes
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) dist build .coverage

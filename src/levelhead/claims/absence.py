@@ -1,0 +1,228 @@
+"""Statements that something is not there: an empty repository, no tests, no such class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
+from levelhead.ground import Ground, Side
+from levelhead.ground.inventory import Category, category, members
+from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.prose import BlockKind, Document, Modality, Sentence
+from levelhead.prose.shapes import path_shape, symbol_shape
+
+_WHOLE = r"(?:repo(?:sitory)?|code ?base|code tree|source tree|tree|project|working tree|checkout|workspace)"
+_QUALIFIED = r"(?:(?:the|this|our|whole|entire|current|target|provided|supplied|given|listed)\s+){0,3}"
+
+_EMPTY = re.compile(
+    # "the repo layout supplied for routing is empty", "the repository is empty"
+    rf"\b{_QUALIFIED}(?:{_WHOLE}(?:['’]s)?(?:\s+(?:layout|structure|listing|contents?|tree|root|directory))?|layout|(?:file|directory) (?:listing|tree|layout))"
+    r"(?:\s+(?:is|was|as|that|which|we|i|provided|supplied|given|shown|for|this|the|change|routing|here|itself|to|me|us|in|of|prompt|task|run)){0,8}?"
+    r"\s+(?:is|was|appears(?: to be)?|seems(?: to be)?|looks|being|comes back|came back)\s+(?:completely |entirely |essentially |effectively |currently |basically )?(?:empty|bare|blank)\b"
+    rf"|\bempty\s+(?:{_WHOLE})(?:\s+(?:layout|structure|tree))?\b"
+    rf"|\b(?:there (?:are|is)|{_WHOLE} (?:has|contains?|holds?)) no (?:files?|code|source code|source files?)(?: at all)?(?: in {_QUALIFIED}{_WHOLE})?(?=\s*[.,;:!)]|\s*$|\s+(?:yet|to))",
+    re.IGNORECASE,
+)
+
+_THING = r"(?P<{0}>`[^`\n]{{1,120}}`(?:\s+(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package))?|(?:[\w+#./-]+\s+){{0,3}}?[\w+#./-]+)"
+_SCOPE = (
+    rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory))|`[^`\n]{{1,120}}`|[\w./-]+))?"
+)
+
+_THERE = re.compile(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
+    rf"\b(?:there\s+(?:is|are|was|were)(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
+    rf"|{_QUALIFIED}{_WHOLE}\s+(?:has|have|contains?|ships?|includes?|defines?|provides?)\s+no|{_QUALIFIED}{_WHOLE}\s+(?:lacks?|does not (?:have|contain|include|define|ship)|doesn['’]t (?:have|contain|include|define|ship))(?:\s+any|\s+an?)?"
+    r"|currently\s+no|we\s+have\s+no)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
+    + _THING.replace("NAME", "thing1")
+    + _SCOPE.replace("NAME", "scope1")
+    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|anywhere|currently|now|so|and|which|that|to|but|here|exists?\b|defined|present|available))",
+    re.IGNORECASE,
+)
+_NOT_EXIST = re.compile(  # "no `X` class exists", "`X` does not exist", "no tests exist"
+    r"(?:\bno\s+(?:existing\s+|such\s+)?" + _THING.replace("NAME", "thing2") + r"\s+(?:currently\s+|yet\s+)?(?:exists?|is defined|is present|are present|was found|were found)\b"
+    r"|(?P<thing3>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper))?\s+(?:does not|doesn['’]t|did not|didn['’]t)\s+(?:currently\s+|yet\s+|even\s+)?exist\b"
+    r"|(?P<thing4>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant))?\s+is\s+(?:missing from|absent from|not (?:defined|present)(?: anywhere)? in)\s+(?:the\s+)?"
+    rf"{_WHOLE}\b)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|where|unless|in case|assuming|until|once|while|even though there|so that|ensure[sd]?|verif(?:y|ies|ied)|check(?:s|ed)? (?:that|whether)|expects?|assert(?:s|ed)?|reports?|says?|returns?|"
+    r"error|errors?|complain\w*|would|could|should|might|might be|must|longer|make sure|confirm(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_BASE = re.compile(r"\b(?:existing|currently|today|previously|before|already|was|were|had|at (?:the )?base|on main|yet)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceClaim(Claim):
+    """Something that is said not to be there."""
+
+    empty: bool
+    """The whole repository is said to be empty."""
+    category: Category | None
+    """A class of files: tests, sources of a language, workflows."""
+    name: str
+    """A symbol or path in code, empty when the thing is a category."""
+    scope: str
+    """The folder or file that the statement is limited to, empty = the whole repository."""
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Statements of absence about the repository."""
+    return list(_claims(document))
+
+
+def _claims(document: Document) -> Iterator[Claim]:
+    for sentence in document.sentences:
+        text = document.text[sentence.start : sentence.end]
+        lower = text.lower()
+        if "empty" in lower or "bare" in lower or "blank" in lower or " no " in lower:
+            match = _EMPTY.search(text)
+            if match is not None:
+                yield _claim(document, sentence, match, empty=True)
+                continue
+        if " no " not in lower and "n't" not in lower and "n’t" not in lower and " not " not in lower and "lack" not in lower and not lower.startswith("no ") and "missing from" not in lower and "absent from" not in lower:
+            continue
+        for pattern in (_THERE, _NOT_EXIST):
+            for match in pattern.finditer(text):
+                claim = _claim(document, sentence, match, empty=False)
+                if claim is not None:
+                    yield claim
+
+
+def _claim(document: Document, sentence: Sentence, match: re.Match[str], *, empty: bool) -> AbsenceClaim | None:
+    groups = match.groupdict()
+    thing = next((value for key, value in groups.items() if key.startswith("thing") and value), "")
+    scope = next((value for key, value in groups.items() if key.startswith("scope") and value), "") or ""
+    name = thing.split("`")[1].strip() if "`" in thing else ""
+    tail = thing.split("`")[2].strip() if thing.count("`") >= 2 else ""
+    kind = None if empty or name else category(thing)
+    if not empty and not name and kind is None:
+        return None
+    if name and not tail and symbol_shape(name, code=True) is None and path_shape(name) is None:
+        return None
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    while document.text[start : start + 1].isspace():
+        start += 1
+    before = document.text[sentence.start : start]
+    modality = Modality.CLAIM
+    if sentence.block.quoted:
+        modality = Modality.REPORTED
+    elif _CONDITION.search(before):
+        modality = Modality.HYPOTHETICAL
+    elif sentence.block.kind is BlockKind.HEADING:
+        modality = Modality.TEMPLATE
+    whole = document.text[sentence.start : sentence.end]
+    return AbsenceClaim(
+        kind="absence",
+        span=document.span(start, end),
+        subject=name or (kind.label if kind else "repository"),
+        about=About.BASE if _BASE.search(whole) else About.EITHER,
+        modality=modality,
+        empty=empty,
+        category=kind,
+        name=name,
+        scope=_place(scope),
+    )
+
+
+def _place(scope: str) -> str:
+    words = scope.strip()
+    if not words:
+        return ""
+    if "`" in words:
+        return words.split("`")[1]
+    if re.search(rf"\b{_WHOLE}\Z", words, re.IGNORECASE):
+        return ""
+    last = words.split()[-1]
+    return last if "/" in last or path_shape(last) is not None else "?"
+
+
+def needs(claim: Claim) -> Needs:
+    """The last segment of a named thing."""
+    assert isinstance(claim, AbsenceClaim)
+    shape = symbol_shape(claim.name, code=True) if claim.name else None
+    return Needs(words=frozenset({shape.segments[-1]})) if shape is not None else Needs()
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Searches for counter-evidence in every tree that the statement may mean."""
+    assert isinstance(claim, AbsenceClaim)
+    sides = _sides(claim, ground)
+    if claim.scope == "?":
+        return unverifiable(claim, Reason.SCOPED, "the statement is limited to something that is no path")
+    if claim.empty:
+        return _whole(claim, ground, sides)
+    if claim.category is not None:
+        return _category(claim, claim.category, ground, sides)
+    return _name(claim, ground, sides)
+
+
+def _sides(claim: AbsenceClaim, ground: Ground) -> tuple[Side, ...]:
+    if ground.head is ground.base or claim.about is About.BASE:
+        return (Side.BASE,)
+    return (Side.BASE, Side.HEAD)  # without a tense both must hold the thing
+
+
+def _whole(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    evidence = []
+    for side in sides:
+        entries = ground.tree(side).entries
+        if not entries:
+            return grounded(claim, "the tree is empty", (ground.listed(),))
+        suffix, count = max(ground.paths(side).suffixes().items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        example = next((path for path in entries if suffix and path.endswith(suffix)), next(iter(entries)))
+        most = f", {count} of them {suffix}" if suffix else ""
+        evidence.append(Evidence(path=example, line=None, excerpt=f"{len(entries)} files{most}", tree=side.value))
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"the repository holds {evidence[0].excerpt}", tuple(evidence))
+
+
+def _category(claim: AbsenceClaim, kind: Category, ground: Ground, sides: Sequence[Side]) -> Finding:
+    evidence = []
+    for side in sides:
+        below = ground.paths(side).folders(claim.scope) if claim.scope else ()
+        if claim.scope and not below:
+            return unverifiable(claim, Reason.SCOPED, f"`{claim.scope}` is no folder of the {side.value} tree")
+        found = members(kind, ground.tree(side), below)
+        if not found:
+            return grounded(claim, f"no {kind.label} in the {side.value} tree", (ground.listed(),))
+        evidence.append(Evidence(path=found[0], line=None, excerpt=f"{len(found)} {kind.label}", tree=side.value))
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there are {evidence[0].excerpt}, among them {evidence[0].path}", tuple(evidence))
+
+
+def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    if claim.scope:
+        return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
+    evidence = []
+    path = path_shape(claim.name)
+    shape = symbol_shape(claim.name, code=True)
+    for side in sides:
+        if path is not None and (path.suffix or path.folder):
+            found = ground.paths(side).folders(path.path) if path.folder else ground.paths(side).files(path.path)
+            if not found:
+                return grounded(claim, f"no `{claim.name}` in the {side.value} tree", (ground.listed(),))
+            evidence.append(Evidence(path=found[0], line=None, excerpt="", tree=side.value))
+            continue
+        if shape is None:
+            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` is neither a path nor a name")
+        hits = [hit for hit in ground.hits(shape.segments[-1], side) if not ground.is_prose_file(hit.path)]
+        defining = [hit for hit in hits if hit.defining]
+        if not hits:
+            if ground.scan.unread:
+                return unverifiable(claim, Reason.UNREAD, f"`{claim.name}` was not found, but {len(ground.scan.unread)} files could not be read")
+            return grounded(claim, f"`{claim.name}` is nowhere in the {side.value} tree", (ground.searched(),))
+        if not defining or (len(shape.segments) > 1):
+            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` is named in the {side.value} tree, but not defined", evidence=(ground.evidence(hits[0]),))
+        evidence.append(ground.evidence(defining[0]))
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"`{claim.name}` is there: {evidence[0].path}" + (f":{evidence[0].line}" if evidence[0].line else ""), tuple(evidence))
+
+
+ABSENCE = Kind(
+    id="absence",
+    sentence="A statement that the repository is empty or lacks tests, sources of a language, a file or a name.",
+    find=find,
+    check=check,
+    needs=needs,
+)
