@@ -26,7 +26,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 
-_THING = r"(?P<{0}>`[^`\n]{{1,120}}`(?:\s+(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package))?|(?:[\w+#./-]+\s+){{0,3}}?[\w+#./-]+)"
+_THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package))?|(?:[\w+#./-]+\s+){0,3}?[\w+#.-]*[\w+#])"
 _SCOPE = (
     rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory))|`[^`\n]{{1,120}}`|[\w./-]+))?"
 )
@@ -37,7 +37,7 @@ _THERE = re.compile(  # "There are no Go source files in the repository", "has n
     r"|currently\s+no|we\s+have\s+no)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
     + _THING.replace("NAME", "thing1")
     + _SCOPE.replace("NAME", "scope1")
-    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|anywhere|currently|now|so|and|which|that|to|but|here|exists?\b|defined|present|available))",
+    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available)\b)",
     re.IGNORECASE,
 )
 _NOT_EXIST = re.compile(  # "no `X` class exists", "`X` does not exist", "no tests exist"

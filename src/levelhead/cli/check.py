@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 
 from levelhead.cli.exit_code import ExitCode
-from levelhead.claim import Verdict
 from levelhead.errors import CannotCheck
-from levelhead.grounding import Grounding, ground
+from levelhead.grounding import ground
+from levelhead.policy import FailOn, Ruling, policy_of, rule
 from levelhead.prose import read
-from levelhead.report import json as json_format
-from levelhead.report import text as text_format
 from levelhead.sources.body import accept, read_body
 from levelhead.sources.trees import open_trees
 from levelhead.symbols import Parser
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "github", "markdown")
+"""Modules of ``levelhead.report``; each is imported when it is asked for."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,13 +28,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     after.add_argument("--head", metavar="SHA", help="commit after the change; without it and --diff the text is an Issue about the base")
     after.add_argument("--diff", metavar="FILE", help="unified diff against the base, instead of --head")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print the findings (default: text)")
-    parser.add_argument("--strict", action="store_true", help="fail on what could not be verified too")
-    parser.add_argument("-v", "--verbose", action="store_true", help="show every finding, not the contradicted alone")
+    parser.add_argument("--fail-on", choices=tuple(FailOn), help="from what on to exit 1 (default: the repository's policy, or error)")
+    parser.add_argument("--strict", action="store_true", help="fail on what could not be verified too; the same as --fail-on unverifiable")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show every finding, and the sentences in which no claim was read")
 
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Checks one body and prints its findings."""
     with open_trees(options.repo, base=options.base, head=options.head, diff_file=options.diff) as trees:
+        policy = policy_of(trees.base)
         if options.body is not None:
             name, body = options.body, read_body(options.body)
         elif trees.message is not None:
@@ -44,14 +46,19 @@ def run(options: argparse.Namespace) -> ExitCode:
         document = read(body, has_diff=trees.patch is not None)
         with Parser() as parser:
             grounding = ground(document, trees.base, trees.head, trees.patch, parser)
-    if options.format == "json":
-        sys.stdout.write(json_format.render(grounding, body))
+    fail_on = FailOn.UNVERIFIABLE if options.strict else options.fail_on and FailOn(options.fail_on)
+    ruling = rule(grounding, policy, fail_on)
+    sys.stdout.write(rendered(ruling, body, name, options))
+    return ExitCode.FOUND if ruling.fails else ExitCode.OK
+
+
+def rendered(ruling: Ruling, body: str, name: str, options: argparse.Namespace) -> str:
+    """The findings in the format that was asked for."""
+    module = importlib.import_module(f"levelhead.report.{options.format}")
+    if options.format == "text":
+        text: str = module.render(ruling, body, name, everything=options.verbose)
+    elif options.format == "json":
+        text = module.render(ruling, body)
     else:
-        sys.stdout.write(text_format.render(grounding, body, name, everything=options.verbose))
-    return outcome(grounding, strict=options.strict)
-
-
-def outcome(grounding: Grounding, *, strict: bool) -> ExitCode:
-    """The exit code that a grounding deserves."""
-    failing = {Verdict.CONTRADICTED, Verdict.UNVERIFIABLE} if strict else {Verdict.CONTRADICTED}
-    return ExitCode.FOUND if any(finding.verdict in failing for finding in grounding.findings) else ExitCode.OK
+        text = module.render(ruling, body, name)
+    return text

@@ -7,13 +7,14 @@ from typing import Any
 
 from levelhead import __version__
 from levelhead.claim import Finding, Verdict
-from levelhead.grounding import Grounding
+from levelhead.policy import Ruled, Ruling
 
 SCHEMA = "levelhead/check/1"
 
 
-def record(grounding: Grounding, body: str) -> dict[str, Any]:
+def record(ruling: Ruling, body: str) -> dict[str, Any]:
     """One artifact's findings as plain data; offsets are code points of the body as given."""
+    grounding = ruling.grounding
     return {
         "schema": SCHEMA,
         "tool": {"name": "levelhead", "version": __version__},
@@ -26,14 +27,22 @@ def record(grounding: Grounding, body: str) -> dict[str, Any]:
             "sentences_without_claim": len(grounding.unread_sentences),
             "words": grounding.words,
             **{verdict.value: grounding.count(verdict) for verdict in Verdict},
+            "waived": ruling.waived,
         },
-        "findings": [finding_record(finding) for finding in grounding.findings],
+        "fails": ruling.fails,
+        "policy": {"source": ruling.policy.source, "fail_on": ruling.policy.fail_on.value},
+        "findings": [_finding(one) for one in ruling.ruled],
         "unread_sentences": [
             {"start": sentence.start, "end": sentence.end, "text": body[sentence.start : sentence.end]}
             for sentence in grounding.unread_sentences
         ],
         "unread_files": [{"path": path, "reason": reason.value} for path, reason in grounding.unread_blobs],
     }
+
+
+def _finding(one: Ruled) -> dict[str, Any]:
+    waived = {"waived": one.waiver.reason} if one.waiver is not None else {}
+    return {**finding_record(one.finding), **waived}
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:
@@ -59,6 +68,6 @@ def finding_record(finding: Finding) -> dict[str, Any]:
     }
 
 
-def render(grounding: Grounding, body: str) -> str:
+def render(ruling: Ruling, body: str) -> str:
     """The record as indented JSON."""
-    return json.dumps(record(grounding, body), indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(record(ruling, body), indent=2, ensure_ascii=True) + "\n"

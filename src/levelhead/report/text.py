@@ -5,25 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levelhead.claim import Evidence, Finding, Severity, Verdict
-from levelhead.grounding import Grounding
+from levelhead.policy import Ruled, Ruling
 from levelhead.report.safe import printable, shortened
 
 _WIDTH = 110
 
 
-def render(grounding: Grounding, body: str, name: str, *, everything: bool = False) -> str:
+def render(ruling: Ruling, body: str, name: str, *, everything: bool = False) -> str:
     """The report of one artifact; ``everything`` shows grounded, proposed and unverifiable findings too."""
-    parts = [_finding(finding, body, name) for finding in grounding.findings if everything or _matters(finding)]
-    return "\n".join([*parts, *_summary(grounding, name)]) + "\n"
+    parts = [_finding(one, body, name) for one in ruling.ruled if everything or _matters(one.finding)]
+    if everything:
+        parts += list(_unread(ruling, body, name))
+    return "\n".join([*parts, *_summary(ruling, name)]) + "\n"
 
 
 def _matters(finding: Finding) -> bool:
     return finding.verdict is Verdict.CONTRADICTED or finding.severity is not Severity.NOTE
 
 
-def _finding(finding: Finding, body: str, name: str) -> str:
+def _unread(ruling: Ruling, body: str, name: str) -> Iterator[str]:
+    for sentence in ruling.grounding.unread_sentences:
+        line = body.count("\n", 0, sentence.start) + 1
+        yield f"no claim read: {printable(name)}:{line}: {shortened(printable(body[sentence.start : sentence.end]), _WIDTH)}"
+
+
+def _finding(one: Ruled, body: str, name: str) -> str:
+    finding = one.finding
     span = finding.claim.span
     label = finding.severity.value if finding.verdict is Verdict.CONTRADICTED else finding.verdict.value
+    if one.waiver is not None:
+        label = "waived"
     start = body.rfind("\n", 0, span.start) + 1
     column = span.start - start
     lines = [
@@ -32,6 +43,8 @@ def _finding(finding: Finding, body: str, name: str) -> str:
         *_excerpt(body, start, span.start, span.end, span.line),
     ]
     lines += [f"      = {_evidence(evidence)}" for evidence in finding.evidence]
+    if one.waiver is not None:
+        lines.append(f"      = waived: {printable(one.waiver.reason)}")
     if finding.nearest is not None:
         lines.append(f"      = did you mean `{printable(finding.nearest)}`?")
     return "\n".join(lines) + "\n"
@@ -57,13 +70,15 @@ def _evidence(evidence: Evidence) -> str:
     return f"{where}  {excerpt}".rstrip() if place else excerpt
 
 
-def _summary(grounding: Grounding, name: str) -> Iterator[str]:
+def _summary(ruling: Ruling, name: str) -> Iterator[str]:
+    grounding = ruling.grounding
     counts = {verdict: grounding.count(verdict) for verdict in Verdict}
     read = len(grounding.findings)
     yield (
         f"{printable(name)}: {read} claims read in {grounding.sentences} sentences "
         f"({len(grounding.unread_sentences)} without a claim): "
         + ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict)
+        + (f"; {ruling.waived} waived" if ruling.waived else "")
     )
     if grounding.unread_blobs:
         paths = ", ".join(f"{printable(path)} ({reason.value})" for path, reason in grounding.unread_blobs[:3])

@@ -1,0 +1,124 @@
+"""Command-line flags that the text says this repository's programs take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.ground import Ground, Side
+from levelhead.ground.commands import own_commands
+from levelhead.ground.flags import defined, flag_needs, mentioned, misremembered, short_defined, similar
+from levelhead.ground.unread import unread_source
+from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose.flags import Flag, Use, flags
+from levelhead.prose.tools import FLAGS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagClaim(Claim):
+    """A flag with the command that it is given to."""
+
+    flag: Flag
+    relation: Relation
+    retracted: bool
+    """The text says elsewhere that this flag was removed or renamed."""
+
+
+_GONE = {Relation.REMOVED, Relation.RENAMED}
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Flags in code spans, and long flags in running text."""
+    seen = list(flags(document))
+    relations = [relation(document, flag.sentence, flag.start, flag.end) for flag in seen]
+    gone = {flag.text for flag, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
+    return [
+        FlagClaim(
+            kind="flag",
+            span=document.span(flag.start, flag.end),
+            subject=flag.text,
+            about=_about(relation_),
+            modality=modality(document, flag.sentence, flag.start, flag.end),
+            flag=flag,
+            relation=relation_,
+            retracted=flag.text in gone,
+        )
+        for flag, relation_ in zip(seen, relations, strict=True)
+    ]
+
+
+def _about(relation_: Relation) -> About:
+    if relation_ is Relation.EXISTS or relation_ in _GONE:
+        return About.BASE
+    return About.HEAD if relation_ in {Relation.ADDED, Relation.RENAMED_TO} else About.EITHER
+
+
+def needs(claim: Claim) -> Needs:
+    """The flag as libraries spell it, and the beginnings and ends of similar ones."""
+    assert isinstance(claim, FlagClaim)
+    return flag_needs(claim.flag.name, short=not claim.subject.startswith("--"))
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Looks for a definition; absence counts only where the flag is said to be this repository's."""
+    assert isinstance(claim, FlagClaim)
+    flag = claim.flag
+    if not claim.subject.startswith("--"):
+        short = short_defined(flag.name, ground)
+        if short is not None and not flag.foreign:
+            return grounded(claim, f"`{claim.subject}` stands at {short.path}:{short.line}", (ground.evidence(short),))
+        return unverifiable(claim, Reason.UNCERTAIN, f"flags of one dash cannot be searched for: `{claim.subject}`")
+    hit = defined(flag.name, ground)
+    if hit is not None:
+        wrong = _against_relation(claim, ground)
+        return wrong or grounded(claim, f"`{claim.subject}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),))
+    return _absent(claim, ground)
+
+
+def _against_relation(claim: FlagClaim, ground: Ground) -> Finding | None:
+    if ground.patch is None or claim.relation is not Relation.EXISTS or claim.flag.foreign:
+        return None
+    if defined(claim.flag.name, ground, Side.BASE) is not None or mentioned(claim.flag.name, ground, Side.BASE) is not None:
+        return None
+    hit = defined(claim.flag.name, ground, Side.HEAD)
+    assert hit is not None, "found on neither side"
+    evidence = Evidence(path=hit.path, line=hit.line, excerpt=hit.excerpt, tree="diff")
+    return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (evidence,))
+
+
+def _absent(claim: FlagClaim, ground: Ground) -> Finding:
+    flag, name = claim.flag, claim.subject
+    if claim.retracted or claim.relation in _GONE:
+        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away")
+    own = own_commands(ground)
+    if flag.foreign and not flag.tools & own:
+        tools = ", ".join(sorted(flag.tools)) or flag.command
+        return unverifiable(claim, Reason.FOREIGN, f"`{name}` seems to be a flag of {tools}")
+    if flag.name in FLAGS and flag.command not in own:
+        return unverifiable(claim, Reason.FOREIGN, f"`{name}` is a flag of many tools")
+    other = mentioned(flag.name, ground)
+    if other is not None:
+        message = f"no definition of `{name}` was found, but {other.path}:{other.line} holds its name"
+        return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(other),))
+    unread = unread_source(ground)
+    if unread is not None:
+        return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {unread} could not be read")
+    near = similar(flag.name, ground)
+    message = f"`{name}` is nowhere in {ground.where()}"
+    if flag.command and flag.command not in own:
+        return unverifiable(claim, Reason.FOREIGN, f"`{name}` is given to `{flag.command}`", nearest=near)
+    named = flag.use is Use.NAMED or claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}
+    if named or flag.command in own or (near is not None and misremembered(name, near)):
+        return absent(claim, message, (ground.searched(),), near)
+    return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)
+
+
+FLAG = Kind(
+    id="flag",
+    sentence="A command-line flag that the text says one of the repository's own programs takes.",
+    find=find,
+    check=check,
+    needs=needs,
+)
