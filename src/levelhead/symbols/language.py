@@ -1,0 +1,31 @@
+"""How one programming language is recognised, screened and read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from levelhead.symbols.draft import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One supported language. The patterns suit RE2 and ``re``, and hold no lookaround or backreference."""
+
+    id: str
+    suffixes: tuple[str, ...]
+    """Lower case, with the dot."""
+    grammar: Callable[[str], object]
+    """Loads the grammar for a path. Called in the worker alone: the parent never imports a grammar."""
+    outline: Callable[[Draft, Node], None]
+    """Walks a syntax tree and fills the draft."""
+    prescreen: bytes
+    """Matches what stands directly before a defined name on its line; no groups."""
+    definition_line: bytes
+    """Matches a line that defines a name, captured in its only group; ``^`` is a line start under ``(?m)``."""
+    file_names: tuple[str, ...] = ()
+    """Well-known names of files without a telling suffix."""

@@ -1,0 +1,101 @@
+"""What a source file defines, imports and exports, as far as its syntax shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SymbolKind(StrEnum):
+    """What a defined name stands for."""
+
+    MODULE = "module"
+    CLASS = "class"
+    INTERFACE = "interface"
+    ENUM = "enum"
+    TYPE = "type"
+    FUNCTION = "function"
+    METHOD = "method"
+    CONSTANT = "constant"
+    VARIABLE = "variable"
+    FIELD = "field"
+    MEMBER = "member"
+    """A member of an enumeration."""
+    MACRO = "macro"
+    NAMESPACE = "namespace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """What a function takes and gives."""
+
+    names: tuple[str, ...]
+    """Without ``self``, ``cls`` or a receiver; a destructured parameter counts with the names it binds."""
+    defaults: tuple[tuple[str, str], ...]
+    """Name and source text of the default, whitespace folded, cut at 200 characters."""
+    rest: bool
+    """``*args``, ``...rest``, varargs: more positional arguments fit."""
+    keywords: bool
+    """``**kwargs``, or an object parameter that takes arguments by name."""
+    returns: str | None
+    """Source text of the declared result; ``None`` when none is declared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """One defined name."""
+
+    name: str
+    kind: SymbolKind
+    line: int
+    """1-based, of the name."""
+    end_line: int
+    """1-based, of the end of the definition's body."""
+    parents: tuple[str, ...]
+    """Enclosing definitions, outermost first; a Go receiver's type, a Rust ``impl`` type and the extended
+    type of a Swift extension are parents. A local function has the function around it as parent."""
+    bases: tuple[str, ...]
+    """Superclasses, interfaces, traits and embedded types as written, last segment of a dotted name."""
+    parameters: Parameters | None
+    """``None`` for what cannot be called."""
+    decorated: tuple[str, ...]
+    """Decorators, annotations, attributes and derives, last segment of a dotted name."""
+    exported: bool
+    """Visible outside its file by the language's own rule or convention."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """One imported module or member."""
+
+    module: str
+    """As written: ``a.b``, ``./x``, ``crate::y``."""
+    name: str | None
+    """The imported member, ``None`` for the whole module, ``*`` for all of it."""
+    alias: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A parsed source file."""
+
+    language: str
+    definitions: tuple[Definition, ...]
+    """In the order of the text."""
+    imports: tuple[Import, ...]
+    exports: tuple[str, ...]
+    """Names that the file says it exports, re-exports included; ``*`` stands for all of another module's."""
+    tests: tuple[str, ...]
+    """Names or titles of the test cases, in the order of the text."""
+    test_lines: tuple[int, ...]
+    """The line of each entry of ``tests``."""
+    complete: bool
+    """``False`` when the parser met something that it could not read: names may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotParsed:
+    """A file that has no outline, and why."""
+
+    reason: str

@@ -1,0 +1,73 @@
+"""Reads one source file in this process: parse, walk, draft. Only the worker should call it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tree_sitter import Language as Grammar
+from tree_sitter import Parser as TreeParser
+
+from levelhead.symbols.draft import Draft
+from levelhead.symbols.language import Language
+from levelhead.symbols.registry import language_of
+from levelhead.symbols.wire import MAX_BYTES
+
+MAX_DEPTH = 500
+"""Nesting of brackets; deeper source is generated or hostile, and costs more than it tells."""
+
+_BOM = b"\xef\xbb\xbf"
+_OPENING = b"([{"
+_NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"()[]{}")
+
+_parsers: dict[tuple[str, str], TreeParser] = {}
+
+
+def read(path: str, data: bytes) -> dict[str, Any]:
+    """The outline of a file as it goes over the wire, or the reason why there is none."""
+    language = language_of(path)
+    if language is None:
+        return {"reason": "unknown language"}
+    reason = refusal(data)
+    if reason is not None:
+        return {"reason": reason}
+    tree = _parser(language, path).parse(data.removeprefix(_BOM))
+    draft = Draft()
+    language.outline(draft, tree.root_node)
+    draft.tests.sort()
+    return {
+        "language": language.id,
+        "definitions": draft.rows(),
+        "imports": draft.imports,
+        "exports": list(dict.fromkeys(draft.exports)),
+        "tests": draft.tests,
+        "complete": not tree.root_node.has_error,
+    }
+
+
+def refusal(data: bytes) -> str | None:
+    """Why a file is not worth parsing; linear in its size."""
+    if len(data) > MAX_BYTES:
+        return f"larger than {MAX_BYTES} bytes"
+    if b"\0" in data:
+        return "holds NUL bytes"
+    if _depth(data) > MAX_DEPTH:
+        return f"nested deeper than {MAX_DEPTH} brackets"
+    return None
+
+
+def _depth(data: bytes) -> int:
+    depth = deepest = 0
+    for byte in data.translate(None, _NOT_BRACKETS):
+        if byte in _OPENING:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            depth -= 1
+    return deepest
+
+
+def _parser(language: Language, path: str) -> TreeParser:
+    key = (language.id, path[path.rfind(".") :].lower())
+    if key not in _parsers:
+        _parsers[key] = TreeParser(Grammar(language.grammar(path)))
+    return _parsers[key]
