@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from levelhead.claim import Kind
 from levelhead.claims.absence import ABSENCE
+from levelhead.claims.dependency import DEPENDENCY
+from levelhead.claims.flag import FLAG
+from levelhead.claims.imports import MODULE
 from levelhead.claims.path import PATH
 from levelhead.claims.symbol import SYMBOL
 
 KINDS: tuple[Kind, ...] = (
     ABSENCE,
+    DEPENDENCY,
+    FLAG,
+    MODULE,
     PATH,
     SYMBOL,
 )

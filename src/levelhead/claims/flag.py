@@ -68,30 +68,43 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if not claim.subject.startswith("--"):
         short = short_defined(flag.name, ground)
         if short is not None and not flag.foreign:
-            return grounded(claim, f"`{claim.subject}` stands at {short.path}:{short.line}", (ground.evidence(short),))
-        return unverifiable(claim, Reason.UNCERTAIN, f"flags of one dash cannot be searched for: `{claim.subject}`")
+            return grounded(
+                claim, f"`{claim.subject}` stands at {short.path}:{short.line}", (ground.evidence(short),)
+            )
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"flags of one dash cannot be searched for: `{claim.subject}`"
+        )
     hit = defined(flag.name, ground)
     if hit is not None:
         wrong = _against_relation(claim, ground)
-        return wrong or grounded(claim, f"`{claim.subject}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),))
+        return wrong or grounded(
+            claim, f"`{claim.subject}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),)
+        )
     return _absent(claim, ground)
 
 
 def _against_relation(claim: FlagClaim, ground: Ground) -> Finding | None:
     if ground.patch is None or claim.relation is not Relation.EXISTS or claim.flag.foreign:
         return None
-    if defined(claim.flag.name, ground, Side.BASE) is not None or mentioned(claim.flag.name, ground, Side.BASE) is not None:
+    if (
+        defined(claim.flag.name, ground, Side.BASE) is not None
+        or mentioned(claim.flag.name, ground, Side.BASE) is not None
+    ):
         return None
     hit = defined(claim.flag.name, ground, Side.HEAD)
     assert hit is not None, "found on neither side"
     evidence = Evidence(path=hit.path, line=hit.line, excerpt=hit.excerpt, tree="diff")
-    return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (evidence,))
+    return contradicted(
+        claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (evidence,)
+    )
 
 
 def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     flag, name = claim.flag, claim.subject
     if claim.retracted or claim.relation in _GONE:
-        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away")
+        return unjudged(
+            claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
+        )
     own = own_commands(ground)
     if flag.foreign and not flag.tools & own:
         tools = ", ".join(sorted(flag.tools)) or flag.command

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar, cast
 
 from levelhead.claim import About, Evidence, Needs
 from levelhead.diff import Patch
@@ -12,6 +13,9 @@ from levelhead.ground.paths import PathIndex
 from levelhead.ground.scan import Hit, Scan, scan
 from levelhead.symbols import NotParsed, Outline, Parser
 from levelhead.tree import EntryKind, Tree, Unread
+
+
+T = TypeVar("T")
 
 
 class Side(StrEnum):
@@ -32,6 +36,13 @@ class Ground:
         self._outlines: dict[tuple[Side, str], Outline | NotParsed] = {}
         self._contents: dict[tuple[Side, str], bytes | Unread] = {}
         self._scan: Scan | None = None
+        self._made: dict[Hashable, object] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` returns, made at most once per key: parsed manifests and the like."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
     def prepare(self, needs: Iterable[Needs]) -> None:
         """Runs the one scan for everything that the checks will look up."""

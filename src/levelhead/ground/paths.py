@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -37,6 +38,10 @@ class PathIndex:
             index.setdefault(name.split(".")[0], []).extend(paths)
         return index
 
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._tree.entries)
+
     def files(self, wanted: str) -> tuple[str, ...]:
         """Files that are ``wanted`` or end in ``/wanted``; the exact one first, then the shortest."""
         wanted = wanted.strip("/")
@@ -64,7 +69,12 @@ class PathIndex:
     def below(self, folder: str) -> tuple[str, ...]:
         """Files under a folder (exact path), at any depth."""
         prefix = folder.strip("/") + "/"
-        return tuple(path for path in self._tree.entries if path.startswith(prefix))
+        paths = self._sorted
+        return tuple(paths[bisect_left(paths, prefix) : bisect_left(paths, prefix[:-1] + "0")])  # "0" follows "/"
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is a folder at this exact path."""
+        return path in self._tree.folders
 
     def matching(self, glob: str) -> tuple[str, ...]:
         """Files that a glob matches, from the root or from any folder."""

@@ -1,0 +1,203 @@
+"""Dependencies that the text says a manifest lists, or that the diff adds, bumps or leaves alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason, Severity
+from levelhead.ground import Ground, Side
+from levelhead.ground.dependencies import Entry, Listing, listing, newcomers, similar
+from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
+from levelhead.ground.versions import Agreement, agreement
+from levelhead.prose import Document, modality
+from levelhead.prose.dependencies import Deed, Statement, statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DependencyClaim(Claim):
+    """A dependency with what is said of it."""
+
+    statement: Statement
+
+
+_ABOUT = {
+    Deed.ALREADY: About.BASE,
+    Deed.REMOVED: About.DIFF,
+    Deed.NONE_NEW: About.DIFF,
+    Deed.LISTED: About.EITHER,
+}
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Statements that name a manifest, a version or the word dependency."""
+    return [
+        DependencyClaim(
+            kind="dependency",
+            span=document.span(one.start, one.end),
+            subject=one.name or "dependencies",
+            about=_ABOUT.get(one.deed, About.HEAD),
+            modality=modality(document, one.sentence, one.start, one.end),
+            statement=one,
+        )
+        for one in statements(document)
+    ]
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Reads the manifests that the text means, on the side that it speaks of."""
+    assert isinstance(claim, DependencyClaim)
+    said = claim.statement
+    if said.deed is Deed.NONE_NEW:
+        return _none_new(claim, ground)
+    if said.deed is Deed.REMOVED:
+        return _removed(claim, ground)
+    sides = ground.sides(claim.about)
+    found = [(side, listing(ground, side, said.manifest, said.name)) for side in sides]
+    if not any(one.paths for _, one in found):
+        what = f"no `{said.manifest}`" if said.manifest else "no manifest"
+        return unverifiable(claim, Reason.UNCERTAIN, f"{what} was found to look `{said.name}` up in")
+    for side, one in found:
+        if one.entries:
+            return _versions(claim, side, one, ground)
+    return _absent(claim, found, ground)
+
+
+def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground) -> Finding:
+    said = claim.statement
+    entries = found.entries
+    where = tuple(_evidence(entry, side) for entry in entries[:3])
+    grounds = f"`{entries[0].path}` lists `{entries[0].dependency.name}`"
+    if said.after:
+        results = {agreement(said.after, entry.dependency.version) for entry in entries}
+        if results == {Agreement.DIFFERENT} and not (said.deed is Deed.CHANGED and _locked(ground)):
+            listed = entries[0].dependency.version
+            return contradicted(
+                claim, Reason.MISMATCH, f"{grounds} at `{listed}`, not `{said.after}`", where, listed
+            )
+        if Agreement.SAME not in results:
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"{grounds}, but its version cannot be compared", evidence=where
+            )
+    if said.deed is Deed.ADDED and ground.patch is not None and _was_there(claim, ground, entries):
+        message = f"{grounds}, and did so before: no added line of a manifest names it"
+        return contradicted(claim, Reason.MISMATCH, message, where)
+    return grounded(claim, grounds, where)
+
+
+def _was_there(claim: DependencyClaim, ground: Ground, entries: Sequence[Entry]) -> bool:
+    assert ground.patch is not None
+    before = listing(ground, Side.BASE, claim.statement.manifest, claim.statement.name)
+    if {one.path for one in before.entries} < {one.path for one in entries} or not before.entries:
+        return False
+    word = re.compile(re.escape(entries[0].dependency.name), re.IGNORECASE)
+    return not any(word.search(text) for file in ground.patch.files for _, text in file.added_lines)
+
+
+def _absent(claim: DependencyClaim, found: Sequence[tuple[Side, Listing]], ground: Ground) -> Finding:
+    said = claim.statement
+    where = said.manifest or "any manifest"
+    message = (
+        f"`{said.name}` is not listed in `{said.manifest}`"
+        if said.manifest
+        else f"no manifest lists `{said.name}`"
+    )
+    for side, one in found:
+        if one.mention is not None:
+            path, line, text = one.mention
+            evidence = Evidence(path=path, line=line, excerpt=text, tree=side.value)
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"{message}, but {path}:{line} names it", evidence=(evidence,)
+            )
+    if not all(one.complete for _, one in found):
+        return unverifiable(
+            claim, Reason.UNREAD, f"not every manifest could be read to look for `{said.name}` in {where}"
+        )
+    side, one = found[0]
+    if side is Side.BASE and ground.patch is not None:
+        later = listing(ground, Side.HEAD, said.manifest, said.name)
+        if later.entries:
+            evidence = _evidence(later.entries[0], Side.HEAD)
+            return contradicted(
+                claim, Reason.MISMATCH, f"{message} in the base: the diff adds it", (evidence,)
+            )
+    near = similar(ground, side, said.manifest, said.name)
+    paths = ", ".join(one.paths[:4]) + (f" and {len(one.paths) - 4} more" if len(one.paths) > 4 else "")
+    evidence = Evidence(
+        path=one.paths[0] if len(one.paths) == 1 else "", line=None, excerpt=f"read {paths}", tree=side.value
+    )
+    if not said.code:
+        return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, (evidence,), near)
+    return absent(claim, message, (evidence,), near)
+
+
+def _removed(claim: DependencyClaim, ground: Ground) -> Finding:
+    said = claim.statement
+    if ground.patch is None:
+        return unverifiable(claim, Reason.NO_DIFF, "there is no diff to remove it")
+    before = listing(ground, Side.BASE, said.manifest, said.name)
+    after = listing(ground, Side.HEAD, said.manifest, said.name)
+    if (
+        after.entries
+        and said.manifest
+        and len(after.entries) >= len(before.entries)
+        and len(after.paths) == 1
+    ):
+        evidence = _evidence(after.entries[0], Side.HEAD)
+        return contradicted(
+            claim, Reason.MISMATCH, f"`{after.entries[0].path}` still lists `{said.name}`", (evidence,)
+        )
+    if before.entries and not after.entries:
+        evidence = _evidence(before.entries[0], Side.BASE)
+        return grounded(
+            claim, f"`{before.entries[0].path}` listed `{said.name}`, and no longer does", (evidence,)
+        )
+    return unverifiable(
+        claim, Reason.UNCERTAIN, f"whether `{said.name}` left cannot be told from the manifests"
+    )
+
+
+def _none_new(claim: DependencyClaim, ground: Ground) -> Finding:
+    if ground.patch is None:
+        return unverifiable(claim, Reason.NO_DIFF, "there is no diff that could add one")
+    added = newcomers(ground)
+    if not added:
+        return grounded(claim, "no manifest gained a dependency")
+    names = ", ".join(f"`{entry.dependency.name}`" for entry in added[:3])
+    where = tuple(_evidence(entry, Side.HEAD) for entry in added[:3])
+    return contradicted(
+        claim,
+        Reason.COUNTER_EVIDENCE,
+        f"the diff adds {names} to `{added[0].path}`",
+        where,
+        added[0].dependency.name,
+    )
+
+
+_LOCKS = re.compile(r"(?:lock|lock\.json|lock\.ya?ml|go\.sum|shrinkwrap\.json|\.lockb)\Z")
+
+
+def _locked(ground: Ground) -> bool:
+    """Whether the diff touches a lock file: a bump may stand there alone."""
+    return ground.patch is not None and any(
+        _LOCKS.search(path) for path in ground.head.entries if _changed(ground, path)
+    )
+
+
+def _changed(ground: Ground, path: str) -> bool:
+    before = ground.base.entries.get(path)
+    return before is None or before.oid != ground.head.entries[path].oid
+
+
+def _evidence(entry: Entry, side: Side) -> Evidence:
+    version = f" {entry.dependency.version}" if entry.dependency.version else ""
+    return Evidence(path=entry.path, line=None, excerpt=entry.dependency.name + version, tree=side.value)
+
+
+DEPENDENCY = Kind(
+    id="dependency",
+    sentence="A dependency that the text says a manifest lists, gains, bumps or loses, or that none is new.",
+    find=find,
+    check=check,
+)

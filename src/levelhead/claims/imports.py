@@ -1,0 +1,140 @@
+"""Modules and packages that the text names as an import would."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.ground import Ground, Side
+from levelhead.ground.imports import Found, look_up
+from levelhead.ground.member import member
+from levelhead.ground.presence import presence
+from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose.modules import Module, Style, modules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleClaim(Claim):
+    """A module name with what the text says happened to it."""
+
+    module: Module
+    relation: Relation
+    retracted: bool
+    """The text says elsewhere that this module was removed or renamed."""
+
+
+_GONE = {Relation.REMOVED, Relation.RENAMED}
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Dotted modules, import statements, Go import paths, scoped packages and Rust paths."""
+    seen = list(modules(document))
+    relations = [relation(document, one.mention.sentence, one.mention.start, one.mention.end) for one in seen]
+    gone = {one.segments for one, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
+    return [
+        ModuleClaim(
+            kind="import",
+            span=document.span(one.start, one.end),
+            subject=document.text[one.start : one.end],
+            about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
+            modality=modality(document, one.mention.sentence, one.start, one.end),
+            module=one,
+            relation=relation_,
+            retracted=one.segments in gone,
+        )
+        for one, relation_ in zip(seen, relations, strict=True)
+    ]
+
+
+def needs(claim: Claim) -> Needs:
+    """The last two segments: what is no module may be a member."""
+    assert isinstance(claim, ModuleClaim)
+    if claim.module.style in {Style.GO, Style.SCOPED}:
+        return Needs(literals=frozenset({claim.subject}))
+    segments = claim.module.segments
+    words = frozenset(part for part in (*segments[-2:], *claim.module.names) if len(part) > 1)
+    return Needs(
+        words=words, literals=frozenset({".".join(segments[-2:]), "::".join(segments[-2:])}), definitions=True
+    )
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Follows the name through the folders of the sides that the text speaks of."""
+    assert isinstance(claim, ModuleClaim)
+    sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
+    results = {side: look_up(ground, side, claim.module) for side in sides}
+    best = max(results.values(), key=lambda found: found.rank)
+    side = next(side for side in sides if results[side] is best)
+    if best.whole:
+        if claim.relation is Relation.EXISTS and ground.patch is not None and results[Side.BASE].proof:
+            evidence = Evidence(path=best.path, line=None, excerpt="added by the diff", tree="diff")
+            return contradicted(
+                claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (evidence,)
+            )
+        evidence = Evidence(path=best.path, line=None, excerpt=best.note, tree=side.value)
+        return grounded(claim, f"`{claim.subject}` is at {best.path}", (evidence,))
+    if claim.retracted or claim.relation in _GONE:
+        return unjudged(
+            claim,
+            Verdict.SUPERSEDED,
+            Reason.RETRACTED,
+            f"the text itself says that `{claim.subject}` went away",
+        )
+    if best.proof:
+        return _missing(claim, best, side, ground)
+    return _otherwise(claim, best, ground)
+
+
+def _missing(claim: ModuleClaim, found: Found, side: Side, ground: Ground) -> Finding:
+    message = f"`{found.known}` is at {found.path}, but it has no `{found.missing}`"
+    if ground.unreadable_above(found.path + "/x"):
+        return unverifiable(claim, Reason.UNREAD, f"could not look inside {found.path}")
+    evidence = Evidence(path=found.path, line=None, excerpt=found.note, tree=side.value)
+    return absent(claim, message, (evidence, ground.listed()), found.nearest)
+
+
+def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
+    """No module of these trees, as far as the folders tell: perhaps a member, perhaps somebody else's."""
+    module = claim.module
+    if module.style in {Style.GO, Style.SCOPED}:
+        reason = Reason.UNCERTAIN if found.known else Reason.FOREIGN
+        severity = Severity.WARNING if found.known else Severity.NOTE
+        return unverifiable(
+            claim,
+            reason,
+            f"`{claim.subject}` is no package of {ground.where()}",
+            severity,
+            nearest=found.nearest,
+        )
+    owned = bool(found.known)
+    if not owned and module.asserted:
+        return unverifiable(
+            claim, Reason.FOREIGN, f"`{module.segments[0]}` is no package of {ground.where()}"
+        )
+    of_owner = member(
+        claim, module.segments, ground, relation=claim.relation, foreign=not owned, retracted=claim.retracted
+    )
+    if of_owner is not None:
+        return of_owner
+    return presence(
+        claim,
+        module.segments[-1],
+        ground,
+        relation=claim.relation,
+        strong=True,
+        asserted=False,
+        code=module.mention.code,
+        foreign=not owned,
+        retracted=claim.retracted,
+    )
+
+
+MODULE = Kind(
+    id="import",
+    sentence="A module, package or import path that the text says is in the repository, mapped to its file.",
+    find=find,
+    check=check,
+    needs=needs,
+)

@@ -1,0 +1,142 @@
+"""Which manifests list a dependency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from levelhead.ground.ground import Ground, Side
+from levelhead.ground.manifests import Dependency, Manifest, manifest_at, manifests, normal
+from levelhead.ground.manifests.aliases import DISTRIBUTIONS
+from levelhead.ground.names import nearest
+
+MAX_MANIFESTS = 80
+"""Manifests read for one claim; a workspace with more is not searched to the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dependency where it is listed."""
+
+    path: str
+    dependency: Dependency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What the manifests of one side say of a name."""
+
+    paths: tuple[str, ...]
+    """Manifests looked at."""
+    complete: bool
+    """Every one of them was read."""
+    entries: tuple[Entry, ...]
+    mention: tuple[str, int, str] | None
+    """Path, line and text of a place that holds the word without being an entry."""
+
+
+def homes(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
+    """The manifests that a text may mean by ``written``; all of the tree when it names none."""
+    if not written:
+        return manifests(ground, side)
+    index = ground.paths(side)
+    if "/" in written:
+        return index.files(written)
+    return tuple(sorted(index.named(written), key=lambda path: (path.count("/"), path)))
+
+
+def listing(ground: Ground, side: Side, written: str, name: str) -> Listing:
+    """Looks a dependency up in the manifests that a text may mean."""
+    paths = homes(ground, side, written)
+    entries: list[Entry] = []
+    complete = len(paths) <= MAX_MANIFESTS
+    mention = None
+    for path in paths[:MAX_MANIFESTS]:
+        manifest = manifest_at(ground, side, path)
+        if manifest is None:
+            complete = False
+        else:
+            entries += [Entry(path, one) for one in _entries(manifest, name)]
+        mention = mention or _mention(ground, side, path, name)
+    return Listing(paths=paths, complete=complete, entries=tuple(entries), mention=mention)
+
+
+def _entries(manifest: Manifest, name: str) -> tuple[Dependency, ...]:
+    found = manifest.find(name) or manifest.find(name.split(":")[-1])
+    if found:
+        return found
+    key = normal(name)
+    other = DISTRIBUTIONS.get(key) or next(
+        (short for short, full in DISTRIBUTIONS.items() if full == key), None
+    )
+    if other is not None and manifest.find(other):
+        return manifest.find(other)
+    if manifest.name is not None and normal(manifest.name) == key:
+        return (Dependency(manifest.name),)
+    return ()
+
+
+def _mention(ground: Ground, side: Side, path: str, name: str) -> tuple[str, int, str] | None:
+    lines = ground.lines(side, path)
+    if lines is None:
+        return None
+    words = re.escape(name).replace(r"\-", "[-_.]").replace("_", "[-_.]")
+    pattern = re.compile(rf"(?<![\w]){words}(?![\w])", re.IGNORECASE)
+    for number, line in enumerate(lines, 1):
+        if pattern.search(line):
+            return path, number, line.strip()[:240]
+    return None
+
+
+def similar(ground: Ground, side: Side, written: str, name: str) -> str | None:
+    """The most similar dependency that those manifests list."""
+    pool = {
+        one.name
+        for path in homes(ground, side, written)[:MAX_MANIFESTS]
+        for one in (manifest_at(ground, side, path) or Manifest()).dependencies
+    }
+    return nearest(name, pool)
+
+
+_SAMPLES = frozenset(
+    "test tests testing testdata fixture fixtures example examples sample samples demo demos docs benchmarks templates".split()
+)
+
+
+def newcomers(ground: Ground) -> tuple[Entry, ...]:
+    """Dependencies that the diff adds to a manifest that was there before, and that no manifest of the base listed."""
+    if ground.patch is None:
+        return ()
+    known = {
+        normal(one.name) for path in manifests(ground, Side.BASE) for one in _listed(ground, Side.BASE, path)
+    }
+    own = {normal(manifest.name) for manifest in _all(ground, Side.HEAD) if manifest.name is not None}
+    out: list[Entry] = []
+    for path in manifests(ground, Side.HEAD):
+        if path not in ground.base.entries or set(path.split("/")[:-1]) & _SAMPLES:
+            continue
+        if (
+            ground.base.entries[path].oid is not None
+            and ground.base.entries[path].oid == ground.head.entries[path].oid
+        ):
+            continue
+        before, after = manifest_at(ground, Side.BASE, path), manifest_at(ground, Side.HEAD, path)
+        if before is None or after is None:
+            continue
+        out += [
+            Entry(path, one)
+            for one in after.dependencies
+            if one.direct
+            and normal(one.name) not in known | own
+            and normal(one.alias or one.name) not in known
+        ]
+    return tuple(out)
+
+
+def _listed(ground: Ground, side: Side, path: str) -> tuple[Dependency, ...]:
+    return (manifest_at(ground, side, path) or Manifest()).dependencies
+
+
+def _all(ground: Ground, side: Side) -> tuple[Manifest, ...]:
+    found = (manifest_at(ground, side, path) for path in manifests(ground, side))
+    return tuple(one for one in found if one is not None)

@@ -1,0 +1,140 @@
+"""Where a command-line flag is defined: with its dashes, or as the libraries of each language spell it."""
+
+from __future__ import annotations
+
+import re
+
+from levelhead.claim import Needs
+from levelhead.ground.ground import Ground, Side
+from levelhead.ground.names import nearest, similarity
+from levelhead.ground.scan import Hit
+from levelhead.tree import Unread
+
+_TOKEN = re.compile(
+    r"(?<![\w-])--([A-Za-z][\w-]*\w)|[\"'`]([a-z][\w]*(?:-\w+)+)[\"'`]"
+)  # --max-depth, "max-depth"
+_FRAMEWORK = re.compile(  # a file that defines flags: its fields and parameters may be flags
+    rb"clap|structopt|argh|bpaf|typer|click|argparse|absl|gflags|DEFINE_(?:bool|string|int)|pflag|cobra|urfave|kingpin|kong"
+    rb"|commander|yargs|minimist|parseArgs|oclif|cac\b|picocli|jcommander|@Option|@Parameter|CommandLine|OptionParser|thor\b"
+    rb"|optparse|Slop|clikt|ArgumentParser|scopt|decline|fire\b|docopt|tyro|simple_parsing|pydantic_settings|CLI11|cxxopts"
+    rb"|getopt|flag\.(?:String|Bool|Int|Duration|Var)|InputOption|System\.CommandLine"
+)
+
+
+CLOSE = 0.72
+"""From this likeness on, an absent flag is a real one misremembered."""
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """How sources may spell the flag ``max-depth`` without its dashes."""
+    words = name.replace("_", "-").split("-")
+    snake = "_".join(words)
+    camel = words[0] + "".join(word[:1].upper() + word[1:] for word in words[1:])
+    return tuple(dict.fromkeys((snake, camel, camel[:1].upper() + camel[1:])))
+
+
+def flag_needs(name: str, *, short: bool) -> Needs:
+    """What ``defined`` and ``similar`` look up."""
+    if short:
+        return Needs(
+            literals=frozenset({f'"-{name}"', f"'-{name}'", f'"{name}"', f"'{name}'", f"-{name}, -"})
+        )
+    positive = name.removeprefix("no-")
+    words = name.replace("_", "-").split("-")
+    stems = {"--" + words[0][:4]} if len(words) == 1 else {f"--{words[0]}-", f"-{words[-1]}"}
+    return Needs(
+        words=frozenset({*spellings(name), *spellings(positive)}),
+        literals=frozenset({"--" + name, "--" + positive, name, positive, *stems}),
+    )
+
+
+def defined(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
+    """The place that defines the flag, or passes it, with dashes or without."""
+    for spelled in dict.fromkeys((name, name.removeprefix("no-"))):
+        found = (
+            _dashed("--" + spelled, ground, side)
+            or _quoted(spelled, ground, side)
+            or _declared(spelled, ground, side)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def short_defined(name: str, ground: Ground) -> Hit | None:
+    """A place that names a flag of one dash."""
+    spelled = (f'"-{name}"', f"'-{name}'", f"-{name}, -", f'"{name}"', f"'{name}'")
+    hits = [hit for one in spelled for hit in ground.hits(one, whole=False)]
+    return next((hit for hit in hits if not ground.is_prose_file(hit.path)), None)
+
+
+def mentioned(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
+    """A place that holds the name in a form that proves neither presence nor absence."""
+    for spelled in (*spellings(name), *spellings(name.removeprefix("no-")), name):
+        for hit in ground.hits(spelled, side):
+            if "-" not in spelled or _stands(spelled, hit):
+                return hit
+    return next(
+        (hit for hit in ground.hits("--" + name, side, whole=False) if _stands("--" + name, hit)), None
+    )
+
+
+def similar(name: str, ground: Ground) -> str | None:
+    """The most similar flag of the trees, with its dashes."""
+    words = name.replace("_", "-").split("-")
+    stems = ["--" + words[0][:4]] if len(words) == 1 else [f"--{words[0]}-", f"-{words[-1]}"]
+    pool = {
+        token[0] or token[1]
+        for stem in stems
+        for hit in ground.hits(stem, whole=False)
+        if not ground.is_prose_file(hit.path)
+        for token in _TOKEN.findall(hit.excerpt)
+    }
+    near = nearest(name, pool)
+    return "--" + near if near is not None else None
+
+
+def misremembered(flag: str, near: str) -> bool:
+    """Whether an absent flag is so like a real one that it can only mean that."""
+    return similarity(flag.lstrip("-"), near.lstrip("-")) >= CLOSE
+
+
+def _dashed(flag: str, ground: Ground, side: Side | None) -> Hit | None:
+    for hit in ground.hits(flag, side, whole=False):
+        if not ground.is_prose_file(hit.path) and _stands(flag, hit):
+            return hit
+    return None
+
+
+def _stands(flag: str, hit: Hit) -> bool:
+    """Whether the word stands alone on the line; a line cut short counts."""
+    if flag not in hit.excerpt:
+        return True
+    return re.search(rf"(?<![\w-]){re.escape(flag)}(?![\w-])", hit.excerpt) is not None
+
+
+def _quoted(name: str, ground: Ground, side: Side | None) -> Hit | None:
+    """``"max-depth"`` in quotes: clap's ``long``, cobra, click, gflags and yargs name flags so."""
+    pattern = re.compile(rf"[\"'`]{re.escape(name)}(?:[\"'`]|[|,=! ])")
+    for hit in ground.hits(name, side, whole=False):
+        if (
+            ("-" in name or _flag_file(hit, ground))
+            and not ground.is_prose_file(hit.path)
+            and pattern.search(hit.excerpt)
+        ):
+            return hit
+    return None
+
+
+def _declared(name: str, ground: Ground, side: Side | None) -> Hit | None:
+    """``max_depth`` as a field or parameter in a file that uses a library for flags."""
+    for spelled in spellings(name):
+        for hit in ground.hits(spelled, side)[:40]:
+            if not ground.is_prose_file(hit.path) and _flag_file(hit, ground):
+                return hit
+    return None
+
+
+def _flag_file(hit: Hit, ground: Ground) -> bool:
+    data = ground.contents(Side.HEAD if hit.in_head else Side.BASE, hit.path)
+    return data is not None and not isinstance(data, Unread) and _FRAMEWORK.search(data) is not None

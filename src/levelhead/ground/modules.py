@@ -1,0 +1,148 @@
+"""Module names to files: where each import system of each language would look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from levelhead.ground.ground import Ground, Side
+from levelhead.ground.names import nearest
+from levelhead.ground.paths import PathIndex
+
+_PYTHON = (".py", ".pyi", ".pyx", ".so", ".ipynb")
+_JVM = (".java", ".kt", ".scala", ".groovy")
+_DYNAMIC = re.compile(
+    r"__getattr__|import \*|pub use [\w:]+::\*|export \* from|lazy_loader|_LazyModule|importlib"
+)
+MAX_ROOTS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """How far a module name could be followed."""
+
+    depth: int
+    """Segments that were found."""
+    path: str
+    """File or folder of the last one found."""
+    siblings: tuple[str, ...]
+    """Names that stand where the next segment was looked for."""
+    top: bool
+    """The first segment is a package that nothing encloses."""
+
+
+def python(segments: tuple[str, ...], index: PathIndex, entries: Container[str]) -> Place | None:
+    """The deepest place that a dotted Python name reaches, ``None`` when its first segment is no package here."""
+    best: Place | None = None
+    for root in index.folders(segments[0])[:MAX_ROOTS]:
+        if not _has(index, root, _PYTHON):
+            continue
+        parent = root[: max(root.rfind("/"), 0)]
+        top = (parent + "/__init__.py").lstrip("/") not in entries
+        place = _walk(segments, root, index, entries, top=top)
+        if best is None or (place.depth, place.top) > (best.depth, best.top):
+            best = place
+    if best is None:
+        for path in index.files(segments[0] + ".py"):
+            parent = path[: max(path.rfind("/"), 0)]
+            if (parent + "/__init__.py").lstrip("/") not in entries:
+                return Place(depth=1, path=path, siblings=(), top=True)
+    return best
+
+
+def _walk(
+    segments: tuple[str, ...], root: str, index: PathIndex, entries: Container[str], *, top: bool
+) -> Place:
+    at, depth = root, 1
+    for segment in segments[1:]:
+        step = f"{at}/{segment}"
+        if index.is_folder(step):
+            at, depth = step, depth + 1
+            continue
+        file = next((step + suffix for suffix in _PYTHON if step + suffix in entries), None)
+        if file is not None:
+            return Place(depth=depth + 1, path=file, siblings=(), top=top)
+        break
+    return Place(depth=depth, path=at, siblings=children(index, at, _PYTHON), top=top)
+
+
+def children(index: PathIndex, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of the modules and folders right below a folder."""
+    skip = len(folder) + 1
+    names: dict[str, None] = {}
+    for path in index.below(folder):
+        rest = path[skip:]
+        if "/" in rest:
+            names[rest.split("/", 1)[0]] = None
+        else:
+            for suffix in suffixes:
+                if rest.endswith(suffix):
+                    names[rest.removesuffix(suffix)] = None
+    return tuple(names)
+
+
+def _has(index: PathIndex, folder: str, suffixes: tuple[str, ...]) -> bool:
+    return any(path.endswith(suffixes) for path in index.below(folder))
+
+
+def jvm(segments: tuple[str, ...], index: PathIndex) -> Place | None:
+    """The deepest place that a Java-like name reaches; three segments must be folders of this tree to own it."""
+    for depth in range(len(segments), 1, -1):
+        tail = "/".join(segments[:depth])
+        for suffix in _JVM:
+            found = index.files(tail + suffix)
+            if found:
+                return Place(depth=depth, path=found[0], siblings=(), top=True)
+        folders = [folder for folder in index.folders(tail) if _has(index, folder, _JVM)]
+        if folders:
+            siblings = tuple(name for folder in folders for name in children(index, folder, _JVM))
+            return Place(depth=depth, path=folders[0], siblings=siblings, top=depth > 2)
+    return None
+
+
+def rust(
+    segments: tuple[str, ...], index: PathIndex, entries: Container[str], roots: tuple[str, ...]
+) -> Place | None:
+    """The deepest place that ``a::b`` reaches below the given crate source folders; the crate itself is depth 1."""
+    best: Place | None = None
+    for root in roots:
+        at, path, depth = root, _crate_file(root, entries), 1
+        for segment in segments[1:]:
+            step = f"{at}/{segment}"
+            file = next((one for one in (f"{step}.rs", f"{step}/mod.rs") if one in entries), None)
+            if file is None:
+                break
+            at, path, depth = step, file, depth + 1
+        siblings = tuple(name for name in children(index, at, (".rs",)) if name not in {"lib", "main", "mod"})
+        if path and (best is None or depth > best.depth):
+            best = Place(depth=depth, path=path, siblings=siblings, top=True)
+    return best
+
+
+def _crate_file(root: str, entries: Container[str]) -> str:
+    return next((path for path in (f"{root}/lib.rs", f"{root}/main.rs") if path in entries), "")
+
+
+def file_of(place: Place, entries: Container[str]) -> str:
+    """The file whose names a place offers: a package's ``__init__``, or the module itself; empty when there is none."""
+    if place.path in entries:
+        return place.path
+    init = place.path + "/__init__.py"
+    return init if init in entries else ""
+
+
+def offers(ground: Ground, side: Side, path: str, name: str) -> bool | None:
+    """Whether a file defines, imports or names ``name``; ``None`` when it makes names at run time or was not read."""
+    lines = ground.lines(side, path)
+    if lines is None:
+        return None
+    text = "\n".join(lines)
+    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        return True
+    return None if _DYNAMIC.search(text) else False
+
+
+def sibling(name: str, place: Place) -> str | None:
+    """The most similar name that stands where ``name`` was looked for."""
+    return nearest(name, place.siblings)

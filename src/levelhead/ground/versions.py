@@ -1,0 +1,58 @@
+"""Whether a stated version agrees with one that a manifest lists."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_NUMBERS = re.compile(r"\d+(?:\.\d+)*")
+_SIMPLE = re.compile(
+    r"\s*(?P<operator>===?|>=|<=|~=|!=|~>|[<>^~=@:]|)\s*[vV]?(?P<version>\d+(?:\.\d+)*)(?:\.\*)?\s*\Z"
+)  # ">=1.2"
+_EXACT = {"", "=", "==", "==="}
+
+
+class Agreement(StrEnum):
+    """What the comparison shows."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    OPEN = "open"
+    """One of them is a range, a property or empty: they may agree."""
+
+
+def agreement(stated: str, listed: str) -> Agreement:
+    """Compares a version or bound that a text states with one that a manifest lists."""
+    if not listed.strip() or not _NUMBERS.search(stated):
+        return Agreement.OPEN
+    if _bare(stated) == _bare(listed):
+        return Agreement.SAME
+    numbers = {_trim(one) for one in _NUMBERS.findall(listed)}
+    wanted = _SIMPLE.match(stated)
+    if wanted is None:
+        return Agreement.OPEN
+    version = _trim(wanted["version"])
+    if any(_covers(version, one) for one in numbers):
+        return Agreement.SAME
+    entry = _SIMPLE.match(listed)
+    if entry is None:
+        return Agreement.OPEN
+    if wanted["operator"] in {">=", "<=", "~=", "^", "~", "~>", "<", ">"} or entry["operator"] in _EXACT:
+        return Agreement.DIFFERENT
+    return Agreement.OPEN
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\"'`]", "", text).lower().lstrip("=v@:")
+
+
+def _trim(version: str) -> tuple[int, ...]:
+    parts = [int(part[:9]) for part in version.split(".")]
+    while len(parts) > 1 and parts[-1] == 0:
+        parts.pop()
+    return tuple(parts)
+
+
+def _covers(stated: tuple[int, ...], listed: tuple[int, ...]) -> bool:
+    """``1.2`` covers ``1.2.3``."""
+    return listed[: len(stated)] == stated

@@ -1,0 +1,193 @@
+"""What a text says about dependencies: listed, added, bumped, or none new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelhead.prose.document import Document, Sentence
+
+_MANIFEST = (
+    r"[`*\"']{0,3}(?<![\w.@+/-])(?P<manifest>(?:[\w.@+-]+/){0,12}(?:pyproject\.toml|(?:[\w.-]*requirements|constraints)[\w.-]*\.(?:txt|in)|setup\.(?:py|cfg)"
+    r"|Pipfile|environment[\w.-]*\.ya?ml|package\.json|composer\.json|Cargo\.toml|go\.mod|Package\.swift|pom\.xml|build\.gradle(?:\.kts)?"
+    r"|libs\.versions\.toml|build\.sbt|Gemfile|[\w.-]+\.gemspec|[\w.-]+\.(?:cs|fs|vb)proj|Directory\.Packages\.props|mix\.exs"
+    r"|pubspec\.yaml))[`*\"']{0,3}"
+)
+_ONE = r"(?<![\w.+@/-])@?[A-Za-z][\w.+-]*(?:/[\w.@-]+){0,6}(?::[\w.-]+)?(?:\[[\w,-]+\])?"
+_SPEC = r"(?:\s?(?:[<>=~^!]=?|@|:)\s?v?\d[\w.,<>=*+-]*|\s+v?\d+(?:\.\d+)+[\w.+-]*)"
+_CODE = rf"[`*\"']{{1,3}}{_ONE}{_SPEC}?[`*\"']{{1,3}}"
+_NAME = rf"(?:{_CODE}|{_ONE}{_SPEC}?)"
+_NAMES = rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}}|{_NAME})"
+_SOFT = r"(?:\s+(?:already|now|currently|still|also|only|both))?"
+_HOLDS = r"(?:lists?|declares?|includes?|pins?|depends?\s+on|requires?|has|have|contains?|names?|specif(?:y|ies)|carr(?:y|ies)|pulls?\s+in|brings?\s+in|provides?|ships?(?:\s+with)?)"
+_HELD = r"(?:a\s+|an\s+|the\s+|our\s+|part\s+of\s+)?(?:\w+[ -]){0,3}?(?:dependenc(?:y|ies)|deps?|requirements?|listed|declared|pinned|present|included|required|specified|defined|installed|available|there)"
+_VERB = (
+    r"(?P<verb>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|list(?:s|ed|ing)?|pin(?:s|ned|ning)?|bump(?:s|ed|ing)?|upgrad(?:e|es|ed|ing)"
+    r"|updat(?:e|es|ed|ing)|downgrad(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|drop(?:s|ped|ping)?|delet(?:e|es|ed|ing))"
+)
+_LABEL = (
+    r"(?:\s+(?:package|crate|library|gem|module|plugin|artifact|dependency|dependencies|client|SDK|extra))?"
+)
+
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "`p-limit` is already a dependency in `package.json`"
+        rf"{_NAMES}{_LABEL}\s+(?:is|are|was|were)(?P<soft>{_SOFT})\s+{_HELD}(?:\s+as\s+(?:a|an)\s+[\w -]{{3,30}})?\s+(?:in|of|by|from|under|inside)\s+(?:the\s+)?{_MANIFEST}",
+        # "`orjson`, which `pyproject.toml` already lists"
+        rf"{_NAMES}{_LABEL},?\s+(?:which|that)\s+(?:the\s+)?{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\b",
+        # "`orjson` (already in `pyproject.toml`)", "`orjson`, which is already listed in `pyproject.toml`"
+        rf"{_NAMES}{_LABEL},?\s+\(?(?:which\s+(?:is|are)\s+|that\s+is\s+)?(?P<soft>already|currently)\s+(?:{_HELD}\s+)?(?:in|by|from|under)\s+(?:the\s+)?{_MANIFEST}",
+        # "`pyproject.toml` already lists `orjson`"
+        rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?{_NAMES}(?![\w/])",
+        # "Adds `nanoid` to `package.json`", "bumps `pydantic` to `2.1` in `pyproject.toml`"
+        rf"\b{_VERB}\s+(?:the\s+|an?\s+)?(?:new\s+|direct\s+|dev\s+|runtime\s+|optional\s+)?(?:dependency\s+(?:on\s+)?|package\s+|crate\s+)?{_NAMES}{_LABEL}"
+        rf"(?:\s+(?:from\s+[`\"']?v?(?P<before>\d[\w.+-]*)[`\"']?\s+)?to\s+[`\"']?v?(?P<after>\d[\w.+-]*)[`\"']?)?"
+        rf"(?:\s+as\s+(?:a|an)\s+[\w -]{{3,30}}?)?\s+(?:to|in|into|from|under)\s+(?:the\s+)?(?:[`\"']?[\w.-]+[`\"']?\s+(?:section|table|list|block|group)\s+(?:of|in)\s+)?{_MANIFEST}",
+    )
+)
+_BUMP = re.compile(  # "bumps `pydantic` from 1.2 to 2.0", "upgrade tokio to 1.40"
+    rf"\b(?P<verb>bump(?:s|ed|ing)?|upgrad(?:e|es|ed|ing)|downgrad(?:e|es|ed|ing))\s+(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}"
+    r"\s+from\s+[`\"']?[v^~=]{0,2}(?P<before>\d[\w.+-]*)[`\"']?\s+to\s+[`\"']?[v^~=]{0,2}(?P<after>\d[\w.+-]*)[`\"']?",
+    re.IGNORECASE,
+)
+_LOOSE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "`loguru` is already a dependency"
+        rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are)\s+(?P<soft>already)\s+(?:an?\s+)?(?:\w+[ -]){{0,2}}?(?:dependenc(?:y|ies)|requirement)\b",
+        # "adds `loguru` as a dependency"
+        rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+as\s+(?:an?\s+)?(?:\w+[ -]){{0,3}}?(?:dependency|requirement)\b",
+        # "adds a dependency on `loguru`", "adds a new runtime dependency, `loguru`"
+        rf"\b{_VERB}\s+(?:an?|the|one)\s+(?:\w+[ -]){{0,3}}?dependency(?:\s+on|\s*[,:(–—-])\s*(?P<names>{_CODE})",
+        # "the existing `loguru` dependency"
+        rf"\b(?P<soft>existing|current)\s+(?P<names>{_CODE})\s+dependency\b",
+        # "already depends on `loguru`"
+        rf"\b(?P<soft>already|currently)\s+(?:depends?\s+on|requires?)\s+(?:the\s+)?(?P<names>{_CODE})(?:\s+(?:package|crate|library|gem))?(?=[\s.,;)]|\Z)",
+        # "requires `pydantic>=2`", "pins `numpy==1.26`"
+        rf"\b(?:requires?|pins?|needs|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]=|[<>^~])\s?v?\d[\w.,<>=*+-]*[`\"'])",
+    )
+)
+_NONE = re.compile(  # "no new dependencies", "without adding dependencies"
+    r"\b(?:no\s+(?:new|additional|extra|added)\s+(?P<scope>(?:[\w-]+\s+){0,2}?)|(?:adds?|introduces?|adding|introducing|requires?)\s+no\s+(?:new\s+|extra\s+|additional\s+)?"
+    r"(?P<scope2>(?:[\w-]+\s+){0,2}?)|without\s+(?:adding|introducing|any\s+new|new)\s+(?:any\s+|a\s+)?(?:new\s+)?(?P<scope3>(?:[\w-]+\s+){0,2}?))"
+    r"(?:dependenc(?:y|ies)|deps)\b(?!\s+(?:injection|graph|cycle|between|array|from|on\s+each))",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(rf"[`*\"']{{0,3}}(?P<name>{_ONE})(?P<spec>{_SPEC})?[`*\"']{{0,3}}", re.IGNORECASE)
+_ADDS = ("add", "introduc", "declar", "list")
+_REMOVES = ("remov", "drop", "delet")
+_WORDS = frozenset(
+    "is are was were be been has have a an the this that it its and or of to in as on with for from which dependency dependencies version versions package packages new support same these those"
+    " everything anything nothing entry entries only also already line lines comment comments metadata python node section table script scripts".split()
+)
+
+
+class Deed(StrEnum):
+    """What is said of the dependency."""
+
+    LISTED = "listed"
+    ALREADY = "already"
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    NONE_NEW = "none_new"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One dependency in one statement."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    name: str
+    """Empty when no new dependency is claimed."""
+    manifest: str
+    """As written; empty when the text names none."""
+    deed: Deed
+    before: str
+    after: str
+    """Version or bound stated, as written; empty when none is."""
+    code: bool
+    """The name is written as code, or a version or the word dependency stands with it: it can only be a package."""
+
+
+def statements(document: Document) -> Iterator[Statement]:
+    """Statements about dependencies; the first pattern that reads a name at a place owns it."""
+    text = document.text
+    for sentence in document.sentences:
+        piece = text[sentence.start : sentence.end]
+        if not _CUE.search(piece):
+            continue
+        taken: set[int] = set()
+        for pattern in (*_PATTERNS, _BUMP, *_LOOSE):
+            for match in pattern.finditer(piece):
+                yield from _read(sentence, match, taken)
+        for match in _NONE.finditer(piece):
+            if not any((match[group] or "").strip() for group in ("scope", "scope2", "scope3")):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                yield Statement(start, end, sentence, "", "", Deed.NONE_NEW, "", "", code=True)
+
+
+_CUE = re.compile(
+    r"dependenc|\bdeps\b|bump|upgrad|require|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
+    r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
+    re.IGNORECASE,
+)
+
+
+def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator[Statement]:
+    groups = match.groupdict()
+    manifest = groups.get("manifest") or ""
+    at = match.start("names")
+    for piece in _PIECE.finditer(match["names"]):
+        name = piece["name"].split("[")[0].rstrip(".,:")
+        start = at + piece.start()
+        if start in taken or name.lower() in _WORDS or len(name) < 2 or name == manifest or _is_file(name):
+            continue
+        code = piece[0].startswith(("`", '"', "'", "*"))
+        if not code and not manifest and not groups.get("after"):
+            continue
+        taken.add(start)
+        first, last = min(start, match.start()), match.end()
+        if len(match["names"]) > len(piece[0]) + 2 or last - first > 120:
+            first, last = start, at + piece.end()
+        deed = _deed(groups)
+        version = (groups.get("after") or piece["spec"] or "").strip().rstrip(".,")
+        certain = deed in {Deed.ALREADY, Deed.LISTED} and "depend" in match[0].lower()
+        yield Statement(
+            sentence.start + first,
+            sentence.start + last,
+            sentence,
+            name,
+            manifest,
+            deed,
+            (groups.get("before") or "").rstrip(".,"),
+            version,
+            code or bool(version) or certain,
+        )
+
+
+_SUFFIX = re.compile(r"\.(?:toml|json|txt|cfg|ya?ml|xml|mod|md|py|[jt]sx?|lock)\Z")
+
+
+def _is_file(name: str) -> bool:
+    return _SUFFIX.search(name) is not None and not name.endswith((".js", "ts.js"))
+
+
+def _deed(groups: dict[str, str | None]) -> Deed:
+    verb = (groups.get("verb") or "").lower()
+    if verb.startswith(_REMOVES):
+        return Deed.REMOVED
+    if verb.startswith(_ADDS):
+        return Deed.ADDED
+    if verb:
+        return Deed.CHANGED
+    return (
+        Deed.ALREADY
+        if (groups.get("soft") or "").strip().lower() in {"already", "currently", "existing", "current"}
+        else Deed.LISTED
+    )

@@ -1,0 +1,136 @@
+"""Command-line flags in prose, with the command that they are given to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelhead.prose.document import Document, Sentence
+from levelhead.prose.tools import PROSE_TOOLS, TOOLS
+
+_FLAG = re.compile(r"(?<![\w/.=<>~+-])--?(?P<name>[A-Za-z](?:[\w-]*\w)?)(?![\w*{\[<])")  # "--max-depth", "-q"
+_NOUN_AFTER = re.compile(  # "`--x` flag", "`--x` command-line option"
+    r"(?:[= ]?<?[\w|.-]{1,30}>?)?[`*\"')]*\s+(?:CLI |command[- ]line |boolean |global |root |long |opt-in |opt-out )?"
+    r"(?:flags?|options?|switch(?:es)?|arguments?|args?|parameters?)\b",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(  # "flag `--x`", "the options: `--x`"
+    r"\b(?:flags?|options?|switch(?:es)?)(?:\s+(?:called|named))?:?\s*[`*\"'(]*\Z", re.IGNORECASE
+)
+_OFFER = re.compile(  # "supports `--x`", "behind `--x`", "now accepts `--x`"
+    r"\b(?:support(?:s|ed|ing)?|accept(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|expos(?:e|es|ed|ing)|provid(?:e|es|ed|ing)"
+    r"|offer(?:s|ed|ing)?|behind|gated (?:by|on|behind)|controlled (?:by|via|with)|enabled (?:by|via|with)|pars(?:e|es|ing)"
+    r"|understands?|has (?:a|an)|gains?|gained|take[sn]?)"
+    r"\s+(?:(?:the|a|an|its|new|existing|our)\s+){0,3}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S*\Z")  # "RUST_LOG=debug"
+_BREAKS = re.compile(r"&&|\|\||[|;\n]|\$\(|(?<=\s)--(?=\s)")
+_WRAPPERS = frozenset("sudo env time npx bunx uvx pipx xvfb-run exec nohup command $ % > run".split())
+_RUNNERS = frozenset("uv poetry pdm hatch pipenv python python3".split())
+_WORD = re.compile(r"[a-z][\w-]*")
+
+
+class Use(StrEnum):
+    """How a flag is spoken of."""
+
+    NAMED = "named"
+    """Called a flag or an option, or offered by the thing described."""
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A flag as written."""
+
+    start: int
+    end: int
+    text: str
+    """With its dashes."""
+    sentence: Sentence
+    command: str
+    """The command it is given to inside its code span, without folders; empty when there is none."""
+    foreign: bool
+    """The sentence names somebody else's tool beside it."""
+    tools: frozenset[str]
+    """The tools of that kind that the sentence names."""
+    use: Use
+    code: bool
+
+    @property
+    def name(self) -> str:
+        """Without dashes."""
+        return self.text.lstrip("-")
+
+
+def flags(document: Document) -> Iterator[Flag]:
+    """Flags of every sentence, in order of position."""
+    text = document.text
+    for sentence in document.sentences:
+        if "-" not in text[sentence.start : sentence.end]:
+            continue
+        codes = [(code.start, code.end) for code in document.codes_in(sentence.start, sentence.end)]
+        tools = None
+        for match in _FLAG.finditer(text, sentence.start, sentence.end):
+            inside = next(((start, end) for start, end in codes if start <= match.start() < end), None)
+            if inside is None and (not match[0].startswith("--") or len(match["name"]) < 3):
+                continue  # "-q" outside code is a dash
+            if tools is None:
+                tools = _tools(document, sentence)
+            command = "" if inside is None else _command(text[inside[0] : match.start()])
+            if inside is None and not command:
+                command = _prose_command(text[sentence.start : match.start()])
+            yield Flag(
+                match.start(),
+                match.end(),
+                match[0],
+                sentence,
+                command,
+                bool(tools) or command in TOOLS,
+                tools | ({command} & TOOLS),
+                _use(text, sentence, match.start(), match.end()),
+                inside is not None,
+            )
+
+
+def _use(text: str, sentence: Sentence, start: int, end: int) -> Use:
+    after = text[end : min(sentence.end, end + 60)]
+    before = text[max(sentence.start, start - 60) : start]
+    if _NOUN_AFTER.match(after) or _NOUN_BEFORE.search(before) or _OFFER.search(before):
+        return Use.NAMED
+    return Use.BARE
+
+
+def _command(before: str) -> str:
+    """The command word of the last command before a flag: ``RUST_LOG=1 cargo test`` is cargo."""
+    words = _BREAKS.split(before)[-1].split()
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word in _RUNNERS and words[at + 1 : at + 2] in (["run"], ["-m"], ["exec"]):
+            at += 2
+        elif word.startswith("-") or word in _WRAPPERS or _ASSIGNMENT.match(word):
+            at += 1
+        else:
+            return word.rsplit("/", 1)[-1].strip("`'\"()")
+    return ""
+
+
+def _prose_command(before: str) -> str:
+    """The tool right before a flag in running text: "run pytest --x"."""
+    words = before.split()[-3:]
+    return next((word.strip("`'\"(") for word in reversed(words) if word.strip("`'\"(") in TOOLS), "")
+
+
+def _tools(document: Document, sentence: Sentence) -> frozenset[str]:
+    """Tools named in a sentence: first words of its code spans, and words that can only be a tool."""
+    text = document.text
+    found = {word for word in _WORD.findall(text[sentence.start : sentence.end]) if word in PROSE_TOOLS}
+    for code in document.codes_in(sentence.start, sentence.end):
+        inner = text[code.start : code.end].split()
+        first = next((word for word in inner if word not in _WRAPPERS and not _ASSIGNMENT.match(word)), "")
+        if first in TOOLS:
+            found.add(first)
+    return frozenset(found)

@@ -1,0 +1,109 @@
+"""Names of modules and packages as import statements write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelhead.prose.document import Document
+from levelhead.prose.mention import Mention, mentions
+from levelhead.prose.shapes import SUFFIXES
+
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,12}\Z")  # "opik.api_objects.agent_config"
+_COLONS = re.compile(r"[a-z_]\w*(?:::[A-Za-z_]\w*){1,12}\Z")  # "crate::git::diff"
+_GO = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.~-]+(?:/[\w.~-]+){1,10}\Z")  # "github.com/a/b/internal/c"
+_SCOPED = re.compile(
+    r"@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6}\Z"
+)  # "@livekit/agents-plugin-silero"
+_FROM = re.compile(r"from\s+([A-Za-z_][\w.]*)\s+import\s+\(?\s*([\w\s,]{1,200})")  # "from a.b import c, d"
+_IMPORT = re.compile(r"import\s+(?:static\s+)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,12})")  # "import a.b"
+_NOUN = re.compile(
+    r"[`*\"')]*\s+(?:sub-?)?(?:modules?|packages?|namespaces?|crates?|imports?)\b", re.IGNORECASE
+)  # "`a.b` module"
+_NOUN_BEFORE = re.compile(  # "the module `a.b`", "imported from `a.b`"
+    r"\b(?:modules?|packages?|namespaces?|crates?|imports?|imported|importing|re-exported|import\s+path)(?:\s+(?:from|as|called|named|path|the))?\s*[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_OBJECTS = frozenset(
+    "self cls this super config cfg ctx context args kwargs request response event options opts state props app client obj data e err window document".split()
+)
+
+
+class Style(StrEnum):
+    """How the name is spelt, which tells how it maps to files."""
+
+    DOTS = "dots"
+    COLONS = "colons"
+    GO = "go"
+    SCOPED = "scoped"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module name as written."""
+
+    mention: Mention
+    start: int
+    end: int
+    style: Style
+    segments: tuple[str, ...]
+    names: tuple[str, ...]
+    """Names imported from it."""
+    asserted: bool
+    """The text says that it is a module or package, or imports it."""
+
+
+def modules(document: Document) -> Iterator[Module]:
+    """Module names in code spans, and unmistakable ones in running text."""
+    for mention in mentions(document):
+        text = mention.text
+        if not ("." in text or "::" in text or text.startswith("@")):
+            continue
+        statement = _FROM.match(text) or _IMPORT.match(text) if mention.code else None
+        if statement is not None:
+            names = tuple(re.findall(r"[A-Za-z_]\w*", statement[2])) if statement.re is _FROM else ()
+            segments = tuple(statement[1].split("."))
+            if all(segments):
+                start = mention.start + statement.start(1)
+                yield Module(
+                    mention, start, mention.start + statement.end(1), Style.DOTS, segments, names, True
+                )
+            continue
+        style = _style(text)
+        if style is None:
+            continue
+        asserted = _asserted(document, mention)
+        segments = tuple(
+            re.split(r"::|\.|/", text) if style in {Style.DOTS, Style.COLONS} else text.split("/")
+        )
+        if style is Style.DOTS and not _module_like(segments, mention, asserted=asserted):
+            continue
+        yield Module(mention, mention.start, mention.end, style, segments, (), asserted)
+
+
+def _style(text: str) -> Style | None:
+    if _DOTTED.match(text):
+        return None if text.rsplit(".", 1)[-1].lower() in SUFFIXES else Style.DOTS
+    if _COLONS.match(text):
+        return Style.COLONS
+    if _SCOPED.match(text):
+        return Style.SCOPED
+    return Style.GO if _GO.match(text) else None
+
+
+def _module_like(segments: tuple[str, ...], mention: Mention, *, asserted: bool) -> bool:
+    """All but the last one or two segments lower-case, and three or more of them unless the text says module."""
+    if segments[0] in _OBJECTS or not segments[0].islower():
+        return False
+    if not all(part == part.lower() for part in segments[:-2]):
+        return False
+    return asserted or (len(segments) > 2 and (mention.code or any("_" in part for part in segments)))
+
+
+def _asserted(document: Document, mention: Mention) -> bool:
+    text = document.text
+    after = text[mention.end : min(mention.sentence.end, mention.end + 30)]
+    before = text[max(mention.sentence.start, mention.start - 40) : mention.start]
+    return bool(_NOUN.match(after) or _NOUN_BEFORE.search(before))
