@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
+from levelhead.ground.names import misremembered
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.shapes import PathShape, path_shape, route_like
@@ -16,6 +17,10 @@ _RUNTIME = frozenset(
     ".pytest_cache .tox obj bin home usr etc var opt dev proc".split()
 )
 """Folders that appear when the project is built or run, or on the reader's machine."""
+
+
+_WRITTEN = frozenset("db sqlite log lock map wasm csv tsv parquet jsonl out pid sock tmp bak env png jpg gif svg html snap diff patch xml".split())
+"""Endings of files that programs write: one that is not tracked may still be spoken of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +92,16 @@ def needs(claim: Claim) -> Needs:
     assert isinstance(claim, PathClaim)
     if claim.shape.glob or not claim.shape.suffix:
         return Needs()
-    return Needs(literals=frozenset({claim.subject.rsplit("/", 1)[-1]}))
+    return Needs(literals=frozenset({_literal(claim.subject)}))
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].split(".")[0]
+
+
+def _literal(path: str) -> str:
+    """What a source would hold if it wrote the file at run time: the last two parts."""
+    return "/".join(path.split("/")[-2:])
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -135,7 +149,7 @@ def _absent(claim: PathClaim, ground: Ground) -> Finding:
     if blocked is not None:
         return unverifiable(claim, Reason.UNREAD, f"could not look inside `{blocked}`")
     near = ground.head_paths.nearest(claim.subject) or ground.base_paths.nearest(claim.subject)
-    literal = [] if claim.shape.glob or not claim.shape.suffix else ground.hits(segments[-1], whole=True)
+    literal = [] if claim.shape.glob or not claim.shape.suffix else ground.hits(_literal(claim.subject))
     literal = [hit for hit in literal if not ground.is_prose_file(hit.path)]
     home = "/".join(segments[:-1])
     homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
@@ -149,14 +163,15 @@ def _absent(claim: PathClaim, ground: Ground) -> Finding:
         if len(segments) >= 3 and homes and claim.code:
             return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
         return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; it may not be a path")
-    if literal and homes and any(hit.defining for hit in literal):
-        return unverifiable(claim, Reason.UNCERTAIN, f"no such file, but the sources name `{segments[-1]}`", evidence=(ground.evidence(literal[0]),))
+    if claim.shape.suffix in _WRITTEN and (literal or homes or len(segments) == 1):
+        return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; such files are written at run time")
     anchored = bool(homes) or (len(segments) > 1 and bool(ground.head_paths.folders(segments[0])))
     if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
         return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-    if near is not None and claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}:
+    stated = claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED, Relation.RENAMED_TO}
+    if near is not None and (stated or misremembered(_stem(claim.subject), _stem(near))):
         return absent(claim, f"no file named `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-    return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}", Severity.WARNING if near else Severity.NOTE)
+    return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}", Severity.WARNING if near else Severity.NOTE, nearest=near)
 
 
 PATH = Kind(

@@ -87,7 +87,7 @@ def _noun(document: Document, mention: Mention) -> str:
     return before if before in _KIND_NOUNS else ""
 
 
-_OUTSIDE = ("upstream", "library", "crate", "crate's", "sdk", "third-party", "external", "vendored", "npm", "pypi", "stdlib", "standard", "api's", "the paper", "paper's")
+_OUTSIDE = ("upstream", "third-party library", "crate", "third-party", "external", "vendored", "npm", "pypi", "stdlib", "standard library", "the paper", "paper's")
 
 
 def _outside(document: Document, mention: Mention) -> bool:
@@ -100,6 +100,8 @@ def needs(claim: Claim) -> Needs:
     assert isinstance(claim, SymbolClaim)
     segments = claim.shape.segments
     words = frozenset(part for part in segments[-2:] if len(part) > 1)
+    if segments[-1].endswith("s"):
+        words |= {segments[-1][:-1]}
     literals = frozenset({".".join(segments[-2:]), "::".join(segments[-2:])}) if len(segments) > 1 else frozenset()
     return Needs(words=words, literals=literals, definitions=True)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import builtins
+import re
 from collections.abc import Sequence
 
 from levelhead.claim import Claim, Evidence, Finding, Reason
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import nearest
+from levelhead.ground.names import nearest, subwords
 from levelhead.ground.presence import against_relation
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose import Relation
 from levelhead.symbols import Definition, SymbolKind
 
 _OWNERS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
+_OPEN_BASES = frozenset("object Object ABC Protocol Generic Enum IntEnum StrEnum Flag NamedTuple TypedDict Serializable Cloneable Comparable Debug Clone Copy".split())
+"""Bases from outside that add no member a text would name."""
+
 _MAX_FILES = 6
 """Owner files parsed per claim; a name with more homes is ambiguous."""
 
@@ -27,14 +32,14 @@ def member(
         if hits:
             wrong = against_relation(claim, name, ground, relation)
             return wrong or grounded(claim, f"`{dotted}` stands at {hits[0].path}:{hits[0].line}", (ground.evidence(hits[0]),))
-    if foreign or retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
+    if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
         return None
     homes = _homes(owner, ground)
     if not homes or len(homes) > _MAX_FILES:
         return None
     types = [(side, path, definition) for side, path in homes for definition in _types(ground, side, path, owner)]
     if not types:
-        return None
+        return None if foreign else _local(claim, owner, name, homes, ground)
     seen: set[str] = set()
     known: dict[str, Evidence] = {}
     complete = True
@@ -47,12 +52,12 @@ def member(
             return grounded(claim, f"`{owner}.{name}` is at {hit.path}:{hit.line}", (ground.evidence(hit),))
     side, path, definition = types[0]
     where = Evidence(path=path, line=definition.line, excerpt=f"{definition.kind.value} {owner}", tree=side.value)
-    if not complete:
+    elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
+    if not complete and not (elsewhere and len(subwords(name)) > 1):
         return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is not in the body of `{owner}`, but it may be inherited from outside", evidence=(where,))
     homes_of_owner = {path for _, path, _ in types}
     if any(hit.path in homes_of_owner for hit in ground.hits(name)):
         return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is not a member of `{owner}`, but its file names it", evidence=(where,))
-    elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
     if elsewhere:
         real = _qualified(ground, elsewhere[0].path, elsewhere[0].line, name, in_head=elsewhere[0].in_head)
         message = f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
@@ -61,6 +66,21 @@ def member(
         return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is named in the trees, but not as a member of `{owner}`", evidence=(where,))
     near = nearest(name, known)
     return contradicted(claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None)
+
+
+_TYPE_WORDS = re.compile(r"\b(?:class|struct|enum|interface|trait|type|record|protocol)\s+\Z")
+
+
+def _local(claim: Claim, owner: str, name: str, homes: Sequence[tuple[Side, str]], ground: Ground) -> Finding | None:
+    """For a type that the outline does not hold, such as one inside a function: its whole file speaks for it."""
+    at = [hit for hit in ground.hits(owner) if hit.defining and _TYPE_WORDS.search(hit.excerpt.split(owner)[0])]
+    named = {hit.path for hit in ground.hits(name, whole=False)}
+    elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
+    if not at or not elsewhere or named & {path for _, path in homes}:
+        return None
+    message = f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
+    real = _qualified(ground, elsewhere[0].path, elsewhere[0].line, name, in_head=elsewhere[0].in_head)
+    return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), ground.evidence(at[0])), real)
 
 
 def _homes(owner: str, ground: Ground) -> list[tuple[Side, str]]:
@@ -95,7 +115,12 @@ def _collect(
     complete = outline.complete and not ({"__getattr__", "__getattribute__", "method_missing", "__call"} & set(known))
     for base in definition.bases:
         short = base.replace("::", ".").split(".")[-1]
-        if short in {"object", "Object", "ABC", "Protocol", "Generic", "Enum", "IntEnum", "StrEnum", "NamedTuple", "TypedDict"}:
+        if short in _OPEN_BASES:
+            continue
+        builtin = getattr(builtins, short, None)
+        if isinstance(builtin, type):
+            for name in dir(builtin):
+                known.setdefault(name, Evidence(path=path, line=definition.line, excerpt=f"inherited from {short}", tree=side.value))
             continue
         parents = [(path, one) for one in outline.definitions if one.name == short and one.kind in _OWNERS]
         if not parents:

@@ -11,6 +11,9 @@ _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 NEAR = 0.6
 """Names below this similarity are not offered as what was meant."""
 
+CLOSE = 0.72
+"""From this likeness on, a name is another one misspelt."""
+
 
 def subwords(name: str) -> tuple[str, ...]:
     """The words of an identifier, lower-case: ``MatchesOriginPattern`` is matches, origin, pattern."""
@@ -27,14 +30,31 @@ def similarity(one: str, other: str) -> float:
     return (letters.ratio() + words) / 2
 
 
+def misremembered(name: str, near: str) -> bool:
+    """Whether ``near`` is what a wrong name means: one word exchanged, added or lost, or a letter or two."""
+    mine, theirs = subwords(name), subwords(near)
+    if name.lower() == near.lower():
+        return False  # other capitals: prose often writes names that way
+    shared = len(set(mine) & set(theirs))
+    longer = max(len(mine), len(theirs))
+    if longer >= 3 and shared >= longer - 1:
+        return True
+    if longer == 2 and len(mine) == len(theirs) and shared == 1:
+        return True
+    return longer >= 2 and similarity(name, near) >= CLOSE
+
+
 def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | None:
-    """The most similar name of the pool, ``None`` when none reaches ``least``. Ties go to the first in order."""
+    """The most similar name of the pool, ``None`` when none reaches ``least``. Ties go to the first in order.
+
+    A name that differs by one word comes before one that merely has like letters.
+    """
     mine = frozenset(subwords(name))
-    best, best_score = None, least
+    best, best_score = None, (False, least)
     for candidate in sorted(set(pool)):
-        if candidate == name or mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2:
+        if candidate == name or (mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2):
             continue
         score = similarity(name, candidate)
-        if score > best_score:
-            best, best_score = candidate, score
+        if score >= least and (misremembered(name, candidate), score) > best_score:
+            best, best_score = candidate, (misremembered(name, candidate), score)
     return best

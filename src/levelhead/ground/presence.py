@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import nearest, similarity, subwords
+from levelhead.ground.names import misremembered, nearest, subwords
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import Relation
+from levelhead.symbols import language_of
+from levelhead.tree import Unread
 
-CLOSE = 0.72
-"""From this likeness on, an absent name is a real one misremembered."""
+
+UNREAD_SHARE = 200
+"""With at most one unread file in so many, a name that only differs by a word from a real one still counts as absent."""
 
 
 def presence(
@@ -26,6 +29,8 @@ def presence(
 ) -> Finding:
     """The finding for a name without an owner."""
     hits = ground.hits(name)
+    if not hits and name.endswith("s"):
+        hits = ground.hits(name[:-1])  # a plural: "the three load_configs"
     sources = [hit for hit in hits if not ground.is_prose_file(hit.path)]
     if sources:
         wrong_side = against_relation(claim, name, ground, relation)
@@ -36,11 +41,6 @@ def presence(
         return grounded(claim, f"`{name}` is {deed} at {hit.path}:{hit.line}", (ground.evidence(hit),))
     if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
         return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away")
-    if ground.scan.unread:
-        some = next(iter(sorted(ground.scan.unread)))
-        unread = len(ground.scan.unread)
-        if any(path.endswith(_SOURCE_SUFFIXES) for path in ground.scan.unread):
-            return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {unread} files could not be read, among them {some}")
     if hits:
         return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` stands only in documents", evidence=(ground.evidence(hits[0]),))
     parts = ground.hits(name, whole=False)
@@ -53,31 +53,22 @@ def presence(
     if foreign:
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` seems to belong elsewhere", nearest=near)
     message = f"`{name}` is nowhere in {ground.where()}"
-    if strong and near is not None and _misremembered(name, near):
+    few = len(ground.scan.unread) * UNREAD_SHARE < ground.scan.read and near is not None and misremembered(name, near)
+    missing = [path for path, why in ground.scan.unread.items() if why is Unread.MISSING and language_of(path) is not None]
+    hidden = [path for path, why in ground.scan.unread.items() if why in {Unread.SUBMODULE, Unread.LFS}]
+    if (missing or hidden) and not few:
+        some = (missing or hidden)[0]
+        return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {some} and {len(ground.scan.unread) - 1} more could not be read", nearest=near)
+    if strong and near is not None and misremembered(name, near):
         return absent(claim, message, (ground.searched(),), near)
     if strong and code and (asserted or relation in {Relation.ADDED, Relation.EXISTS}) and len(subwords(name)) > 1:
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near)
 
 
-_SOURCE_SUFFIXES = (".py", ".ts", ".js", ".java", ".go", ".rs", ".c", ".cc", ".cpp", ".h", ".cs", ".rb", ".php", ".kt", ".swift", ".scala", ".sh", ".tsx")
-
-
 def near_name(name: str, ground: Ground) -> str | None:
     """The most similar name that either tree defines."""
     return nearest(name, ground.scan.defined)
-
-
-def _misremembered(name: str, near: str) -> bool:
-    """One word of a longer name was exchanged, added or lost, or a letter or two."""
-    mine, theirs = subwords(name), subwords(near)
-    if name.lower() == near.lower():
-        return False  # other capitals: prose often writes names that way
-    shared = len(set(mine) & set(theirs))
-    longer = max(len(mine), len(theirs))
-    if longer >= 2 and shared >= longer - 1 and shared >= 1:
-        return True
-    return similarity(name, near) >= CLOSE and longer >= 2
 
 
 def against_relation(claim: Claim, name: str, ground: Ground, relation: Relation) -> Finding | None:

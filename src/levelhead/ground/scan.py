@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import ahocorasick_rs
 import re2
@@ -20,8 +22,11 @@ BINARY = frozenset(
 )
 """Suffixes of files that hold no text: they are not read."""
 
-MAX_BLOB = 1 << 20
-"""Bytes; larger files are generated or data, and count as unread."""
+MAX_BLOB = 4 << 20
+"""Bytes; larger files are generated and count as unread."""
+
+MAX_DATA = 1 << 20
+"""The limit for files in no programming language: data grows larger than anybody's code."""
 
 MAX_HITS = 400
 """Hits kept per word and tree: enough to find the definition among them."""
@@ -73,7 +78,7 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
         return found
     patterns = [word.encode("utf-8", "surrogateescape") for word in keys]
     automaton = ahocorasick_rs.BytesAhoCorasick(patterns)
-    defining = _definition_pattern(definitions)
+    defining = lookalikes(definitions)
     before, after, both = _split(base, head)
     for tree, paths, sides in ((base, both, (True, True)), (base, before, (True, False)), (head, after, (False, True))):
         for path, data in tree.read(paths, MAX_BLOB):
@@ -85,11 +90,10 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
             matches = automaton.find_matches_as_indexes(data, overlapping=True)
             if matches:
                 _record(found, path, data, matches, keys, patterns, sides)
-            if defining is not None and language_of(path) is not None:
-                for groups in defining.findall(data):
-                    name = groups.decode("utf-8", "replace") if isinstance(groups, bytes) else ""
-                    if name:
-                        found.defined.setdefault(name, []).append(path)
+            if defining is not None:
+                for groups in set(defining.findall(data)):
+                    name = (groups[0] or groups[1]).decode("utf-8", "replace")
+                    found.defined.setdefault(name, []).append(path)
     for hits in found.hits.values():
         hits.sort(key=lambda hit: (not hit.defining, not hit.whole, not hit.in_head, hit.path.count("/"), hit.path, hit.line))
     return found
@@ -130,31 +134,57 @@ def _wordy(byte: int) -> bool:
     return byte == 95 or 48 <= byte <= 57 or 65 <= byte <= 90 or 97 <= byte <= 122 or byte >= 128
 
 
-_PRESCREENS: dict[str, object] = {}
+@cache
+def _prescreen(language: Language) -> re.Pattern[bytes]:
+    return re.compile(rb"(?:" + language.prescreen + rb")\Z")
 
 
 def _defines(language: Language, prefix: bytes) -> bool:
-    import re
-
-    pattern = _PRESCREENS.get(language.id)
-    if pattern is None:
-        pattern = _PRESCREENS[language.id] = re.compile(rb"(?:" + language.prescreen + rb")\Z")
-    return bool(pattern.search(prefix[-200:]))  # type: ignore[attr-defined]
+    return bool(_prescreen(language).search(prefix[-200:]))
 
 
-def _definition_pattern(names: set[str]) -> re2._Regexp | None:
+def lookalikes(names: set[str]) -> re2._Regexp | None:
+    """A linear pattern for the names that a wrong one may mean.
+
+    Group 1: a name on a definition line that shares a word with a claimed name. Group 2: a name anywhere that is a
+    claimed one of three words or more with one word exchanged, left out or put in.
+    """
     pieces = {word for name in names for word in subwords(name) if len(word) > 2}
     if not pieces:
         return None
-    inner = b"|".join(sorted(piece.encode() for piece in pieces))
+    inner = "|".join(sorted(pieces))
     keyword = b"|".join(sorted({language.prescreen for language in LANGUAGES}))
-    return re2.compile(b"(?:" + keyword + rb")(\w*(?i:" + inner + rb")\w*)")
+    exchanged = sorted({variant for name in names for variant in exchanges(name)})
+    anywhere = "|".join(exchanged) or r"\b\B"
+    return re2.compile(b"(?:" + keyword + rb")(\w*(?i:" + inner.encode() + rb")\w*)|\b(" + anywhere.encode() + rb")\b")
 
 
-def candidate(path: str) -> bool:
-    """Whether a path may hold text."""
+_PIECE = re.compile(r"_*(?:[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+)")
+
+
+def exchanges(name: str) -> Iterator[str]:
+    """Patterns for a name with one of its words exchanged or left out; only for names of three words or more."""
+    pieces = [piece for piece in _PIECE.findall(name) if piece.strip("_")]
+    if len(pieces) < 3 or len(pieces) > 12 or "".join(pieces) != name.rstrip("_"):
+        return
+    for index, piece in enumerate(pieces):
+        before = "".join(re.escape(one) for one in pieces[:index])
+        after = "".join(re.escape(one) for one in pieces[index + 1 :])
+        if "_" in name:
+            other = "_?[A-Za-z0-9]+" if index == 0 else "(?:_[A-Za-z0-9]+){0,2}"
+        elif piece[0].isupper():
+            other = "(?:[A-Z][a-z0-9]+){0,2}" if index else "(?:[A-Z][a-z0-9]+){1,2}"
+        else:
+            other = "[a-z][a-z0-9]*"
+        yield before + other + after
+
+
+def candidate(path: str, size: int | None) -> bool:
+    """Whether a file may hold text that matters."""
     dot = path.rfind(".")
-    return dot < 0 or path[dot + 1 :].lower() not in BINARY
+    if dot >= 0 and path[dot + 1 :].lower() in BINARY:
+        return False
+    return size is None or size <= MAX_DATA or language_of(path) is not None
 
 
 def _split(base: Tree, head: Tree) -> tuple[list[str], list[str], list[str]]:
@@ -164,9 +194,9 @@ def _split(base: Tree, head: Tree) -> tuple[list[str], list[str], list[str]]:
     both: list[str] = []
     head_entries = head.entries
     if head is base:
-        return [], [], [path for path, entry in base.entries.items() if entry.kind is not EntryKind.LINK and candidate(path)]
+        return [], [], [path for path, entry in base.entries.items() if entry.kind is not EntryKind.LINK and candidate(path, entry.size)]
     for path, entry in base.entries.items():
-        if not candidate(path):
+        if not candidate(path, entry.size):
             continue
         other = head_entries.get(path)
         if other is entry or (other is not None and entry.oid is not None and other.oid == entry.oid):
@@ -176,7 +206,7 @@ def _split(base: Tree, head: Tree) -> tuple[list[str], list[str], list[str]]:
     base_entries = base.entries
     for path, entry in head_entries.items():
         other = base_entries.get(path)
-        if not candidate(path) or other is entry or (other is not None and entry.oid is not None and other.oid == entry.oid):
+        if not candidate(path, entry.size) or other is entry or (other is not None and entry.oid is not None and other.oid == entry.oid):
             continue
         after.append(path)
     return before, after, both

@@ -133,6 +133,11 @@ class Document:
         last = bisect_right(self._code_starts, end - 1)
         return self.codes[first:last]
 
+    @cached_property
+    def squashed(self) -> bool:
+        """Whether the body is the history of a branch, one starred line per commit."""
+        return max((block.part for block in self.blocks), default=0) > 1
+
     @property
     def fences(self) -> tuple[Block, ...]:
         """Fenced and indented code blocks."""

@@ -29,6 +29,12 @@ _PROPOSAL = re.compile(
     r"(?:i|we)'?d (?:add|put|create|introduce|call|name)|call(?:ed)? it|i'?ll)\b",
     re.IGNORECASE,
 )  # "we could add `x`"
+_PROPOSAL_IN_PR = re.compile(
+    r"\b(?:(?:could|should|would|might|may|can) (?:also |later |then |be )?(?:add\w*|introduc\w+|creat\w+|implement\w*|split|extract\w*|renam\w+|mov\w+|replac\w+|becom\w+|live|exist)|"
+    r"propos(?:e|es|al|als)\b|suggest(?:s|ion)?\b|plan(?:s|ned)? to|will (?:be |need|have to)|to be (?:added|created|written|built)|"
+    r"let's|ideally|tbd|perhaps|maybe|hypothetical|(?:i|we)'?d (?:add|put|create|introduce|call|name)|i'?ll)\b",
+    re.IGNORECASE,
+)  # what a PR leaves undone: "could be split into `x`"
 _EXAMPLE = re.compile(
     r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
     re.IGNORECASE,
@@ -49,7 +55,7 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:(?:says?|said|claims?|claimed|states?|stated|asks? for|asked for|complain\w*|mentions?|according to|reports? that|reported that|quotes?|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
+    r"\b(?:(?:says that|said|claims that|claimed|states that|stated|asks for|asked for|complain\w*|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
@@ -81,11 +87,13 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     text = document.text
     before = text[sentence.start : start]
     clause = before[_clause_start(before) :]
+    if _NEGATION.search(clause):
+        return Modality.NEGATION
     release = 0
     for match in _RELEASE.finditer(clause):
         release = match.end()
     near = clause[release:]
-    for modality_, cue in _BEFORE:
+    for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
         if cue.search(near):
             return modality_
     after = text[end : min(sentence.end, end + 60)]
@@ -93,14 +101,15 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.FOLLOW_UP
     if release:
         return Modality.CLAIM
-    if _AFTER_PROPOSAL.match(after) or _CONDITIONAL.search(before):
+    if _AFTER_PROPOSAL.match(after) or (not document.has_diff and _CONDITIONAL.search(before)):
         return Modality.PROPOSAL
     titles = " / ".join(block.section)
     if titles and _PLANNED_SECTION.search(titles) and (not document.has_diff or _LATER.search(titles)):
         return Modality.PROPOSAL
     if block.lead is not None:
         lead = text[block.lead[0] : block.lead[1]]
-        if _FOLLOW_UP.search(lead) or _PROPOSAL.search(lead) or _LEAD_EXAMPLE.search(lead):
+        proposal = _PROPOSAL_IN_PR if document.has_diff else _PROPOSAL
+        if _FOLLOW_UP.search(lead) or proposal.search(lead) or _LEAD_EXAMPLE.search(lead):
             return Modality.FOLLOW_UP if _FOLLOW_UP.search(lead) else Modality.PROPOSAL
     if not document.has_diff and _IMPERATIVE.match(before or text[sentence.start : end]):
         return Modality.PROPOSAL
@@ -110,11 +119,13 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
 
 
 _BEFORE = (
-    (Modality.NEGATION, _NEGATION),
     (Modality.HYPOTHETICAL, _HYPOTHETICAL),
     (Modality.PROPOSAL, _PROPOSAL),
     (Modality.EXAMPLE, _EXAMPLE),
     (Modality.REPORTED, _REPORTED),
+)
+_BEFORE_IN_PR = tuple(
+    (modality_, _PROPOSAL_IN_PR if modality_ is Modality.PROPOSAL else cue) for modality_, cue in _BEFORE
 )
 _AFTER_FOLLOW_UP = re.compile(r"[`'\")\]]*\s*(?:\([^)]{0,40}\))?\s*(?:is|are|will be)?\s*(?:a follow-?up|out of scope|left for|deferred|not yet|to come)", re.IGNORECASE)
 _AFTER_PROPOSAL = re.compile(r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method )?(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b", re.IGNORECASE)

@@ -66,6 +66,13 @@ _CLAUSE = re.compile(r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|whi
 
 def relation(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
     """The relation that the sentence, or the sentence introducing its list, states about ``start:end``."""
+    found = _stated(document, sentence, start, end)
+    if found is Relation.EXISTS and document.squashed and sentence.block.part:
+        return Relation.NONE  # a commit of a squashed branch speaks of the commit before it, not of the base
+    return found
+
+
+def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
     text = document.text
     after = text[end : min(sentence.end, end + 80)]
     passive = _PASSIVE.match(after)
@@ -96,10 +103,16 @@ _NOUNS = frozenset(
 )
 
 
+_FROM = re.compile(r"[^.;\n]{0,80}?\bfrom\b")
+_DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE)
+
+
 def _object(relation_: Relation, after: str) -> Relation:
     """The relation when the mention is the object itself, not a modifier ("removes the `x` check")."""
     if relation_ is Relation.CHANGED:
         return relation_
+    if relation_ is Relation.REMOVED and _FROM.match(after):
+        return Relation.NONE  # "removes x and y from the exports": they live on elsewhere
     tail = _TAIL.match(after)
     if tail is not None and tail["word"].lower() not in _NOUNS:
         return Relation.NONE
@@ -109,6 +122,8 @@ def _object(relation_: Relation, after: str) -> Relation:
 def _governing(clause: str, after: str) -> Relation | None:
     last = None
     for match in _VERBS.finditer(clause):
+        if match.lastgroup not in {"exists", "other"} and match[0].lower() != "new" and _DETERMINED.search(clause, 0, match.start()):
+            continue  # "the create path", "this change": a noun
         if last is not None and match.lastgroup == "added" and match[0].lower() == "new" and last.lastgroup != "exists":
             continue  # "updates the new x": the verb governs, "new" only describes
         if match.lastgroup == "exists" and last is not None and last.lastgroup in {"removed", "renamed"}:
