@@ -97,8 +97,12 @@ class Draft:
 
     def push(self, nodes: Iterable[Node], scope: Scope) -> None:
         """Visits these nodes, those that have a visitor."""
+        self.push_all((node, scope) for node in nodes)
+
+    def push_all(self, places: Iterable[tuple[Node, Scope]]) -> None:
+        """Visits these nodes, those that have a visitor, each in its own scope."""
         visitors = self._visitors
-        wanted = [(node, scope) for node in nodes if node.type in visitors]
+        wanted = [place for place in places if place[0].type in visitors]
         self._stack.extend(reversed(wanted))  # the first child is on top
 
     def define(
@@ -174,3 +178,8 @@ class Draft:
 def descend(draft: Draft, node: Node, scope: Scope) -> None:
     """The visitor of nodes that only hold others."""
     draft.descend(node, scope)
+
+
+def holders(types: str) -> dict[str, Visitor]:
+    """Visitors for the named node types, which only hold what counts."""
+    return dict.fromkeys(types.split(), descend)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levelhead.symbols.draft import Draft, Scope, Signature, Visitor, descend
+from levelhead.symbols.draft import Draft, Scope, Signature, Visitor, holders
 from levelhead.symbols.language import Language
 from levelhead.symbols.model import SymbolKind
 from levelhead.symbols.nodes import brief, every, first, last_segment, short, text, unquoted
@@ -116,7 +116,7 @@ def _values(draft: Draft, node: Node, scope: Scope) -> None:
             draft.define(text(name), kind, name, node, scope, exported=_public(text(name)))
 
 
-def _import(draft: Draft, node: Node, scope: Scope) -> None:
+def _import(draft: Draft, node: Node, _scope: Scope) -> None:
     path, name = node.child_by_field_name("path"), node.child_by_field_name("name")
     if path is not None:
         alias = text(name)
@@ -131,10 +131,6 @@ def _package(draft: Draft, node: Node, scope: Scope) -> None:
         draft.define(last_segment(text(name)), SymbolKind.MODULE, name, node, scope)
 
 
-_HOLDERS = (
-    "import_declaration import_spec_list const_declaration var_declaration var_spec_list type_declaration ERROR"
-).split()
-
 _VISITORS: dict[str, Visitor] = {
     "package_clause": _package,
     "function_declaration": _function,
@@ -144,7 +140,9 @@ _VISITORS: dict[str, Visitor] = {
     "const_spec": _values,
     "var_spec": _values,
     "import_spec": _import,
-    **dict.fromkeys(_HOLDERS, descend),
+    **holders(
+        "import_declaration import_spec_list const_declaration var_declaration var_spec_list type_declaration ERROR"
+    ),
 }
 
 
@@ -153,7 +151,7 @@ def outline(draft: Draft, root: Node) -> None:
     draft.walk(root, _VISITORS)
 
 
-def grammar(path: str) -> object:
+def grammar(_path: str) -> object:
     """The grammar of Go."""
     import tree_sitter_go
 

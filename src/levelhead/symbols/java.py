@@ -117,7 +117,7 @@ def _constant(draft: Draft, node: Node, scope: Scope) -> None:
         draft.descend(node.child_by_field_name("body"), scope.into(text(name), SymbolKind.CLASS))
 
 
-def _import(draft: Draft, node: Node, scope: Scope) -> None:
+def _import(draft: Draft, node: Node, _scope: Scope) -> None:
     path = first(node, "scoped_identifier", "identifier")
     if path is None:
         return
@@ -156,7 +156,7 @@ def outline(draft: Draft, root: Node) -> None:
     draft.walk(root, _VISITORS)
 
 
-def grammar(path: str) -> object:
+def grammar(_path: str) -> object:
     """The grammar of Java."""
     import tree_sitter_java
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from levelhead.symbols.draft import Draft, Scope, Signature, Visitor, descend
+from levelhead.symbols.draft import Draft, Scope, Signature, Visitor, holders
 from levelhead.symbols.language import Language
 from levelhead.symbols.model import SymbolKind
 from levelhead.symbols.nodes import brief, every, first, short, text, tokens, unquoted
@@ -372,7 +372,7 @@ def _called(draft: Draft, node: Node, scope: Scope) -> None:
             )
 
 
-def importing(draft: Draft, node: Node, scope: Scope) -> None:
+def importing(draft: Draft, node: Node, _scope: Scope) -> None:
     """``import`` in all its forms."""
     source = node.child_by_field_name("source")
     if source is None:
@@ -449,12 +449,6 @@ def _export_inner(draft: Draft, node: Node, inner: Node, scope: Scope, *, defaul
                 draft.export(text(leaf.child_by_field_name("value") or leaf))
 
 
-HOLDERS = (
-    "statement_block if_statement else_clause try_statement catch_clause finally_clause for_statement for_in_statement "
-    "while_statement do_statement switch_statement switch_body switch_case switch_default labeled_statement "
-    "class_static_block ERROR"
-).split()
-
 VISITORS: dict[str, Visitor] = {
     "function_declaration": function,
     "generator_function_declaration": function,
@@ -468,7 +462,11 @@ VISITORS: dict[str, Visitor] = {
     "field_definition": field,
     "pair": pair,
     "shorthand_property_identifier": shorthand,
-    **dict.fromkeys(HOLDERS, descend),
+    **holders(
+        "statement_block if_statement else_clause try_statement catch_clause finally_clause for_statement for_in_statement "
+        "while_statement do_statement switch_statement switch_body switch_case switch_default labeled_statement "
+        "class_static_block ERROR"
+    ),
 }
 
 PRESCREEN = rb"\b(?:function\s*\*?|class|const|let|var|get|set)\s+"
@@ -484,7 +482,7 @@ def outline(draft: Draft, root: Node) -> None:
     draft.walk(root, VISITORS, TOP)
 
 
-def grammar(path: str) -> object:
+def grammar(_path: str) -> object:
     """The grammar of ECMAScript with JSX."""
     import tree_sitter_javascript
 

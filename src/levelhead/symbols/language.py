@@ -26,6 +26,7 @@ class Language:
     prescreen: bytes
     """Matches what stands directly before a defined name on its line; no groups."""
     definition_line: bytes
-    """Matches a line that defines a name, captured in its only group; ``^`` is a line start under ``(?m)``."""
+    """Matches a line that defines a name, captured in its only group; for ``(?m)``. It takes more than it
+    should where only a parse can tell, and misses definitions that share a line."""
     file_names: tuple[str, ...] = ()
     """Well-known names of files without a telling suffix."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from levelhead.symbols.model import NotParsed, Outline
 from levelhead.symbols.registry import language_of
-from levelhead.symbols.wire import MAX_BYTES, MAX_REPLY, BrokenFrame, decode, frame, unframe
+from levelhead.symbols.wire import MAX_BYTES, MAX_REPLY, FrameError, decode, frame, unframe
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -57,7 +57,7 @@ class Parser:
             worker.stdin.write(frame(path.encode("utf-8", "surrogateescape")) + frame(data))
             worker.stdin.flush()
             return decode(unframe(worker.stdout.read, MAX_REPLY))
-        except (BrokenFrame, BrokenPipeError):
+        except (FrameError, BrokenPipeError):
             return NotParsed(self._end(grace_s=1.0))
         except BaseException:
             self.close()  # an interrupted exchange would leave a reply for the next file to take

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levelhead.symbols.draft import Draft, Scope, Signature, Visitor, descend
+from levelhead.symbols.draft import Draft, Scope, Signature, Visitor, holders
 from levelhead.symbols.language import Language
 from levelhead.symbols.model import SymbolKind
 from levelhead.symbols.nodes import brief, every, first, short, text, unquoted
@@ -227,7 +227,7 @@ def _type_alias(draft: Draft, node: Node, scope: Scope) -> None:
         draft.define(text(name), SymbolKind.TYPE, name, node, scope, exported=_public(text(name)))
 
 
-def _import(draft: Draft, node: Node, scope: Scope) -> None:
+def _import(draft: Draft, node: Node, _scope: Scope) -> None:
     for child in node.named_children:
         name = child.child_by_field_name("name") if child.type == "aliased_import" else child
         alias = child.child_by_field_name("alias")
@@ -235,7 +235,7 @@ def _import(draft: Draft, node: Node, scope: Scope) -> None:
             draft.imported(text(name), child, alias=text(alias) or None)
 
 
-def _import_from(draft: Draft, node: Node, scope: Scope) -> None:
+def _import_from(draft: Draft, node: Node, _scope: Scope) -> None:
     module = node.child_by_field_name("module_name")
     source = "__future__" if module is None else brief(module).replace(" ", "")
     if first(node, "wildcard_import") is not None:
@@ -246,11 +246,6 @@ def _import_from(draft: Draft, node: Node, scope: Scope) -> None:
         draft.imported(source, child, name=text(name), alias=text(alias) or None)
 
 
-_HOLDERS = (
-    "block if_statement elif_clause else_clause try_statement except_clause except_group_clause finally_clause "
-    "with_statement for_statement while_statement match_statement case_clause ERROR"
-).split()
-
 _VISITORS: dict[str, Visitor] = {
     "class_definition": _class,
     "function_definition": _function,
@@ -260,7 +255,10 @@ _VISITORS: dict[str, Visitor] = {
     "import_statement": _import,
     "import_from_statement": _import_from,
     "future_import_statement": _import_from,
-    **dict.fromkeys(_HOLDERS, descend),
+    **holders(
+        "block if_statement elif_clause else_clause try_statement except_clause except_group_clause finally_clause "
+        "with_statement for_statement while_statement match_statement case_clause ERROR"
+    ),
 }
 
 
@@ -269,7 +267,7 @@ def outline(draft: Draft, root: Node) -> None:
     draft.walk(root, _VISITORS)
 
 
-def grammar(path: str) -> object:
+def grammar(_path: str) -> object:
     """The grammar of Python 3."""
     import tree_sitter_python
 

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from levelhead.symbols.language import Language
+from levelhead.symbols.c import C
+from levelhead.symbols.cpp import CPP
+from levelhead.symbols.csharp import CSHARP
 from levelhead.symbols.go import GO
 from levelhead.symbols.java import JAVA
 from levelhead.symbols.javascript import JAVASCRIPT
+from levelhead.symbols.kotlin import KOTLIN
+from levelhead.symbols.language import Language
+from levelhead.symbols.php import PHP
 from levelhead.symbols.python import PYTHON
+from levelhead.symbols.ruby import RUBY
 from levelhead.symbols.rust import RUST
+from levelhead.symbols.scala import SCALA
+from levelhead.symbols.shell import SHELL
+from levelhead.symbols.swift import SWIFT
 from levelhead.symbols.typescript import TYPESCRIPT
 
 LANGUAGES: tuple[Language, ...] = (
     PYTHON,
     TYPESCRIPT,
     JAVASCRIPT,
+    JAVA,
     GO,
     RUST,
-    JAVA,
+    C,
+    CPP,
+    CSHARP,
+    RUBY,
+    PHP,
+    KOTLIN,
+    SWIFT,
+    SCALA,
+    SHELL,
 )
 
 _BY_SUFFIX = {suffix: language for language in LANGUAGES for suffix in language.suffixes}

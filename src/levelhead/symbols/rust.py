@@ -135,7 +135,7 @@ def _variants(draft: Draft, node: Node, scope: Scope) -> None:
             draft.descend(one, scope.into(text(name), SymbolKind.ENUM))
 
 
-def _impl(draft: Draft, node: Node, scope: Scope, attributes: list[str]) -> None:
+def _impl(draft: Draft, node: Node, scope: Scope, _attributes: list[str]) -> None:
     """The implemented type is the parent; methods of a trait are as visible as the trait."""
     target, body = node.child_by_field_name("type"), node.child_by_field_name("body")
     if target is not None and body is not None:
@@ -165,7 +165,7 @@ def _module(draft: Draft, node: Node, scope: Scope, attributes: list[str]) -> No
         draft.push([body], scope.into(text(name), SymbolKind.MODULE, exported=public))
 
 
-def _use(draft: Draft, node: Node, scope: Scope, attributes: list[str]) -> None:
+def _use(draft: Draft, node: Node, _scope: Scope, _attributes: list[str]) -> None:
     argument = node.child_by_field_name("argument")
     public = first(node, "visibility_modifier") is not None
     pending: list[tuple[str, Node]] = [] if argument is None else [("", argument)]
@@ -195,7 +195,7 @@ def _joined(prefix: str, node: Node | None) -> str:
     return f"{prefix}::{own}" if prefix and own else prefix or own
 
 
-def _extern(draft: Draft, node: Node, scope: Scope, attributes: list[str]) -> None:
+def _extern(draft: Draft, node: Node, _scope: Scope, _attributes: list[str]) -> None:
     name, alias = node.child_by_field_name("name"), node.child_by_field_name("alias")
     if name is not None:
         draft.imported(text(name), node, alias=text(alias) or None)
@@ -228,7 +228,7 @@ def outline(draft: Draft, root: Node) -> None:
     draft.walk(root, _VISITORS)
 
 
-def grammar(path: str) -> object:
+def grammar(_path: str) -> object:
     """The grammar of Rust."""
     import tree_sitter_rust
 

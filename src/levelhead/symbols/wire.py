@@ -1,4 +1,4 @@
-"""Frames between the parser and its worker: a length, then JSON or source bytes. Nothing in them is executed."""
+"""Frames between the parser and its worker: a length, then JSON or source bytes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_REPLY = 64 << 20
 _KINDS = {kind.value: kind for kind in SymbolKind}
 
 
-class BrokenFrame(Exception):
+class FrameError(Exception):
     """The other side went away or sent something that is no frame."""
 
 
@@ -27,16 +27,16 @@ def frame(payload: bytes) -> bytes:
 
 
 def unframe(read: Callable[[int], bytes], limit: int) -> bytes:
-    """The next payload; ``BrokenFrame`` at the end of the stream or above the limit."""
+    """The next payload; ``FrameError`` at the end of the stream or above the limit."""
     head = read(4)
     if len(head) < 4:
-        raise BrokenFrame
+        raise FrameError
     size = int.from_bytes(head, "big")
     if size > limit:
-        raise BrokenFrame
+        raise FrameError
     payload = read(size)
     if len(payload) < size:
-        raise BrokenFrame
+        raise FrameError
     return payload
 
 

@@ -11,7 +11,7 @@ import signal
 import sys
 
 from levelhead.symbols.reading import read
-from levelhead.symbols.wire import MAX_BYTES, BrokenFrame, encode, frame, unframe
+from levelhead.symbols.wire import MAX_BYTES, FrameError, encode, frame, unframe
 
 MAX_MEMORY = 1 << 30
 """Bytes of address space; beyond it allocations fail and the process ends."""
@@ -29,7 +29,7 @@ def main(limit_s: float) -> None:
         try:
             path = unframe(source.read, MAX_BYTES).decode("utf-8", "surrogateescape")
             data = unframe(source.read, 2 * MAX_BYTES)
-        except BrokenFrame:
+        except FrameError:
             return
         _arm(limit_s)
         reply = encode(read(path, data))
