@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from levelhead.claim import About, Evidence, Needs
 from levelhead.diff import Patch
+from levelhead.ground.history import History
 from levelhead.ground.paths import PathIndex
 from levelhead.ground.scan import Hit, Scan, scan
 from levelhead.symbols import NotParsed, Outline, Parser
@@ -28,10 +29,14 @@ class Side(StrEnum):
 class Ground:
     """Two trees and the diff between them. For an Issue, head is the base and there is no patch."""
 
-    def __init__(self, base: Tree, head: Tree, patch: Patch | None, parser: Parser) -> None:
+    def __init__(
+        self, base: Tree, head: Tree, patch: Patch | None, parser: Parser, *, history: History | None = None
+    ) -> None:
         self.base = base
         self.head = head
         self.patch = patch
+        self.history = history
+        """Commits and tags, where the trees come from a git repository."""
         self._parser = parser
         self._outlines: dict[tuple[Side, str], Outline | NotParsed] = {}
         self._contents: dict[tuple[Side, str], bytes | Unread] = {}

@@ -1,11 +1,26 @@
-"""Sources that could not be read: while there are any, an empty search proves nothing."""
+"""Sources that could not be read: while one of them may hold the answer, an empty search proves nothing."""
 
 from __future__ import annotations
+
+import re
 
 from levelhead.ground.ground import Ground
 from levelhead.symbols import language_of
 
+_ENTRY = re.compile(  # "src/cli.py", "cmd/root.go", "app/settings.ts"
+    r"(?:\A|[/_.-])(?:cli|cmds?|commands?|main|args?|arguments?|argparse|opt(?:ion)?s?|flags?|params?|conf(?:ig)?|settings?|env(?:ironment)?|app|run|server|index|__main__)(?=[/_.-])",
+    re.IGNORECASE,
+)
+MANY = 20
+"""From so many unread sources on, any of them may hold the answer."""
+
 
 def unread_source(ground: Ground) -> str | None:
-    """The first source file that the scan could not read, ``None`` when all were read."""
-    return next((path for path in sorted(ground.scan.unread) if language_of(path) is not None), None)
+    """An unread file where programs take flags or settings, or any once many are unread; ``None`` when there is none.
+
+    A source too large to read is generated or data, and takes no flags.
+    """
+    unread = [path for path in sorted(ground.scan.unread) if language_of(path) is not None]
+    if len(unread) >= MANY:
+        return unread[0]
+    return next((path for path in unread if _ENTRY.search(path)), None)

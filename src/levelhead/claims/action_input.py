@@ -1,0 +1,120 @@
+"""Inputs and outputs that the text says the repository's GitHub Action takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason, Verdict
+from levelhead.ground import Ground, Side, nearest
+from levelhead.ground.keys import keys_at
+from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.prose import Document, Relation, Sentence, modality, relation
+
+_FILE = r"[`\"']?(?P<file>(?:[\w.-]+/){0,8}action\.ya?ml)[`\"']?"
+_ACTION = rf"(?:the\s+|this\s+|our\s+)?(?:{_FILE}|(?:composite\s+|GitHub\s+|reusable\s+)*action(?!\s*(?:item|plan)))"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "the `fail-on` input of the action", "`fail-on` input in `action.yml`"
+        rf"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+(?:action\s+)?(?P<side>inputs?|outputs?)\s+(?:(?:in|of|to|for|on|from)\s+{_ACTION})",
+        # "the action's `fail-on` input", "`action.yml` has a `fail-on` input", "the action takes a `fail-on` input"
+        rf"{_ACTION}(?:['’]s)?(?:\s+(?:already|now|also|currently))?(?:\s+(?:has|takes|accepts|declares|defines|exposes|gains|supports|provides|sets|reads)(?:\s+(?:an?|the)(?:\s+new)?)?)?"
+        r"\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+(?P<side>inputs?|outputs?)\b",
+        # "the action input `fail-on`"
+        r"\b(?:GitHub\s+)?action(?:['’]s)?\s+(?P<side>inputs?|outputs?),?\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']",
+        # "the existing `fail-on` action input"
+        r"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+action\s+(?P<side>inputs?|outputs?)\b",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionInputClaim(Claim):
+    """An input or output with the action file that the text names."""
+
+    table: str
+    """``inputs`` or ``outputs``."""
+    file: str
+    """As written; empty when the text says only "the action"."""
+    relation: Relation
+
+
+def _matches(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    for sentence in document.sentences:
+        if "action" not in document.text[sentence.start : sentence.end].lower():
+            continue
+        taken: set[int] = set()
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(document.text, sentence.start, sentence.end):
+                if match.start("name") not in taken:
+                    taken.add(match.start("name"))
+                    yield sentence, match
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Names called an input or output of an action."""
+    out: list[Claim] = []
+    for sentence, match in _matches(document):
+        relation_ = relation(document, sentence, match.start("name"), match.end("name"))
+        out.append(
+            ActionInputClaim(
+                kind="action_input",
+                span=document.span(match.start(), match.end()),
+                subject=match["name"],
+                about=About.BASE if relation_ is Relation.EXISTS else About.EITHER,
+                modality=modality(document, sentence, match.start(), match.end()),
+                table="inputs" if match["side"].lower().startswith("in") else "outputs",
+                file=match.groupdict().get("file") or "",
+                relation=relation_,
+            )
+        )
+    return out
+
+
+def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
+    index = ground.paths(side)
+    if written:
+        return index.files(written)
+    return (*index.named("action.yml"), *index.named("action.yaml"))
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Reads ``inputs`` or ``outputs`` of the action files that the text may mean."""
+    assert isinstance(claim, ActionInputClaim)
+    sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
+    if claim.relation in {Relation.REMOVED, Relation.RENAMED}:
+        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+    known: dict[str, Evidence] = {}
+    base: set[str] = set()
+    files = [(side, path) for side in sides for path in _files(ground, side, claim.file)]
+    if not files:
+        return unverifiable(claim, Reason.FOREIGN, "the repository has no such action file")
+    for side, path in files:
+        keys = keys_at(ground, side, path)
+        if keys is None or not keys.parsed:
+            return unverifiable(claim, Reason.UNREAD, f"`{path}` could not be read")
+        for key in keys.keys:
+            if len(key.path) == 2 and key.path[0] == claim.table:
+                line = keys.line_of(key.path[1])
+                known.setdefault(key.path[1].lower(), Evidence(path=path, line=line, excerpt=key.path[1], tree=side.value))
+                if side is Side.BASE:
+                    base.add(key.path[1].lower())
+    name = claim.subject.lower()
+    if name in known:
+        if claim.relation is Relation.EXISTS and ground.patch is not None and name not in base:
+            return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (known[name],))
+        return grounded(claim, f"`{known[name].path}` declares `{claim.subject}`", (known[name],))
+    side, path = files[0]
+    listed = ", ".join(sorted(known)[:8]) or "none"
+    evidence = Evidence(path=path, line=None, excerpt=f"{claim.table}: {listed}", tree=side.value)
+    return absent(claim, f"no action here has an entry `{claim.subject}` under {claim.table}", (evidence,), nearest(claim.subject, known))
+
+
+ACTION_INPUT = Kind(
+    id="action_input",
+    sentence="An input or output that the text says the repository's GitHub Action declares.",
+    find=find,
+    check=check,
+)

@@ -1,0 +1,141 @@
+"""Keys and values that the text says a configuration file holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason, Severity, Verdict
+from levelhead.ground import Ground, Side, nearest
+from levelhead.ground.keys import Key, Keys, keys_at, same_value
+from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose.config import Setting, settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigClaim(Claim):
+    """A key with its file and what the text says happened to it."""
+
+    setting: Setting
+    relation: Relation
+
+
+_GONE = {Relation.REMOVED, Relation.RENAMED}
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Keys that stand with their file, and sections in brackets."""
+    out: list[Claim] = []
+    for one in settings(document):
+        at = document.text.find(one.key[-1], one.start, one.end)
+        relation_ = relation(document, one.sentence, max(at, one.start), max(at, one.start) + len(one.key[-1]))
+        out.append(
+            ConfigClaim(
+                kind="config",
+                span=document.span(one.start, one.end),
+                subject=".".join(one.key),
+                about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
+                modality=modality(document, one.sentence, one.start, one.end),
+                setting=one,
+                relation=relation_,
+            )
+        )
+    return out
+
+
+def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
+    index = ground.paths(side)
+    if "/" in written:
+        return index.files(written)
+    named = tuple(sorted(index.named(written), key=lambda path: (path.count("/"), path)))
+    if not named and written == "tsconfig.json":
+        return tuple(path for path in ground.tree(side).entries if re.search(r"(?:\A|/)tsconfig[\w.-]*\.json\Z", path))
+    return named
+
+
+MAX_FILES = 60
+"""Files of one name read for one claim."""
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Parses the file and looks for the key, then for the value."""
+    assert isinstance(claim, ConfigClaim)
+    setting = claim.setting
+    sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
+    read: list[tuple[Side, str, Keys]] = []
+    for side in sides:
+        for path in _files(ground, side, setting.file)[:MAX_FILES]:
+            keys = keys_at(ground, side, path)
+            if keys is None:
+                return unverifiable(claim, Reason.UNREAD, f"`{path}` could not be read")
+            read.append((side, path, keys))
+    if not read:
+        return unverifiable(claim, Reason.UNCERTAIN, f"no `{setting.file}` to look `{claim.subject}` up in")
+    if claim.relation in _GONE:
+        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+    hits = [(side, path, keys, key) for side, path, keys in read for key in keys.ending(setting.key)]
+    if hits:
+        return _valued(claim, hits, ground)
+    return _absent(claim, read, ground)
+
+
+def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], ground: Ground) -> Finding:
+    setting = claim.setting
+    side, path, keys, key = hits[0]
+    where = Evidence(path=path, line=keys.line_of(key.path[-1]), excerpt=f"{'.'.join(key.path)} = {key.value}" if key.scalar else ".".join(key.path), tree=side.value)
+    if claim.relation is Relation.EXISTS and ground.patch is not None and not any(side is Side.BASE for side, *_ in hits):
+        return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (where,))
+    if not setting.value:
+        return grounded(claim, f"`{path}` has `{'.'.join(key.path)}`", (where,))
+    side = Side.BASE if claim.about is About.BASE else hits[0][0]
+    results = [same_value(setting.value, key.value) if key.scalar else None for one, _, _, key in hits if one is side]
+    if True in results:
+        return grounded(claim, f"`{path}` sets `{'.'.join(key.path)}` to `{setting.value}`", (where,))
+    if set(results) == {False}:
+        message = f"`{path}` sets `{'.'.join(key.path)}` to `{key.value}`, not `{setting.value}`"
+        return contradicted(claim, Reason.MISMATCH, message, (where,), str(key.value))
+    return unverifiable(claim, Reason.UNCERTAIN, f"`{path}` has the key, but its value cannot be compared", evidence=(where,))
+
+
+def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]], ground: Ground) -> Finding:
+    setting = claim.setting
+    last = setting.key[-1]
+    message = f"`{setting.file}` has no `{claim.subject}`"
+    for side, path, keys in read:
+        line = keys.line_of(last)
+        if keys.anywhere(setting.key):
+            return grounded(claim, f"`{path}` has `{claim.subject}`", (Evidence(path=path, line=line, excerpt=last, tree=side.value),))
+        under = len(setting.key) > 1 and keys.parsed and keys.ending(setting.key[:-1]) and _is_rooted(keys, setting.key[:-1])
+        if line is not None and not under:
+            evidence = Evidence(path=path, line=line, excerpt=keys.text.split("\n")[line - 1].strip()[:240], tree=side.value)
+            return unverifiable(claim, Reason.UNCERTAIN, f"{message}, but the file holds that word", evidence=(evidence,))
+    side, path, keys = read[0]
+    near = _near(setting.key, keys)
+    lines = keys.text.count("\n") + 1
+    evidence = Evidence(path=path, line=None, excerpt=f"read {lines} lines, {len(keys.keys)} keys", tree=side.value)
+    if setting.named or near is not None or claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}:
+        return absent(claim, message, (evidence,), near)
+    return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, (evidence,))
+
+
+def _is_rooted(keys: Keys, path: tuple[str, ...]) -> bool:
+    return any(key.path == path for key in keys.keys)
+
+
+def _near(wanted: tuple[str, ...], keys: Keys) -> str | None:
+    """The most similar key, looked for beside the wanted one first."""
+    beside = {key.path[-1] for key in keys.keys if key.path[:-1] == wanted[:-1]}
+    near = nearest(wanted[-1], beside)
+    if near is not None:
+        return ".".join((*wanted[:-1], near))
+    return nearest(wanted[-1], {key.path[-1] for key in keys.keys})
+
+
+CONFIG = Kind(
+    id="config",
+    sentence="A key or section that the text says a configuration file holds, and its value.",
+    find=find,
+    check=check,
+)

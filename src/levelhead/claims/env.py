@@ -1,0 +1,144 @@
+"""Environment variables that the text says this repository reads or sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.ground import Ground, Hit, Side, nearest
+from levelhead.ground.unread import unread_source
+from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose.environment import FOREIGN_PREFIXES, WELL_KNOWN, Variable, variables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvClaim(Claim):
+    """A variable with what the text says happened to it."""
+
+    variable: Variable
+    relation: Relation
+    retracted: bool
+    """The text says elsewhere that this variable was removed or renamed."""
+
+
+_GONE = {Relation.REMOVED, Relation.RENAMED}
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Names in capitals that the text calls environment variables, sets, reads or assigns."""
+    seen = list(variables(document))
+    relations = [relation(document, one.sentence, one.start, one.end) for one in seen]
+    gone = {one.name for one, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
+    return [
+        EnvClaim(
+            kind="env",
+            span=document.span(one.start, one.end),
+            subject=one.name,
+            about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
+            modality=modality(document, one.sentence, one.start, one.end),
+            variable=one,
+            relation=relation_,
+            retracted=one.name in gone,
+        )
+        for one, relation_ in zip(seen, relations, strict=True)
+    ]
+
+
+def _splits(name: str) -> Iterator[tuple[str, str]]:
+    """``MY_APP_TOKEN`` as a prefix that code may hold and the field that it is joined to."""
+    words = name.split("_")
+    for count in range(1, len(words)):
+        yield "_".join(words[:count]) + "_", "_".join(words[count:])
+
+
+def needs(claim: Claim) -> Needs:
+    """The name, and its prefixes: libraries join a prefix and a field's name."""
+    assert isinstance(claim, EnvClaim)
+    name = claim.subject
+    dotted = name.lower().replace("_", ".")
+    pieces = [piece for prefix, field in _splits(name) for piece in (prefix, "_" + field)]
+    return Needs(words=frozenset({name, name.lower(), *pieces}), literals=frozenset({dotted, dotted.replace(".", "-")}))
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Looks for the word in sources and configuration."""
+    assert isinstance(claim, EnvClaim)
+    name = claim.subject
+    hits = ground.hits(name)
+    sources = [hit for hit in hits if not ground.is_prose_file(hit.path)]
+    if sources:
+        base = [hit for hit in hits if hit.in_base]
+        if claim.relation is Relation.EXISTS and ground.patch is not None and not base:
+            evidence = Evidence(path=sources[0].path, line=sources[0].line, excerpt=sources[0].excerpt, tree="diff")
+            return contradicted(claim, Reason.MISMATCH, f"`{name}` is not in the base: the diff adds it", (evidence,))
+        hit = sources[0]
+        return grounded(claim, f"`{name}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),))
+    if claim.retracted or claim.relation in _GONE:
+        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away")
+    if name in WELL_KNOWN or name.startswith(tuple(FOREIGN_PREFIXES)):
+        return unverifiable(claim, Reason.FOREIGN, f"`{name}` is a variable that other programs read")
+    if hits:
+        evidence = ground.evidence(hits[0])
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` stands only in documents", evidence=(evidence,))
+    joined = _joined(name, ground)
+    if joined is not None:
+        message = f"`{name}` may be put together from the prefix at {joined.path}:{joined.line}"
+        return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(joined),))
+    unread = unread_source(ground)
+    if unread is not None:
+        return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {unread} could not be read")
+    near = _near(name, ground)
+    message = f"`{name}` is nowhere in {ground.where()}"
+    stated = claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}
+    if "_" in name and (claim.variable.asserted or near is not None or stated):
+        return absent(claim, message, (ground.searched(),), near)
+    return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)
+
+
+_TAIL = re.compile(r"\s*(?:[\"'`]|\$?\{|[\"']?\s*\+)")  # PREFIX_" + name, PREFIX_{name}
+
+
+def _joined(name: str, ground: Ground) -> Hit | None:
+    """A place where code holds the beginning of the name alone, to join it with the rest."""
+    for form in (name.lower(), name.lower().replace("_", "."), name.lower().replace("_", "-")):
+        found = [hit for hit in ground.hits(form) if not ground.is_prose_file(hit.path)]
+        if found and form != name:
+            return found[0]
+    for prefix, field in _splits(name):
+        for hit in ground.hits(prefix, whole=False):
+            at = hit.excerpt.find(prefix)
+            if at >= 0 and not ground.is_prose_file(hit.path) and _TAIL.match(hit.excerpt, at + len(prefix)):
+                return hit
+        rest = ground.hits("_" + field, whole=False)
+        for hit in rest:
+            at = hit.excerpt.find("_" + field)
+            if at > 0 and hit.excerpt[at - 1] in "}\"'" and not ground.is_prose_file(hit.path):
+                return hit
+    return None
+
+
+_TOKEN = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+
+
+def _near(name: str, ground: Ground) -> str | None:
+    pool = {
+        token
+        for prefix, field in _splits(name)
+        for piece in (prefix, "_" + field)
+        for side in (Side.HEAD, Side.BASE)
+        for hit in ground.hits(piece, side, whole=False)
+        for token in _TOKEN.findall(hit.excerpt)
+    }
+    return nearest(name, pool)
+
+
+ENV = Kind(
+    id="env",
+    sentence="An environment variable that the text says the repository reads or sets.",
+    find=find,
+    check=check,
+    needs=needs,
+)

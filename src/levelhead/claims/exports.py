@@ -1,0 +1,145 @@
+"""Names that the text says a file exports or registers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Verdict
+from levelhead.ground import Ground, Side, nearest
+from levelhead.ground.manifests import manifest_at, manifests
+from levelhead.ground.modules import file_of, offers, python
+from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose.exports import Export, Way, exports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportClaim(Claim):
+    """A name with the file that is said to offer it."""
+
+    export: Export
+    relation: Relation
+
+
+_GONE = {Relation.REMOVED, Relation.RENAMED}
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Statements of export and registration that name a file, and console scripts."""
+    out: list[Claim] = []
+    for one in exports(document):
+        relation_ = relation(document, one.sentence, one.at, one.at + len(one.name))
+        out.append(
+            ExportClaim(
+                kind="export",
+                span=document.span(one.start, one.end),
+                subject=one.name,
+                about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
+                modality=modality(document, one.sentence, one.start, one.end),
+                export=one,
+                relation=relation_,
+            )
+        )
+    return out
+
+
+def needs(claim: Claim) -> Needs:
+    """The name: one that stands nowhere is not hidden behind a star import either."""
+    return Needs(words=frozenset({claim.subject.rsplit(".", 1)[-1]}))
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Reads the file that is named, on either side."""
+    assert isinstance(claim, ExportClaim)
+    if claim.relation in _GONE:
+        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+    if claim.export.way is Way.SCRIPT:
+        return _script(claim, ground)
+    name = claim.subject.rsplit(".", 1)[-1]
+    sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
+    read = [(side, path) for side in sides for path in _files(ground, side, claim.export.file)]
+    if not read:
+        return unverifiable(claim, Reason.UNCERTAIN, f"no file for `{claim.export.file}` to look `{name}` up in")
+    unknown = False
+    for side, path in read:
+        offered = _offered(ground, side, path, name, claim.export.way)
+        if offered:
+            evidence = Evidence(path=path, line=_line(ground, side, path, name), excerpt=name, tree=side.value)
+            return grounded(claim, f"`{path}` names `{name}`", (evidence,))
+        unknown |= offered is None
+    if unknown and ground.hits(name):
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.export.file}` does not name `{name}`, but passes on what others define")
+    side, path = read[0]
+    words = _words(ground, side, path)
+    evidence = Evidence(path=path, line=None, excerpt=f"read {len(ground.lines(side, path) or [])} lines", tree=side.value)
+    return absent(claim, f"`{path}` does not name `{name}`", (evidence,), nearest(name, words))
+
+
+def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
+    index, entries = ground.paths(side), ground.tree(side).entries
+    found = index.files(written)
+    if found:
+        return found
+    segments = tuple(written.split("."))
+    place = python(segments, index, entries) if "/" not in written else None
+    if place is None or place.depth < len(segments):
+        return ()
+    file = file_of(place, entries)
+    return (file,) if file else ()
+
+
+_ALL = re.compile(r"__all__(?:\s*:[^=\n]*)?\s*=\s*[\[(]([^\])]*)[\])]")
+
+
+def _offered(ground: Ground, side: Side, path: str, name: str, way: Way) -> bool | None:
+    offered = offers(ground, side, path, name)
+    if way is not Way.ALL or not offered:
+        return offered
+    text = "\n".join(ground.lines(side, path) or [])
+    listed = _ALL.search(text)
+    if listed is None or "__all__ +=" in text or "__all__.ex" in text or "*" in listed[1]:
+        return None
+    return re.search(rf"[\"']{re.escape(name)}[\"']", listed[1]) is not None
+
+
+def _line(ground: Ground, side: Side, path: str, name: str) -> int | None:
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return next((number for number, line in enumerate(ground.lines(side, path) or [], 1) if word.search(line)), None)
+
+
+def _words(ground: Ground, side: Side, path: str) -> set[str]:
+    return set(re.findall(r"[A-Za-z_]\w{3,}", "\n".join(ground.lines(side, path) or [])[:200_000]))
+
+
+def _script(claim: ExportClaim, ground: Ground) -> Finding:
+    name = claim.subject
+    known: dict[str, Evidence] = {}
+    base: set[str] = set()
+    for side in (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE):
+        for path in manifests(ground, side):
+            manifest = manifest_at(ground, side, path)
+            text = "\n".join(ground.lines(side, path) or [])
+            if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])[\"']?\s*[=:]", text):
+                known.setdefault(name, Evidence(path=path, line=_line(ground, side, path, name), excerpt=name, tree=side.value))
+                base |= {name} if side is Side.BASE else set()
+            for command in manifest.commands if manifest is not None else ():
+                known.setdefault(command, Evidence(path=path, line=None, excerpt=command, tree=side.value))
+    if name in known:
+        if claim.relation is Relation.EXISTS and ground.patch is not None and name not in base:
+            return contradicted(claim, Reason.MISMATCH, f"`{name}` is not in the base: the diff adds it", (known[name],))
+        return grounded(claim, f"`{known[name].path}` declares `{name}`", (known[name],))
+    if not known:
+        return unverifiable(claim, Reason.UNCERTAIN, "no manifest of these trees declares commands")
+    evidence = next(iter(known.values()))
+    return absent(claim, f"no manifest declares `{name}`", (evidence,), nearest(name, known))
+
+
+EXPORT = Kind(
+    id="export",
+    sentence="A name that the text says a file exports, lists in `__all__` or registers, and console scripts.",
+    find=find,
+    check=check,
+    needs=needs,
+)

@@ -1,0 +1,121 @@
+"""Commits and tags that the text says are in the history, and numbers of issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason
+from levelhead.ground import Ground, nearest
+from levelhead.ground.verdicts import absent, grounded, unverifiable
+from levelhead.prose import Document, Sentence, modality
+
+
+class Target(StrEnum):
+    """What is referred to."""
+
+    COMMIT = "commit"
+    TAG = "tag"
+    ISSUE = "issue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceClaim(Claim):
+    """A reference into the history or the tracker."""
+
+    target: Target
+    stated: bool
+    """The text says that it is part of this repository's history."""
+
+
+_COMMIT = re.compile(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
+_TAG = re.compile(  # "tag `v1.2.3`", "the v2.0.0 release tag"
+    r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>v?\d+\.\d+[\w.+-]*\w)[`\"']?|[`\"']?(?<![\w.])(?P<b>v?\d+\.\d+[\w.+-]*\w)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)")  # "#12", "GH-12", "a/b#12"
+_WORD = re.compile(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
+_STATED = re.compile(  # "reverts abc1234", "since commit abc1234"
+    r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by)"
+    r"\s+(?:the\s+)?(?:commit\s+)?[`\"'(]*\Z",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"\b(?:upstream|submodule|vendor\w*|fork|pinned|other repo)", re.IGNORECASE)
+
+
+def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target, bool]]:
+    text = document.text
+    for sentence in document.sentences:
+        for match in _COMMIT.finditer(text, sentence.start, sentence.end):
+            before = text[max(sentence.start, match.start() - 60) : match.start()]
+            code = match.start() > 0 and text[match.start() - 1] == "`"
+            mixed = any(char.isdigit() for char in match["id"]) and any(char.isalpha() for char in match["id"])
+            if mixed and (code or _WORD.search(before) or _STATED.search(before)):
+                stated = bool(_STATED.search(before)) and not _FOREIGN.search(text[sentence.start : sentence.end])
+                yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
+        for match in _TAG.finditer(text, sentence.start, sentence.end):
+            group = "a" if match["a"] else "b"
+            yield sentence, match.start(group), match.end(group), Target.TAG, not _FOREIGN.search(text[sentence.start : sentence.end])
+        for match in _ISSUE.finditer(text, sentence.start, sentence.end):
+            yield sentence, match.start("ref"), match.end("ref"), Target.ISSUE, False
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Commit ids in code or after "commit", tags called so, and issue numbers."""
+    return [
+        ReferenceClaim(
+            kind="commit",
+            span=document.span(start, end),
+            subject=document.text[start:end],
+            about=About.BASE,
+            modality=modality(document, sentence, start, end),
+            target=target,
+            stated=stated,
+        )
+        for sentence, start, end, target, stated in _references(document)
+    ]
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Asks the history, where there is one."""
+    assert isinstance(claim, ReferenceClaim)
+    if claim.target is Target.ISSUE:
+        return unverifiable(claim, Reason.OUTSIDE, "issues and pull requests are not in the repository")
+    history = ground.history
+    if history is None:
+        return unverifiable(claim, Reason.OUTSIDE, "there is no history to look it up in")
+    if claim.target is Target.TAG:
+        return _tag(claim, ground)
+    known = history.has_commit(claim.subject)
+    evidence = Evidence(path="", line=None, excerpt=f"commit {claim.subject}", tree="base")
+    if known:
+        return grounded(claim, f"`{claim.subject}` is a commit of this repository", (evidence,))
+    if known is None or not claim.stated:
+        return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` may be a commit of a branch that was not fetched")
+    return absent(claim, f"no commit of this repository begins with {claim.subject}", (evidence,))
+
+
+def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
+    assert ground.history is not None
+    tags = ground.history.tags()
+    if not tags:
+        return unverifiable(claim, Reason.OUTSIDE, "the tags of this repository were not fetched")
+    name = claim.subject
+    bare = name.removeprefix("v")
+    found = next((tag for tag in sorted(tags) if tag.removeprefix("v") == bare or re.split(r"[-/@]v?", tag)[-1] == bare), None)
+    if found is not None:
+        return grounded(claim, f"`{found}` is a tag", (Evidence(path="", line=None, excerpt=f"tag {found}", tree="base"),))
+    evidence = Evidence(path="", line=None, excerpt=f"searched {len(tags)} tags", tree="base")
+    if not claim.stated:
+        return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be another repository's")
+    return absent(claim, f"there is no tag `{name}`", (evidence,), nearest(name, tags))
+
+
+COMMIT = Kind(
+    id="commit",
+    sentence="A commit or tag that the text says is in the history; numbers of issues are read, and left unverified.",
+    find=find,
+    check=check,
+)

@@ -1,0 +1,113 @@
+"""Keys of configuration files in prose, with the file and the value where the text names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from levelhead.prose.document import Document, Sentence
+
+_FILE = (
+    r"[`*\"']{0,2}(?<![\w.@+/-])(?P<file>(?:[\w.@+-]+/){0,12}(?:[\w.@+-]+\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)|\.editorconfig|\.env[\w.-]*|\.flake8"
+    r"|\.coveragerc|\.prettierrc|\.eslintrc|\.npmrc))(?![\w/-])[`*\"']{0,2}"
+)
+_KEY = r"[`\"'](?:--)?(?P<key>\[{0,2}[\w@$-]+(?:[.:/][\w@$*-]+){0,8}\]{0,2})(?:\s*[:=]\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
+_NOUN = r"(?:key|setting|option|field|section|property|entry|block|table|stanza|value|attribute|parameter|config(?:uration)?(?:\s+(?:key|option|value))?|list|map|script|job|step|target|group|env|profile|rule|hook|input)s?"
+_TO = r"(?:\s+(?:is|are|was)?\s*(?:now\s+)?(?:set\s+)?(?:from\s+[`\"']?(?P<before>[\w./+-]{1,40})[`\"']?\s+)?(?:to|=|at)\s+(?P<value>`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|-?\d[\w.,]*|true|false))?"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "the `retries` key in `config.yaml`", "sets `line-length` to 110 in `pyproject.toml`"
+        rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}\s+(?:in|of|from|under|inside|within|to)\s+(?:the\s+)?{_FILE}",
+        # "`config.yaml` sets `retries` to 3", "`pyproject.toml` has a `[tool.ruff]` section"
+        rf"{_FILE}(?:'s)?\s+(?:already\s+|now\s+|currently\s+|also\s+)?(?:sets?|defines?|declares?|has|have|contains?|includes?|configures?|specif(?:y|ies)|exposes?|gains?|carries)\s+"
+        rf"(?:an?\s+|the\s+)?(?:new\s+)?{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}",
+        # "`config.yaml`'s `retries`", "`pyproject.toml`: `[tool.mypy]`", "`tsconfig.json` `strict`"
+        rf"{_FILE}(?:['’]s|:)?\s+{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}",
+    )
+)
+_SECTION = re.compile(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
+    r"[`\"'](?P<key>\[{1,2}[A-Za-z][\w-]*(?:\.[\w@$\"-]+){0,8}\]{1,2}|(?:tool|compilerOptions|project)\.[\w-]+(?:\.[\w-]+){0,6})(?:\s*=\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
+    + rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}",
+)
+_CUE = re.compile(r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b|\[[a-z]|`tool\.|compilerOptions|`project\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A key as written."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    key: tuple[str, ...]
+    file: str
+    """As written; empty when the key alone tells it."""
+    value: str
+    """As written, empty when none is stated."""
+    before: str
+    """The value that it is said to have had."""
+    named: bool
+    """The text calls it a key, a section or the like, or states a value."""
+    table: bool
+    """Written in brackets."""
+
+
+def settings(document: Document) -> Iterator[Setting]:
+    """Keys that stand with their file, and sections in brackets; the first pattern that reads a key owns it."""
+    text = document.text
+    for sentence in document.sentences:
+        piece = text[sentence.start : sentence.end]
+        if not _CUE.search(piece):
+            continue
+        taken: set[int] = set()
+        for pattern in (*_PATTERNS, _SECTION):
+            for match in pattern.finditer(piece):
+                found = _read(sentence, match)
+                if found is not None and match.start("key") not in taken:
+                    taken.add(match.start("key"))
+                    yield found
+
+
+_FILE_LIKE = re.compile(r"\.(?:toml|ya?ml|jsonc?|ini|cfg|md|txt|lock|[cm]?[jt]sx?|py|rs|go|java|sh|env|properties)\]?\Z", re.IGNORECASE)
+
+
+def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
+    groups = match.groupdict()
+    raw = match["key"]
+    bare = raw.strip("[]")
+    if _FILE_LIKE.search(bare) or "/" in bare and ":" not in bare and not bare.startswith("@"):
+        return None
+    key = tuple(part for part in re.split(r"[.:]", bare) if part)
+    file = groups.get("file") or _implied(key, raw)
+    if not key or not file:
+        return None
+    value = (groups.get("value") or groups.get("inline") or "").strip().strip("`\"'").rstrip(".,;")
+    start, end = match.start(), match.end()
+    if end - start > 120:
+        start, end = match.start("key"), match.end("key")
+    return Setting(
+        sentence.start + start,
+        sentence.start + end,
+        sentence,
+        key,
+        file,
+        value,
+        (groups.get("before") or "").rstrip(".,;"),
+        bool(groups.get("noun") or value or raw.startswith("[")),
+        raw.startswith("["),
+    )
+
+
+def _implied(key: tuple[str, ...], raw: str) -> str:
+    """The file that a key belongs to by its first segment."""
+    if key[0] == "tool":
+        return "pyproject.toml"
+    if key[0] == "compilerOptions":
+        return "tsconfig.json"
+    if key[0] == "project" and raw.startswith("["):
+        return "pyproject.toml"
+    if raw.startswith("[") and key[0] in {"profile", "workspace", "features", "dependencies", "package"}:
+        return "Cargo.toml"
+    return ""
