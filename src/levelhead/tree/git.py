@@ -1,0 +1,285 @@
+"""Files at a commit of a git repository, read as objects: nothing is checked out, nothing of it is run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from levelhead import diff
+from levelhead.diff import Change, Patch, PatchedFile
+from levelhead.errors import CannotCheck
+from levelhead.tree.cleanroom import CleanRoom
+from levelhead.tree.model import MAX_ENTRIES, MAX_PATH_BYTES, READ_LIMIT, Entry, EntryKind, Tree, Unread, checked, folders_of
+from levelhead.tree.objects import Objects
+from levelhead.tree.refs import Refs, is_oid
+
+_STEPS = re.compile(r"(?:~[0-9]{0,4}|\^)+\Z")
+_ABBREVIATED = re.compile(r"[0-9a-f]{4,64}\Z")
+_KINDS = {b"120000": EntryKind.LINK, b"160000": EntryKind.SUBMODULE}
+_MAX_DIFF = 256 << 20
+
+
+class _GitTree:
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self.label = commit
+        self._repository = repository
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        return self._repository.list(self.label)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        return folders_of(self.entries)
+
+    def read(self, paths: Iterable[str], limit: int = READ_LIMIT) -> Iterator[tuple[str, bytes | Unread]]:
+        wanted: list[Entry] = []
+        for path in paths:
+            entry = self.entries[path]
+            if entry.kind is EntryKind.LINK:
+                yield path, Unread.LINK
+            elif entry.kind is EntryKind.SUBMODULE:
+                yield path, Unread.SUBMODULE
+            elif entry.size is None:
+                yield path, Unread.MISSING
+            elif entry.size > limit:
+                yield path, Unread.TOO_LARGE
+            else:
+                wanted.append(entry)
+        found = self._repository.objects.read([entry.oid or "" for entry in wanted])
+        for entry, answer in zip(wanted, found, strict=True):
+            yield entry.path, Unread.MISSING if answer is None else checked(answer[1])
+
+
+class Repository:
+    """A git repository, bare or not. Use it as a context manager."""
+
+    def __init__(self, where: str, git_dir: Path, common: Path, room: CleanRoom) -> None:
+        self._where = where
+        self._common = common
+        self._room = room
+        self._refs = Refs(git_dir, common)
+        self.objects = Objects(room)
+
+    @classmethod
+    def open(cls, path: str | Path, *, alternates: bool = False) -> Repository:
+        """Opens the repository at ``path``, which holds ``.git`` or is a git directory itself.
+
+        Raises:
+            CannotCheck: not a repository, a form that cannot be read, or one that borrows objects from elsewhere
+                while ``alternates`` does not allow it.
+        """
+        where = str(path)
+        git_dir = _git_dir(Path(path))
+        if git_dir is None:
+            raise CannotCheck(where, "no git repository", "a folder with .git, or a bare repository")
+        pointer = git_dir / "commondir"
+        common = (git_dir / pointer.read_text(encoding="utf-8").strip()).resolve() if pointer.is_file() else git_dir
+        objects = common / "objects"
+        if not objects.is_dir():
+            raise CannotCheck(where, "a repository without objects", "an object store")
+        if (common / "reftable").is_dir():
+            raise CannotCheck(where, "refs in the reftable format", "refs as files; name commits by their full ids in a clone with files")
+        borrowed = objects / "info" / "alternates"
+        if borrowed.is_file() and borrowed.stat().st_size and not alternates:
+            raise CannotCheck(where, "objects borrowed from another place (objects/info/alternates)", "a repository of its own; --alternates allows it")
+        return cls(where, git_dir, common, CleanRoom(objects.resolve(), sha256=_is_sha256(common)))
+
+    def resolve(self, revision: str) -> str:
+        """The full id of a commit named by id, abbreviation, branch, tag or HEAD, with ``~2`` or ``^`` behind it.
+
+        Raises:
+            CannotCheck: no such commit here.
+        """
+        steps = _STEPS.search(revision)
+        name = revision[: steps.start()] if steps else revision
+        commit = self._commit(name)
+        if commit is None:
+            raise CannotCheck(f"{self._where}: {revision!r}", "no such commit", "a commit, branch or tag of this repository")
+        for step in re.findall(r"~([0-9]*)|(\^)", steps[0]) if steps else ():
+            for _ in range(1 if step[1] or not step[0] else int(step[0])):
+                parent = self.first_parent(commit)
+                if parent is None:
+                    raise CannotCheck(f"{self._where}: {revision!r}", f"{commit[:12]} without a parent here", "a commit with as many ancestors")
+                commit = parent
+        return commit
+
+    def _commit(self, name: str) -> str | None:
+        oid = name if is_oid(name) else self._refs.find(name)
+        if oid is None and _ABBREVIATED.match(name):
+            status, out = self._room.run("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}", limit=1024)
+            oid = out.decode("ascii", "replace").split("\n")[-2] if status == 0 and out.strip() else None
+        for _ in range(5):  # a tag of a tag of a commit
+            answer = self.objects.one(oid) if oid is not None and is_oid(oid) else None
+            if answer is None:
+                return None
+            if answer[0] == b"commit":
+                return oid
+            match = re.match(rb"object ([0-9a-f]{40,64})\n", answer[1]) if answer[0] == b"tag" else None
+            oid = match[1].decode("ascii") if match else None
+        return None
+
+    def tree(self, commit: str) -> Tree:
+        """The files at a commit, by full id."""
+        return _GitTree(self, commit)
+
+    def list(self, commit: str) -> dict[str, Entry]:
+        """The entries at a commit.
+
+        Raises:
+            CannotCheck: the tree cannot be read, or is a bomb.
+        """
+        process = self._room.start("ls-tree", "-r", "-l", "-z", "--full-tree", commit)
+        assert process.stdout is not None
+        entries: dict[str, Entry] = {}
+        rest = b""
+        size = 0
+        while chunk := process.stdout.read(1 << 20):
+            size += len(chunk)
+            *records, rest = (rest + chunk).split(b"\0")
+            for record in records:
+                about, _, raw = record.partition(b"\t")
+                mode, kind, oid, length = about.split()
+                path = raw.decode("utf-8", "surrogateescape")
+                known = int(length) if length.isdigit() else None
+                entries[path] = Entry(path, EntryKind.SUBMODULE if kind == b"commit" else _KINDS.get(mode, EntryKind.FILE), oid.decode("ascii"), known)
+            if len(entries) > MAX_ENTRIES or size > MAX_PATH_BYTES:
+                process.kill()
+                process.wait()
+                process.stdout.close()
+                raise CannotCheck(f"{self._where}: {commit[:12]}", f"more than {MAX_ENTRIES} paths", "a tree of a sane size")
+        process.stdout.close()
+        status = process.wait()
+        if status != 0:
+            raise CannotCheck(f"{self._where}: {commit[:12]}", f"a tree that git cannot list (status {status})", "a readable tree")
+        return entries
+
+    def message(self, commit: str) -> str:
+        """The commit's message, decoded as the commit says."""
+        header, _, body = self._object(commit).partition(b"\n\n")
+        encoding = re.search(rb"^encoding ([\w-]{1,40})$", header, re.MULTILINE)
+        try:
+            return body.decode(encoding[1].decode("ascii") if encoding else "utf-8", "replace")
+        except LookupError:
+            return body.decode("utf-8", "replace")
+
+    def first_parent(self, commit: str) -> str | None:
+        """The first parent, ``None`` for a root commit or where a shallow clone ends."""
+        match = re.search(rb"^parent ([0-9a-f]{40,64})$", self._object(commit).partition(b"\n\n")[0], re.MULTILINE)
+        parent = match[1].decode("ascii") if match else None
+        return parent if parent is not None and self.objects.one(parent) is not None else None
+
+    def _object(self, commit: str) -> bytes:
+        answer = self.objects.one(commit)
+        if answer is None or answer[0] != b"commit":
+            raise CannotCheck(f"{self._where}: {commit[:12]}", "no such commit", "a commit of this repository")
+        return answer[1]
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The best common ancestor of two commits given by full id."""
+        status, out = self._room.run("merge-base", one, other, limit=1 << 16)
+        found = out.decode("ascii", "replace").split("\n")[0]
+        return found if status == 0 and is_oid(found) else None
+
+    def has_object(self, prefix: str) -> bool | None:
+        """Whether an object id begins so; ``None`` when this clone is not whole and cannot tell."""
+        if not _ABBREVIATED.match(prefix):
+            return False
+        status, out = self._room.run("rev-parse", f"--disambiguate={prefix}", limit=1 << 16)
+        if status == 0 and out.strip():
+            return True
+        return None if self._partial else False
+
+    @cached_property
+    def _partial(self) -> bool:
+        if (self._common / "shallow").is_file():
+            return True
+        packs = self._common / "objects" / "pack"
+        return packs.is_dir() and any(path.suffix == ".promisor" for path in packs.iterdir())
+
+    def tags(self) -> frozenset[str]:
+        """Names of all tags."""
+        return self._refs.tags()
+
+    def patch(self, base: str, head: str) -> Patch:
+        """The difference of two commits, renames found; files whose blobs are not here are listed as unread.
+
+        Raises:
+            CannotCheck: the difference cannot be read.
+        """
+        raw, unread = self._unreadable(base, head)
+        excluded = [f":(exclude,literal,top){path}" for path in unread]
+        if len(excluded) > 2_000:
+            raise CannotCheck(self._where, f"{len(unread)} changed files whose contents are not in this clone", "a clone that holds them")
+        if not raw:
+            return Patch(files=())
+        paths = ["--", ":/", *excluded] if excluded else []
+        status, out = self._room.run(
+            "diff", "--no-ext-diff", "--no-textconv", "--no-color", "-M", "-U3", "--full-index", "--src-prefix=a/", "--dst-prefix=b/", base, head, *paths,
+            limit=_MAX_DIFF,
+        )  # fmt: skip
+        if status != 0:
+            raise CannotCheck(f"{self._where}: {base[:12]}..{head[:12]}", f"a difference that git cannot show (status {status})", "two readable commits")
+        files = diff.read(out, f"{base[:12]}..{head[:12]}").files if out.strip() else ()
+        return Patch(files=(*files, *unread.values()), unread=tuple(unread))
+
+    def _unreadable(self, base: str, head: str) -> tuple[bytes, dict[str, PatchedFile]]:
+        """The raw difference, and its files of which a side is not in this clone."""
+        status, raw = self._room.run("diff-tree", "-r", "-z", "--raw", "--no-renames", base, head, limit=_MAX_DIFF)
+        if status != 0:
+            raise CannotCheck(f"{self._where}: {base[:12]}..{head[:12]}", f"trees that git cannot compare (status {status})", "two readable commits")
+        if not self._partial:
+            return raw, {}
+        fields = raw.split(b"\0")
+        changes = [(about.split(), path) for about, path in zip(fields[0::2], fields[1::2], strict=False)]
+        blobs = {oid.decode("ascii") for about, _ in changes for mode, oid in ((about[0], about[2]), (about[1], about[3])) if not mode.endswith((b"160000", b"000000"))}
+        missing = self._missing(sorted(blobs))
+        found: dict[str, PatchedFile] = {}
+        for about, raw_path in changes:
+            if {about[2].decode("ascii"), about[3].decode("ascii")} & missing:
+                path = raw_path.decode("utf-8", "surrogateescape")
+                change = {b"A": Change.ADDED, b"D": Change.DELETED}.get(about[4][:1], Change.MODIFIED)
+                old = None if change is Change.ADDED else path
+                found[path] = PatchedFile(path=path, old_path=old, change=change, binary=True, added=0, removed=0, hunks=())
+        return raw, found
+
+    def _missing(self, oids: Iterable[str]) -> set[str]:
+        import subprocess
+
+        process = self._room.start("cat-file", "--batch-check", stdin=subprocess.PIPE)
+        out, _ = process.communicate("".join(oid + "\n" for oid in oids).encode("ascii"))
+        return {line.split()[0].decode("ascii") for line in out.splitlines() if line.endswith(b" missing")}
+
+    def close(self) -> None:
+        """Ends git and removes the clean room."""
+        self.objects.close()
+        self._room.close()
+
+    def __enter__(self) -> Repository:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _git_dir(path: Path) -> Path | None:
+    dot = path / ".git"
+    if dot.is_file():
+        text = dot.read_text(encoding="utf-8", errors="replace")[:4096]
+        target = (path / text.removeprefix("gitdir:").strip()) if text.startswith("gitdir:") else None
+        return target if target is not None and (target / "HEAD").is_file() else None
+    for candidate in (dot, path):
+        if (candidate / "HEAD").is_file() and ((candidate / "objects").is_dir() or (candidate / "commondir").is_file()):
+            return candidate
+    return None
+
+
+def _is_sha256(common: Path) -> bool:
+    try:
+        text = (common / "config").read_text(encoding="utf-8", errors="replace")[:65_536]
+    except OSError:
+        return False
+    return re.search(r"^\s*objectformat\s*=\s*\"?sha256", text, re.IGNORECASE | re.MULTILINE) is not None
