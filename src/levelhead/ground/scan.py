@@ -11,8 +11,7 @@ import ahocorasick_rs
 import re2
 
 from levelhead.claim import Needs
-from levelhead.ground.names import subwords
-from levelhead.symbols import LANGUAGES, Language, language_of
+from levelhead.symbols import Language, language_of
 from levelhead.tree import EntryKind, Tree, Unread
 
 BINARY = frozenset(
@@ -78,7 +77,7 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
         return found
     patterns = [word.encode("utf-8", "surrogateescape") for word in keys]
     automaton = ahocorasick_rs.BytesAhoCorasick(patterns)
-    defining = lookalikes(definitions)
+    lookalikes = Lookalikes(definitions) if definitions else None
     before, after, both = _split(base, head)
     for tree, paths, sides in ((base, both, (True, True)), (base, before, (True, False)), (head, after, (False, True))):
         for path, data in tree.read(paths, MAX_BLOB):
@@ -90,9 +89,8 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
             matches = automaton.find_matches_as_indexes(data, overlapping=True)
             if matches:
                 _record(found, path, data, matches, keys, patterns, sides)
-            if defining is not None:
-                for groups in set(defining.findall(data)):
-                    name = (groups[0] or groups[1]).decode("utf-8", "replace")
+            if lookalikes is not None:
+                for name in lookalikes.find(path, data):
                     found.defined.setdefault(name, []).append(path)
     for hits in found.hits.values():
         hits.sort(key=lambda hit: (not hit.defining, not hit.whole, not hit.in_head, hit.path.count("/"), hit.path, hit.line))
@@ -143,29 +141,53 @@ def _defines(language: Language, prefix: bytes) -> bool:
     return bool(_prescreen(language).search(prefix[-200:]))
 
 
-def lookalikes(names: set[str]) -> re2._Regexp | None:
-    """A linear pattern for the names that a wrong one may mean.
+class Lookalikes:
+    """Linear patterns for the names that a wrong one may mean, one pattern per language.
 
-    Group 1: a name on a definition line that shares a word with a claimed name. Group 2: a name anywhere that is a
-    claimed one of three words or more with one word exchanged, left out or put in.
+    Group 1: a name on a definition line that is a claimed one with a word exchanged, left out or put in, or with other
+    letters in its middle. Group 2: the same for names of three words or more, anywhere.
     """
-    pieces = {word for name in names for word in subwords(name) if len(word) > 2}
-    if not pieces:
-        return None
-    inner = "|".join(sorted(pieces))
-    keyword = b"|".join(sorted({language.prescreen for language in LANGUAGES}))
-    exchanged = sorted({variant for name in names for variant in exchanges(name)})
-    anywhere = "|".join(exchanged) or r"\b\B"
-    return re2.compile(b"(?:" + keyword + rb")(\w*(?i:" + inner.encode() + rb")\w*)|\b(" + anywhere.encode() + rb")\b")
+
+    def __init__(self, names: set[str]) -> None:
+        anywhere = {variant for name in names for variant in exchanges(name, least=3)}
+        defined = {variant for name in names for variant in (*exchanges(name, least=1), *_letters(name))}
+        self._anywhere = "|".join(sorted(anywhere)).encode()
+        self._defined = "|".join(sorted(defined)).encode()
+        self._patterns: dict[str, re2._Regexp | None] = {}
+
+    def find(self, path: str, data: bytes) -> Iterator[str]:
+        """Names in a file that a claimed name may mean."""
+        language = language_of(path)
+        key = "" if language is None else language.id
+        if key not in self._patterns:
+            self._patterns[key] = self._compiled(language)
+        pattern = self._patterns[key]
+        if pattern is None:
+            return
+        for groups in set(pattern.findall(data)):
+            yield (groups[0] or groups[1]).decode("utf-8", "replace")
+
+    def _compiled(self, language: Language | None) -> re2._Regexp | None:
+        anywhere = self._anywhere or rb"\x00never"
+        if language is not None and self._defined:
+            return re2.compile(b"(?:" + language.prescreen + b")(" + self._defined + rb")\b|\b(" + anywhere + rb")\b")
+        return re2.compile(rb"(\x00never)|\b(" + anywhere + rb")\b") if self._anywhere else None
+
+
+def _letters(name: str) -> Iterator[str]:
+    """For a misspelling: the same beginning or end, and other letters for the rest."""
+    if len(name) > 5:
+        yield re.escape(name[: len(name) // 2]) + r"\w{1,12}"
+        yield r"\w{1,12}" + re.escape(name[len(name) // 2 :])
 
 
 _PIECE = re.compile(r"_*(?:[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+)")
 
 
-def exchanges(name: str) -> Iterator[str]:
-    """Patterns for a name with one of its words exchanged or left out; only for names of three words or more."""
+def exchanges(name: str, *, least: int) -> Iterator[str]:
+    """Patterns for a name with one of its words exchanged or left out; only for names of ``least`` words or more."""
     pieces = [piece for piece in _PIECE.findall(name) if piece.strip("_")]
-    if len(pieces) < 3 or len(pieces) > 12 or "".join(pieces) != name.rstrip("_"):
+    if len(pieces) < max(least, 2) or len(pieces) > 12 or "".join(pieces) != name.rstrip("_"):
         return
     for index, piece in enumerate(pieces):
         before = "".join(re.escape(one) for one in pieces[:index])
