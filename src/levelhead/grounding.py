@@ -9,6 +9,7 @@ from levelhead.claim import Claim, Finding, Kind, Needs, Reason, Severity, Verdi
 from levelhead.claims import KINDS
 from levelhead.diff import Patch
 from levelhead.ground import Ground
+from levelhead.ground.history import History
 from levelhead.ground.verdicts import unjudged
 from levelhead.prose import Document, Modality, Sentence
 from levelhead.symbols import Parser
@@ -56,14 +57,14 @@ def claims_of(document: Document, kinds: Sequence[Kind] = KINDS) -> tuple[tuple[
     return tuple((kind, claim) for _, kind, claim in found)
 
 
-def ground(document: Document, base: Tree, head: Tree, patch: Patch | None, parser: Parser) -> Grounding:
+def ground(document: Document, base: Tree, head: Tree, patch: Patch | None, parser: Parser, *, history: History | None = None) -> Grounding:
     """Checks one document; for an Issue ``head`` is ``base`` and ``patch`` is ``None``."""
-    return next(iter(ground_all([document], base, head, patch, parser)))
+    return next(iter(ground_all([document], base, head, patch, parser, history=history)))
 
 
-def ground_all(documents: Sequence[Document], base: Tree, head: Tree, patch: Patch | None, parser: Parser) -> Iterable[Grounding]:
+def ground_all(documents: Sequence[Document], base: Tree, head: Tree, patch: Patch | None, parser: Parser, *, history: History | None = None) -> Iterable[Grounding]:
     """Checks several documents about the same two trees with one scan."""
-    context = Ground(base, head, patch, parser)
+    context = Ground(base, head, patch, parser, history=history)
     claims = [claims_of(document) for document in documents]
     context.prepare(_needs(kind, claim) for each in claims for kind, claim in each)
     for document, each in zip(documents, claims, strict=True):

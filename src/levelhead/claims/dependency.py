@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason, Severity
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity
 from levelhead.ground import Ground, Side
 from levelhead.ground.dependencies import Entry, Listing, listing, newcomers, similar
 from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
@@ -43,6 +43,13 @@ def find(document: Document) -> Sequence[Claim]:
         )
         for one in statements(document)
     ]
+
+
+def needs(claim: Claim) -> Needs:
+    """The name as it stands, where no manifest is named: workflows, lock files and properties name versions too."""
+    assert isinstance(claim, DependencyClaim)
+    said = claim.statement
+    return Needs(literals=frozenset({said.name})) if said.name and not said.manifest else Needs()
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -103,6 +110,15 @@ def _absent(claim: DependencyClaim, found: Sequence[tuple[Side, Listing]], groun
         if said.manifest
         else f"no manifest lists `{said.name}`"
     )
+    if not said.manifest:
+        if said.passed_on:
+            return unverifiable(claim, Reason.FOREIGN, f"{message}, and the sentence seems to be about another project")
+        hits = ground.hits(said.name)
+        if hits:
+            hit = hits[0]
+            return grounded(claim, f"`{said.name}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),))
+        if ground.hits(said.name, whole=False):
+            return unverifiable(claim, Reason.UNCERTAIN, f"{message}, but longer names hold it")
     for side, one in found:
         if one.mention is not None:
             path, line, text = one.mention
@@ -200,4 +216,5 @@ DEPENDENCY = Kind(
     sentence="A dependency that the text says a manifest lists, gains, bumps or loses, or that none is new.",
     find=find,
     check=check,
+    needs=needs,
 )

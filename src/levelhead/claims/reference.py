@@ -88,7 +88,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.OUTSIDE, "there is no history to look it up in")
     if claim.target is Target.TAG:
         return _tag(claim, ground)
-    known = history.has_commit(claim.subject)
+    known = history.has_object(claim.subject)
     evidence = Evidence(path="", line=None, excerpt=f"commit {claim.subject}", tree="base")
     if known:
         return grounded(claim, f"`{claim.subject}` is a commit of this repository", (evidence,))

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> ExitCode:
             raise CannotCheck("BODY.md", "no body", "a file, - for standard input, or --head for its commit message")
         document = read(body, has_diff=trees.patch is not None)
         with Parser() as parser:
-            grounding = ground(document, trees.base, trees.head, trees.patch, parser)
+            grounding = ground(document, trees.base, trees.head, trees.patch, parser, history=trees.history)
     fail_on = FailOn.UNVERIFIABLE if options.strict else options.fail_on and FailOn(options.fail_on)
     ruling = rule(grounding, policy, fail_on)
     sys.stdout.write(rendered(ruling, body, name, options))

@@ -8,10 +8,10 @@ from typing import Protocol
 class History(Protocol):
     """The objects and tags of a repository."""
 
-    def has_commit(self, prefix: str) -> bool | None:
-        """Whether a commit's id begins so; ``None`` when the history is shallow or partial and it was not found."""
+    def has_object(self, prefix: str) -> bool | None:
+        """Whether an object's id begins so; ``None`` when the history is shallow or partial and it was not found."""
         ...
 
-    def tags(self) -> frozenset[str] | None:
-        """Names of all tags; ``None`` when they were not fetched."""
+    def tags(self) -> frozenset[str]:
+        """Names of all tags that were fetched."""
         ...

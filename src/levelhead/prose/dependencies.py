@@ -111,6 +111,8 @@ class Statement:
     before: str
     after: str
     """Version or bound stated, as written; empty when none is."""
+    passed_on: bool
+    """Stands in a folded or HTML part: release notes of somebody else, pasted by a bot."""
     code: bool
     """The name is written as code, or a version or the word dependency stands with it: it can only be a package."""
 
@@ -129,7 +131,7 @@ def statements(document: Document) -> Iterator[Statement]:
         for match in _NONE.finditer(piece):
             if not any((match[group] or "").strip() for group in ("scope", "scope2", "scope3")):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
-                yield Statement(start, end, sentence, "", "", Deed.NONE_NEW, "", "", code=True)
+                yield Statement(start, end, sentence, "", "", Deed.NONE_NEW, "", "", passed_on=False, code=True)
 
 
 _CUE = re.compile(
@@ -167,10 +169,12 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
             deed,
             (groups.get("before") or "").rstrip(".,"),
             version,
-            code or bool(version) or certain,
+            passed_on=sentence.block.details or _HTML.search(match.string) is not None,
+            code=code or bool(version) or certain,
         )
 
 
+_HTML = re.compile(r"</?(?:li|ul|a|p|h\d|code|details|summary|blockquote)\b|href=", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:toml|json|txt|cfg|ya?ml|xml|mod|md|py|[jt]sx?|lock)\Z")
 
 
