@@ -24,6 +24,8 @@ _PATTERNS = tuple(
         r"\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+(?P<side>inputs?|outputs?)\b",
         # "the action input `fail-on`"
         r"\b(?:GitHub\s+)?action(?:['’]s)?\s+(?P<side>inputs?|outputs?),?\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']",
+        # "pass `fail-on: error` to the action"
+        r"\b(?:pass(?:es|ed|ing)?|set(?:s|ting)?)\s+[`\"'](?P<name>[a-z_][\w-]*)(?::\s*[^`\"'\n]{1,40})?[`\"']\s+(?:to|on|for|of|in)\s+(?:the|this|our)\s+(?:GitHub\s+)?action\b",
         # "the existing `fail-on` action input"
         r"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+action\s+(?P<side>inputs?|outputs?)\b",
     )
@@ -65,7 +67,9 @@ def find(document: Document) -> Sequence[Claim]:
                 subject=match["name"],
                 about=About.BASE if relation_ is Relation.EXISTS else About.EITHER,
                 modality=modality(document, sentence, match.start(), match.end()),
-                table="inputs" if match["side"].lower().startswith("in") else "outputs",
+                table="outputs"
+                if (match.groupdict().get("side") or "").lower().startswith("out")
+                else "inputs",
                 file=match.groupdict().get("file") or "",
                 relation=relation_,
             )
@@ -85,7 +89,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
     assert isinstance(claim, ActionInputClaim)
     sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
     if claim.relation in {Relation.REMOVED, Relation.RENAMED}:
-        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+        return unjudged(
+            claim,
+            Verdict.SUPERSEDED,
+            Reason.RETRACTED,
+            f"the text itself says that `{claim.subject}` went away",
+        )
     known: dict[str, Evidence] = {}
     base: set[str] = set()
     files = [(side, path) for side in sides for path in _files(ground, side, claim.file)]
@@ -98,18 +107,30 @@ def check(claim: Claim, ground: Ground) -> Finding:
         for key in keys.keys:
             if len(key.path) == 2 and key.path[0] == claim.table:
                 line = keys.line_of(key.path[1])
-                known.setdefault(key.path[1].lower(), Evidence(path=path, line=line, excerpt=key.path[1], tree=side.value))
+                known.setdefault(
+                    key.path[1].lower(), Evidence(path=path, line=line, excerpt=key.path[1], tree=side.value)
+                )
                 if side is Side.BASE:
                     base.add(key.path[1].lower())
     name = claim.subject.lower()
     if name in known:
         if claim.relation is Relation.EXISTS and ground.patch is not None and name not in base:
-            return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (known[name],))
+            return contradicted(
+                claim,
+                Reason.MISMATCH,
+                f"`{claim.subject}` is not in the base: the diff adds it",
+                (known[name],),
+            )
         return grounded(claim, f"`{known[name].path}` declares `{claim.subject}`", (known[name],))
     side, path = files[0]
     listed = ", ".join(sorted(known)[:8]) or "none"
     evidence = Evidence(path=path, line=None, excerpt=f"{claim.table}: {listed}", tree=side.value)
-    return absent(claim, f"no action here has an entry `{claim.subject}` under {claim.table}", (evidence,), nearest(claim.subject, known))
+    return absent(
+        claim,
+        f"no action here has an entry `{claim.subject}` under {claim.table}",
+        (evidence,),
+        nearest(claim.subject, known),
+    )
 
 
 ACTION_INPUT = Kind(

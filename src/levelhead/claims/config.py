@@ -30,7 +30,9 @@ def find(document: Document) -> Sequence[Claim]:
     out: list[Claim] = []
     for one in settings(document):
         at = document.text.find(one.key[-1], one.start, one.end)
-        relation_ = relation(document, one.sentence, max(at, one.start), max(at, one.start) + len(one.key[-1]))
+        relation_ = relation(
+            document, one.sentence, max(at, one.start), max(at, one.start) + len(one.key[-1])
+        )
         out.append(
             ConfigClaim(
                 kind="config",
@@ -51,7 +53,9 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
         return index.files(written)
     named = tuple(sorted(index.named(written), key=lambda path: (path.count("/"), path)))
     if not named and written == "tsconfig.json":
-        return tuple(path for path in ground.tree(side).entries if re.search(r"(?:\A|/)tsconfig[\w.-]*\.json\Z", path))
+        return tuple(
+            path for path in ground.tree(side).entries if re.search(r"(?:\A|/)tsconfig[\w.-]*\.json\Z", path)
+        )
     return named
 
 
@@ -74,7 +78,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if not read:
         return unverifiable(claim, Reason.UNCERTAIN, f"no `{setting.file}` to look `{claim.subject}` up in")
     if claim.relation in _GONE:
-        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+        return unjudged(
+            claim,
+            Verdict.SUPERSEDED,
+            Reason.RETRACTED,
+            f"the text itself says that `{claim.subject}` went away",
+        )
     hits = [(side, path, keys, key) for side, path, keys in read for key in keys.ending(setting.key)]
     if hits:
         return _valued(claim, hits, ground)
@@ -84,19 +93,34 @@ def check(claim: Claim, ground: Ground) -> Finding:
 def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], ground: Ground) -> Finding:
     setting = claim.setting
     side, path, keys, key = hits[0]
-    where = Evidence(path=path, line=keys.line_of(key.path[-1]), excerpt=f"{'.'.join(key.path)} = {key.value}" if key.scalar else ".".join(key.path), tree=side.value)
-    if claim.relation is Relation.EXISTS and ground.patch is not None and not any(side is Side.BASE for side, *_ in hits):
-        return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (where,))
+    where = Evidence(
+        path=path,
+        line=keys.line_of(key.path[-1]),
+        excerpt=f"{'.'.join(key.path)} = {key.value}" if key.scalar else ".".join(key.path),
+        tree=side.value,
+    )
+    if (
+        claim.relation is Relation.EXISTS
+        and ground.patch is not None
+        and not any(side is Side.BASE for side, *_ in hits)
+    ):
+        return contradicted(
+            claim, Reason.MISMATCH, f"`{claim.subject}` is not in the base: the diff adds it", (where,)
+        )
     if not setting.value:
         return grounded(claim, f"`{path}` has `{'.'.join(key.path)}`", (where,))
     side = Side.BASE if claim.about is About.BASE else hits[0][0]
-    results = [same_value(setting.value, key.value) if key.scalar else None for one, _, _, key in hits if one is side]
+    results = [
+        same_value(setting.value, key.value) if key.scalar else None for one, _, _, key in hits if one is side
+    ]
     if True in results:
         return grounded(claim, f"`{path}` sets `{'.'.join(key.path)}` to `{setting.value}`", (where,))
     if set(results) == {False}:
         message = f"`{path}` sets `{'.'.join(key.path)}` to `{key.value}`, not `{setting.value}`"
         return contradicted(claim, Reason.MISMATCH, message, (where,), str(key.value))
-    return unverifiable(claim, Reason.UNCERTAIN, f"`{path}` has the key, but its value cannot be compared", evidence=(where,))
+    return unverifiable(
+        claim, Reason.UNCERTAIN, f"`{path}` has the key, but its value cannot be compared", evidence=(where,)
+    )
 
 
 def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]], ground: Ground) -> Finding:
@@ -106,16 +130,35 @@ def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]], ground: 
     for side, path, keys in read:
         line = keys.line_of(last)
         if keys.anywhere(setting.key):
-            return grounded(claim, f"`{path}` has `{claim.subject}`", (Evidence(path=path, line=line, excerpt=last, tree=side.value),))
-        under = len(setting.key) > 1 and keys.parsed and keys.ending(setting.key[:-1]) and _is_rooted(keys, setting.key[:-1])
+            return grounded(
+                claim,
+                f"`{path}` has `{claim.subject}`",
+                (Evidence(path=path, line=line, excerpt=last, tree=side.value),),
+            )
+        under = (
+            len(setting.key) > 1
+            and keys.parsed
+            and keys.ending(setting.key[:-1])
+            and _is_rooted(keys, setting.key[:-1])
+        )
         if line is not None and not under:
-            evidence = Evidence(path=path, line=line, excerpt=keys.text.split("\n")[line - 1].strip()[:240], tree=side.value)
-            return unverifiable(claim, Reason.UNCERTAIN, f"{message}, but the file holds that word", evidence=(evidence,))
+            evidence = Evidence(
+                path=path, line=line, excerpt=keys.text.split("\n")[line - 1].strip()[:240], tree=side.value
+            )
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"{message}, but the file holds that word", evidence=(evidence,)
+            )
     side, path, keys = read[0]
     near = _near(setting.key, keys)
     lines = keys.text.count("\n") + 1
-    evidence = Evidence(path=path, line=None, excerpt=f"read {lines} lines, {len(keys.keys)} keys", tree=side.value)
-    if setting.named or near is not None or claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}:
+    evidence = Evidence(
+        path=path, line=None, excerpt=f"read {lines} lines, {len(keys.keys)} keys", tree=side.value
+    )
+    if (
+        setting.named
+        or near is not None
+        or claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}
+    ):
         return absent(claim, message, (evidence,), near)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, (evidence,))
 

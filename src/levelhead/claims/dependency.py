@@ -112,7 +112,9 @@ def _absent(claim: DependencyClaim, found: Sequence[tuple[Side, Listing]], groun
     )
     if not said.manifest:
         if said.passed_on:
-            return unverifiable(claim, Reason.FOREIGN, f"{message}, and the sentence seems to be about another project")
+            return unverifiable(
+                claim, Reason.FOREIGN, f"{message}, and the sentence seems to be about another project"
+            )
         hits = ground.hits(said.name)
         if hits:
             hit = hits[0]

@@ -60,7 +60,9 @@ def needs(claim: Claim) -> Needs:
     name = claim.subject
     dotted = name.lower().replace("_", ".")
     pieces = [piece for prefix, field in _splits(name) for piece in (prefix, "_" + field)]
-    return Needs(words=frozenset({name, name.lower(), *pieces}), literals=frozenset({dotted, dotted.replace(".", "-")}))
+    return Needs(
+        words=frozenset({name, name.lower(), *pieces}), literals=frozenset({dotted, dotted.replace(".", "-")})
+    )
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -72,17 +74,25 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if sources:
         base = [hit for hit in hits if hit.in_base]
         if claim.relation is Relation.EXISTS and ground.patch is not None and not base:
-            evidence = Evidence(path=sources[0].path, line=sources[0].line, excerpt=sources[0].excerpt, tree="diff")
-            return contradicted(claim, Reason.MISMATCH, f"`{name}` is not in the base: the diff adds it", (evidence,))
+            evidence = Evidence(
+                path=sources[0].path, line=sources[0].line, excerpt=sources[0].excerpt, tree="diff"
+            )
+            return contradicted(
+                claim, Reason.MISMATCH, f"`{name}` is not in the base: the diff adds it", (evidence,)
+            )
         hit = sources[0]
         return grounded(claim, f"`{name}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),))
     if claim.retracted or claim.relation in _GONE:
-        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away")
+        return unjudged(
+            claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
+        )
     if name in WELL_KNOWN or name.startswith(tuple(FOREIGN_PREFIXES)):
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` is a variable that other programs read")
     if hits:
         evidence = ground.evidence(hits[0])
-        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` stands only in documents", evidence=(evidence,))
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"`{name}` stands only in documents", evidence=(evidence,)
+        )
     joined = _joined(name, ground)
     if joined is not None:
         message = f"`{name}` may be put together from the prefix at {joined.path}:{joined.line}"

@@ -54,26 +54,41 @@ def check(claim: Claim, ground: Ground) -> Finding:
     """Reads the file that is named, on either side."""
     assert isinstance(claim, ExportClaim)
     if claim.relation in _GONE:
-        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+        return unjudged(
+            claim,
+            Verdict.SUPERSEDED,
+            Reason.RETRACTED,
+            f"the text itself says that `{claim.subject}` went away",
+        )
     if claim.export.way is Way.SCRIPT:
         return _script(claim, ground)
     name = claim.subject.rsplit(".", 1)[-1]
     sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
     read = [(side, path) for side in sides for path in _files(ground, side, claim.export.file)]
     if not read:
-        return unverifiable(claim, Reason.UNCERTAIN, f"no file for `{claim.export.file}` to look `{name}` up in")
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"no file for `{claim.export.file}` to look `{name}` up in"
+        )
     unknown = False
     for side, path in read:
         offered = _offered(ground, side, path, name, claim.export.way)
         if offered:
-            evidence = Evidence(path=path, line=_line(ground, side, path, name), excerpt=name, tree=side.value)
+            evidence = Evidence(
+                path=path, line=_line(ground, side, path, name), excerpt=name, tree=side.value
+            )
             return grounded(claim, f"`{path}` names `{name}`", (evidence,))
         unknown |= offered is None
     if unknown and ground.hits(name):
-        return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.export.file}` does not name `{name}`, but passes on what others define")
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{claim.export.file}` does not name `{name}`, but passes on what others define",
+        )
     side, path = read[0]
     words = _words(ground, side, path)
-    evidence = Evidence(path=path, line=None, excerpt=f"read {len(ground.lines(side, path) or [])} lines", tree=side.value)
+    evidence = Evidence(
+        path=path, line=None, excerpt=f"read {len(ground.lines(side, path) or [])} lines", tree=side.value
+    )
     return absent(claim, f"`{path}` does not name `{name}`", (evidence,), nearest(name, words))
 
 
@@ -106,7 +121,9 @@ def _offered(ground: Ground, side: Side, path: str, name: str, way: Way) -> bool
 
 def _line(ground: Ground, side: Side, path: str, name: str) -> int | None:
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    return next((number for number, line in enumerate(ground.lines(side, path) or [], 1) if word.search(line)), None)
+    return next(
+        (number for number, line in enumerate(ground.lines(side, path) or [], 1) if word.search(line)), None
+    )
 
 
 def _words(ground: Ground, side: Side, path: str) -> set[str]:
@@ -122,13 +139,18 @@ def _script(claim: ExportClaim, ground: Ground) -> Finding:
             manifest = manifest_at(ground, side, path)
             text = "\n".join(ground.lines(side, path) or [])
             if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])[\"']?\s*[=:]", text):
-                known.setdefault(name, Evidence(path=path, line=_line(ground, side, path, name), excerpt=name, tree=side.value))
+                known.setdefault(
+                    name,
+                    Evidence(path=path, line=_line(ground, side, path, name), excerpt=name, tree=side.value),
+                )
                 base |= {name} if side is Side.BASE else set()
             for command in manifest.commands if manifest is not None else ():
                 known.setdefault(command, Evidence(path=path, line=None, excerpt=command, tree=side.value))
     if name in known:
         if claim.relation is Relation.EXISTS and ground.patch is not None and name not in base:
-            return contradicted(claim, Reason.MISMATCH, f"`{name}` is not in the base: the diff adds it", (known[name],))
+            return contradicted(
+                claim, Reason.MISMATCH, f"`{name}` is not in the base: the diff adds it", (known[name],)
+            )
         return grounded(claim, f"`{known[name].path}` declares `{name}`", (known[name],))
     if not known:
         return unverifiable(claim, Reason.UNCERTAIN, "no manifest of these trees declares commands")

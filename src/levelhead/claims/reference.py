@@ -35,7 +35,9 @@ _TAG = re.compile(  # "tag `v1.2.3`", "the v2.0.0 release tag"
     r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>v?\d+\.\d+[\w.+-]*\w)[`\"']?|[`\"']?(?<![\w.])(?P<b>v?\d+\.\d+[\w.+-]*\w)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
     re.IGNORECASE,
 )
-_ISSUE = re.compile(r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)")  # "#12", "GH-12", "a/b#12"
+_ISSUE = re.compile(
+    r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)"
+)  # "#12", "GH-12", "a/b#12"
 _WORD = re.compile(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
 _STATED = re.compile(  # "reverts abc1234", "since commit abc1234"
     r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by)"
@@ -51,13 +53,23 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
         for match in _COMMIT.finditer(text, sentence.start, sentence.end):
             before = text[max(sentence.start, match.start() - 60) : match.start()]
             code = match.start() > 0 and text[match.start() - 1] == "`"
-            mixed = any(char.isdigit() for char in match["id"]) and any(char.isalpha() for char in match["id"])
+            mixed = any(char.isdigit() for char in match["id"]) and any(
+                char.isalpha() for char in match["id"]
+            )
             if mixed and (code or _WORD.search(before) or _STATED.search(before)):
-                stated = bool(_STATED.search(before)) and not _FOREIGN.search(text[sentence.start : sentence.end])
+                stated = bool(_STATED.search(before)) and not _FOREIGN.search(
+                    text[sentence.start : sentence.end]
+                )
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
         for match in _TAG.finditer(text, sentence.start, sentence.end):
             group = "a" if match["a"] else "b"
-            yield sentence, match.start(group), match.end(group), Target.TAG, not _FOREIGN.search(text[sentence.start : sentence.end])
+            yield (
+                sentence,
+                match.start(group),
+                match.end(group),
+                Target.TAG,
+                not _FOREIGN.search(text[sentence.start : sentence.end]),
+            )
         for match in _ISSUE.finditer(text, sentence.start, sentence.end):
             yield sentence, match.start("ref"), match.end("ref"), Target.ISSUE, False
 
@@ -93,7 +105,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if known:
         return grounded(claim, f"`{claim.subject}` is a commit of this repository", (evidence,))
     if known is None or not claim.stated:
-        return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` may be a commit of a branch that was not fetched")
+        return unverifiable(
+            claim, Reason.OUTSIDE, f"`{claim.subject}` may be a commit of a branch that was not fetched"
+        )
     return absent(claim, f"no commit of this repository begins with {claim.subject}", (evidence,))
 
 
@@ -104,9 +118,18 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.OUTSIDE, "the tags of this repository were not fetched")
     name = claim.subject
     bare = name.removeprefix("v")
-    found = next((tag for tag in sorted(tags) if tag.removeprefix("v") == bare or re.split(r"[-/@]v?", tag)[-1] == bare), None)
+    found = next(
+        (
+            tag
+            for tag in sorted(tags)
+            if tag.removeprefix("v") == bare or re.split(r"[-/@]v?", tag)[-1] == bare
+        ),
+        None,
+    )
     if found is not None:
-        return grounded(claim, f"`{found}` is a tag", (Evidence(path="", line=None, excerpt=f"tag {found}", tree="base"),))
+        return grounded(
+            claim, f"`{found}` is a tag", (Evidence(path="", line=None, excerpt=f"tag {found}", tree="base"),)
+        )
     evidence = Evidence(path="", line=None, excerpt=f"searched {len(tags)} tags", tree="base")
     if not claim.stated:
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be another repository's")

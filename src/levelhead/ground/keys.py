@@ -53,7 +53,9 @@ class Keys:
         run = tuple(map(_fold, wanted))
         size = len(run)
         return any(
-            tuple(map(_fold, key.path[at : at + size])) == run for key in self.keys for at in range(len(key.path) - size + 1)
+            tuple(map(_fold, key.path[at : at + size])) == run
+            for key in self.keys
+            for at in range(len(key.path) - size + 1)
         )
 
     def line_of(self, word: str) -> int | None:
@@ -131,7 +133,15 @@ _READERS: dict[str, Callable[[str], object]] = {
     "properties": _properties,
     "env": _properties,
 }
-_BY_NAME = {".editorconfig": _ini, ".env": _properties, ".flake8": _ini, ".coveragerc": _ini, ".prettierrc": _json, ".eslintrc": _json, ".npmrc": _properties}
+_BY_NAME = {
+    ".editorconfig": _ini,
+    ".env": _properties,
+    ".flake8": _ini,
+    ".coveragerc": _ini,
+    ".prettierrc": _json,
+    ".eslintrc": _json,
+    ".npmrc": _properties,
+}
 
 
 def readable(path: str) -> bool:
@@ -193,14 +203,20 @@ def _key(path: tuple[str, ...], value: object) -> Key:
         return Key(path, False, None)
     if isinstance(value, str | int | float | bool | None):
         return Key(path, True, value)
-    return Key(path, True, value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value))
+    return Key(
+        path, True, value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
+    )
 
 
 def same_value(stated: str, value: Scalar) -> bool | None:
     """Whether a value as a text writes it is the value of a key; ``None`` when they cannot be compared."""
     mine = stated.strip().strip("`\"'").strip()
     if isinstance(value, bool):
-        return mine.lower() == str(value).lower() if mine.lower() in {"true", "false", "yes", "no", "on", "off"} else None
+        return (
+            mine.lower() == str(value).lower()
+            if mine.lower() in {"true", "false", "yes", "no", "on", "off"}
+            else None
+        )
     if isinstance(value, int | float):
         try:
             return float(mine.replace("_", "").replace(",", "")) == float(value)

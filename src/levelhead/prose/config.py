@@ -19,7 +19,7 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "the `retries` key in `config.yaml`", "sets `line-length` to 110 in `pyproject.toml`"
-        rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}\s+(?:in|of|from|under|inside|within|to)\s+(?:the\s+)?{_FILE}",
+        rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}\s+\(?(?:in|of|from|under|inside|within|to)\s+(?:the\s+)?{_FILE}",
         # "`config.yaml` sets `retries` to 3", "`pyproject.toml` has a `[tool.ruff]` section"
         rf"{_FILE}(?:'s)?\s+(?:already\s+|now\s+|currently\s+|also\s+)?(?:sets?|defines?|declares?|has|have|contains?|includes?|configures?|specif(?:y|ies)|exposes?|gains?|carries)\s+"
         rf"(?:an?\s+|the\s+)?(?:new\s+)?{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}",
@@ -31,7 +31,10 @@ _SECTION = re.compile(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
     r"[`\"'](?P<key>\[{1,2}[A-Za-z][\w-]*(?:\.[\w@$\"-]+){0,8}\]{1,2}|(?:tool|compilerOptions|project)\.[\w-]+(?:\.[\w-]+){0,6})(?:\s*=\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
     + rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}",
 )
-_CUE = re.compile(r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b|\[[a-z]|`tool\.|compilerOptions|`project\.", re.IGNORECASE)
+_CUE = re.compile(
+    r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b|\[[a-z]|`tool\.|compilerOptions|`project\.",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,10 @@ def settings(document: Document) -> Iterator[Setting]:
                     yield found
 
 
-_FILE_LIKE = re.compile(r"\.(?:toml|ya?ml|jsonc?|ini|cfg|md|txt|lock|[cm]?[jt]sx?|py|rs|go|java|sh|env|properties)\]?\Z", re.IGNORECASE)
+_FILE_LIKE = re.compile(
+    r"\.(?:toml|ya?ml|jsonc?|ini|cfg|md|txt|lock|[cm]?[jt]sx?|py|rs|go|java|sh|env|properties)\]?\Z",
+    re.IGNORECASE,
+)
 
 
 def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:

@@ -21,7 +21,7 @@ _CODE = rf"[`*\"']{{1,3}}{_ONE}{_SPEC}?[`*\"']{{1,3}}"
 _NAME = rf"(?:{_CODE}|{_ONE}{_SPEC}?)"
 _NAMES = rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}}|{_NAME})"
 _SOFT = r"(?:\s+(?:already|now|currently|still|also|only|both))?"
-_HOLDS = r"(?:lists?|declares?|includes?|pins?|depends?\s+on|requires?|has|have|contains?|names?|specif(?:y|ies)|carr(?:y|ies)|pulls?\s+in|brings?\s+in|provides?|ships?(?:\s+with)?)"
+_HOLDS = r"(?:lists?|declares?|includes?|pins?|depends?\s+on|requires?|has|have|contains?|gains?|names?|specif(?:y|ies)|carr(?:y|ies)|pulls?\s+in|brings?\s+in|provides?|ships?(?:\s+with)?)"
 _HELD = r"(?:a\s+|an\s+|the\s+|our\s+|part\s+of\s+)?(?:\w+[ -]){0,3}?(?:dependenc(?:y|ies)|deps?|requirements?|listed|declared|pinned|present|included|required|specified|defined|installed|available|there)"
 _VERB = (
     r"(?P<verb>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|list(?:s|ed|ing)?|pin(?:s|ned|ning)?|bump(?:s|ed|ing)?|upgrad(?:e|es|ed|ing)"
@@ -40,6 +40,8 @@ _PATTERNS = tuple(
         rf"{_NAMES}{_LABEL},?\s+(?:which|that)\s+(?:the\s+)?{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\b",
         # "`orjson` (already in `pyproject.toml`)", "`orjson`, which is already listed in `pyproject.toml`"
         rf"{_NAMES}{_LABEL},?\s+\(?(?:which\s+(?:is|are)\s+|that\s+is\s+)?(?P<soft>already|currently)\s+(?:{_HELD}\s+)?(?:in|by|from|under)\s+(?:the\s+)?{_MANIFEST}",
+        # "the `orjson` dependency in `pyproject.toml`", "`orjson` comes from `pyproject.toml`"
+        rf"(?P<soft>existing\s+|current\s+)?{_NAMES}\s+(?:(?:\w+\s+)?(?:dependency|requirement|entry|pin|version\s+pin)\s+(?:in|of|from)|(?:already\s+)?comes\s+from)\s+(?:the\s+)?{_MANIFEST}",
         # "`pyproject.toml` already lists `orjson`"
         rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?{_NAMES}(?![\w/])",
         # "Adds `nanoid` to `package.json`", "bumps `pydantic` to `2.1` in `pyproject.toml`"
@@ -58,6 +60,8 @@ _LOOSE = tuple(
     for pattern in (
         # "`loguru` is already a dependency"
         rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are)\s+(?P<soft>already)\s+(?:an?\s+)?(?:\w+[ -]){{0,2}}?(?:dependenc(?:y|ies)|requirement)\b",
+        # "`loguru`, which is already in our dependencies"
+        rf"(?P<names>{_CODE}){_LABEL},?\s+(?:which\s+|that\s+)?(?:is\s+|are\s+)?(?P<soft>already)\s+(?:in|among|one\s+of|part\s+of)\s+(?:our|the|its)\s+(?:\w+\s+){{0,2}}?(?:dependenc|deps\b|requirements)",
         # "adds `loguru` as a dependency"
         rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+as\s+(?:an?\s+)?(?:\w+[ -]){{0,3}}?(?:dependency|requirement)\b",
         # "adds a dependency on `loguru`", "adds a new runtime dependency, `loguru`"
@@ -131,11 +135,13 @@ def statements(document: Document) -> Iterator[Statement]:
         for match in _NONE.finditer(piece):
             if not any((match[group] or "").strip() for group in ("scope", "scope2", "scope3")):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
-                yield Statement(start, end, sentence, "", "", Deed.NONE_NEW, "", "", passed_on=False, code=True)
+                yield Statement(
+                    start, end, sentence, "", "", Deed.NONE_NEW, "", "", passed_on=False, code=True
+                )
 
 
 _CUE = re.compile(
-    r"dependenc|\bdeps\b|bump|upgrad|require|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
+    r"depend|\bdeps\b|bump|upgrad|require|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
     r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
     re.IGNORECASE,
 )

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
 
-_NAME = re.compile(r"(?<![\w$/-])(?:(?<=process\.env\.)|(?<!\.))\$?\{?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,})\}?(?![\w/-])")  # "MY_APP_TOKEN", "$DEBUG"
+_NAME = re.compile(
+    r"(?<![\w$/-])(?:(?<=process\.env\.)|(?<!\.))\$?\{?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,})\}?(?![\w/-])"
+)  # "MY_APP_TOKEN", "$DEBUG"
 _NOUN = r"(?:env(?:ironment)?[ -]?(?:vars?|variables?|settings?|knobs?|overrides?|flags?|keys?)|env\b|environment\b(?!\s+(?:is|has|where)))"
-_AFTER = re.compile(rf"(?:=[\w.:/-]*)?[`*\"')}}]*\s+(?:\w+\s+)?{_NOUN}", re.IGNORECASE)  # "`X_Y` environment variable"
+_AFTER = re.compile(
+    rf"(?:=[\w.:/-]*)?[`*\"')}}]*\s+\(?(?:\w+\s+)?{_NOUN}", re.IGNORECASE
+)  # "`X_Y` environment variable"
 _BEFORE = re.compile(  # "the environment variable `X_Y`", "env vars: `A_B`, `C_D`"
     rf"\b{_NOUN}(?:\s+(?:called|named|is|are|like|of))?\s*[:,(]?\s*(?:[`*\"'(]*\$?[A-Z][A-Z0-9_]+(?:=[\w.-]*)?[`*\"')]*(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/)){{0,6}}[`*\"'($]*\Z",
     re.IGNORECASE,
@@ -19,8 +23,14 @@ _DEED = re.compile(  # "set `X_Y`", "reads `X_Y`", "export X_Y=1"
     r"\b(?:set(?:s|ting)?|unset(?:s|ting)?|export(?:s|ed|ing)?|read(?:s|ing)?(?:\s+from)?|honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|via|through|from)\s+(?:the\s+)?[`*\"'($]*\Z",
     re.IGNORECASE,
 )
+_DONE = re.compile(  # "`X_Y` is already read", "the `X_Y` override"
+    r"[`*\"']+\s+(?:(?:is|are|was|gets)\s+(?:already\s+|now\s+|not\s+|also\s+)?(?:read|set|unset|exported|honou?red|respected)\b|overrides?\b|toggle\b|knob\b)",
+    re.IGNORECASE,
+)
 _ASSIGNED = re.compile(r"=[\"']?[\w./:-]+")  # "X_Y=1"
-_PROCESS = re.compile(r"(?:process\.env\.|os\.environ\W{1,3}|os\.getenv\W{1,3}|std::env::var\W{1,3}|\$\{?|getenv\W{1,3})\Z")
+_PROCESS = re.compile(
+    r"(?:process\.env\.|os\.environ\W{1,3}|os\.getenv\W{1,3}|std::env::var\W{1,3}|\$\{?|getenv\W{1,3})\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +59,14 @@ def variables(document: Document) -> Iterator[Variable]:
             asserted = bool(_AFTER.match(after) or _BEFORE.search(before))
             sigil = bool(_PROCESS.search(before[-24:]))
             words = "_" in match["name"]
-            used = words and (bool(_ASSIGNED.match(after)) or (code and bool(_DEED.search(before[-40:]))))
+            used = words and (
+                bool(_ASSIGNED.match(after))
+                or (code and bool(_DEED.search(before[-40:]) or _DONE.match(after)))
+            )
             if asserted and (code or words) or sigil and (words or code) or used:
-                yield Variable(match.start("name"), match.end("name"), match["name"], sentence, asserted, sigil)
+                yield Variable(
+                    match.start("name"), match.end("name"), match["name"], sentence, asserted, sigil
+                )
 
 
 WELL_KNOWN = frozenset(

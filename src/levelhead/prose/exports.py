@@ -9,18 +9,16 @@ from enum import StrEnum
 
 from levelhead.prose.document import Document, Sentence
 
-_FILE = (
-    r"(?:the\s+)?[`*\"']{0,2}(?P<file>(?:[\w.@+-]+/){0,14}[\w.-]+\.(?:py|pyi|tsx?|jsx?|mjs|cjs|mts|rs|go|rb|php|kt|java|ex|toml|json|cfg)|[A-Za-z_]\w*(?:\.[a-z_]\w*){1,10})(?![\w/])[`*\"']{0,2}"
-)
+_FILE = r"(?:the\s+)?[`*\"']{0,2}(?P<file>(?:[\w.@+-]+/){0,14}[\w.-]+\.(?:py|pyi|tsx?|jsx?|mjs|cjs|mts|rs|go|rb|php|kt|java|ex|toml|json|cfg)|[A-Za-z_]\w*(?:\.[a-z_]\w*){1,10})(?![\w/])[`*\"']{0,2}"
 _NAME = r"[`\"'](?P<name>@?[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$]*)?)(?:\(\))?[`\"']"
 _LABEL = r"(?:\s+(?:class|function|helper|hook|component|type|constant|method|command|module|handler|plugin|tool|scorer|provider|task|route|model|interface|enum|error|exception|adapter|middleware|callback|loader))?"
 _SOFT = r"(?:\s+(?:already|now|also|currently|still|publicly))?"
-_EXPORTED = r"(?P<verb>(?:re-?)?exported|exposed|registered|listed|included)"
+_EXPORTED = r"(?P<verb>(?:re-?)?exported|exposed|registered|listed|included|available|importable|imported)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "`Foo` is exported from `pkg/__init__.py`", "`Foo`, already registered in `registry.py`"
-        rf"{_NAME}{_LABEL}(?:\s+(?:is|are|was|gets?|being)|,|\s+\()?{_SOFT}\s*{_EXPORTED}\s+(?:from|in|by|via|through|at|with)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}",
+        rf"{_NAME}{_LABEL}(?:\s+(?:is|are|was|gets?|being|remains?|stays?|can\s+be)|,|\s+\()?{_SOFT}\s*{_EXPORTED}\s+(?:from|in|by|via|through|at|with)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}",
         # "exports `Foo` from `src/index.ts`", "registers `foo` in `registry.py`"
         rf"\b(?P<verb>(?:re-?)?export(?:s|ed|ing)?|register(?:s|ed|ing)?)\s+(?:the\s+)?(?:new\s+|existing\s+)?{_NAME}{_LABEL}\s+(?:from|in|with|via|through)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}",
         # "`src/index.ts` exports `Foo`", "`registry.py` already registers `foo`"
@@ -30,9 +28,12 @@ _PATTERNS = tuple(
     )
 )
 _SCRIPT = re.compile(  # "the `foo` console script", "`foo` entry point in `pyproject.toml`"
-    r"[`\"'](?P<name>[A-Za-z][\w-]*)[`\"']\s+(?:console[- ]script|console[- ]entry[- ]?point|entry[- ]?point|console command|script entry)s?\b", re.IGNORECASE
+    r"[`\"'](?P<name>[A-Za-z][\w-]*)[`\"']\s+(?:console[- ]script|console[- ]entry[- ]?point|entry[- ]?point|console command|script entry)s?\b",
+    re.IGNORECASE,
 )
-_CUE = re.compile(r"export|regist|exposed|__all__|entry.?point|console|script entry", re.IGNORECASE)
+_CUE = re.compile(
+    r"export|available|import|regist|exposed|__all__|entry.?point|console|script entry", re.IGNORECASE
+)
 
 
 class Way(StrEnum):
@@ -73,16 +74,26 @@ def exports(document: Document) -> Iterator[Export]:
             for match in pattern.finditer(piece):
                 groups = match.groupdict()
                 file = groups.get("file") or ""
-                if match.start("name") in taken or (pattern is not _SCRIPT and not file) or match["name"] == "__all__":
+                if (
+                    match.start("name") in taken
+                    or (pattern is not _SCRIPT and not file)
+                    or match["name"] == "__all__"
+                ):
                     continue
                 taken.add(match.start("name"))
                 start, end = match.span() if match.end() - match.start() <= 120 else match.span("name")
                 way = _way(groups) if pattern is not _SCRIPT else Way.SCRIPT
                 at = sentence.start + match.start("name")
-                yield Export(sentence.start + start, sentence.start + end, at, sentence, match["name"], file, way)
+                yield Export(
+                    sentence.start + start, sentence.start + end, at, sentence, match["name"], file, way
+                )
 
 
 def _way(groups: dict[str, str | None]) -> Way:
     if groups.get("all"):
         return Way.ALL
-    return Way.REGISTRATION if (groups.get("verb") or "").lower().startswith(("regist", "listed", "included")) else Way.EXPORT
+    return (
+        Way.REGISTRATION
+        if (groups.get("verb") or "").lower().startswith(("regist", "listed", "included"))
+        else Way.EXPORT
+    )

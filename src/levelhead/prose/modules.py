@@ -26,6 +26,11 @@ _NOUN_BEFORE = re.compile(  # "the module `a.b`", "imported from `a.b`"
     r"\b(?:modules?|packages?|namespaces?|crates?|imports?|imported|importing|re-exported|import\s+path)(?:\s+(?:from|as|called|named|path|the))?\s*[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_WORD_SUFFIXES = frozenset(
+    "env db log map lock patch diff properties template conf snap po sql proto nix".split()
+)
+"""File endings that are also names of modules."""
+
 _OBJECTS = frozenset(
     "self cls this super config cfg ctx context args kwargs request response event options opts state props app client obj data e err window document".split()
 )
@@ -85,7 +90,10 @@ def modules(document: Document) -> Iterator[Module]:
 
 def _style(text: str) -> Style | None:
     if _DOTTED.match(text):
-        return None if text.rsplit(".", 1)[-1].lower() in SUFFIXES else Style.DOTS
+        last = text.rsplit(".", 1)[-1].lower()
+        return (
+            None if last in SUFFIXES and (last not in _WORD_SUFFIXES or text.count(".") < 2) else Style.DOTS
+        )
     if _COLONS.match(text):
         return Style.COLONS
     if _SCOPED.match(text):
