@@ -126,6 +126,7 @@ def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
         strong=True,
         asserted=False,
         code=module.mention.code,
+        called=False,
         foreign=not owned,
         retracted=claim.retracted,
     )
