@@ -9,7 +9,7 @@ from levelhead.claim import About, Claim, Finding, Kind, Needs
 from levelhead.claims.symbol_names import BUILTIN_NAMES, EXTERNAL_ROOTS, PROSE_NAMES
 from levelhead.ground import Ground
 from levelhead.ground.member import member
-from levelhead.ground.presence import presence
+from levelhead.ground.presence import imported, presence
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.shapes import SymbolShape, path_shape, symbol_shape
 
@@ -81,7 +81,7 @@ def _about(relation_: Relation) -> About:
 
 def _noun(document: Document, mention: Mention) -> str:
     after = document.text[mention.end : mention.end + 24].lstrip("`*_\"')] \n").split(" ")[0].strip(".,;:)").lower()
-    if after in _KIND_NOUNS:
+    if after.removesuffix("s") in _KIND_NOUNS or after.removesuffix("es") in _KIND_NOUNS:
         return after
     before = document.text[max(mention.sentence.start, mention.start - 24) : mention.start].rstrip("`*_\"'([ \n").split(" ")[-1].lower()
     return before if before in _KIND_NOUNS else ""
@@ -121,7 +121,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         strong=claim.shape.strong,
         asserted=bool(claim.noun),
         code=claim.code,
-        foreign=claim.foreign,
+        called=claim.shape.call,
+        foreign=claim.foreign or (len(claim.shape.segments) > 1 and imported(claim.shape.segments[-2], ground)),
         retracted=claim.retracted,
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import misremembered, nearest, subwords
+from levelhead.ground.names import CLOSE, misremembered, nearest, similarity, subwords
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import Relation
 from levelhead.symbols import language_of
@@ -24,6 +26,7 @@ def presence(
     strong: bool,
     asserted: bool,
     code: bool,
+    called: bool,
     foreign: bool,
     retracted: bool,
 ) -> Finding:
@@ -59,16 +62,38 @@ def presence(
     if (missing or hidden) and not few:
         some = (missing or hidden)[0]
         return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {some} and {len(ground.scan.unread) - 1} more could not be read", nearest=near)
-    if strong and near is not None and misremembered(name, near):
+    stated = asserted or relation in {Relation.ADDED, Relation.EXISTS, Relation.RENAMED_TO}
+    if strong and near is not None and _means(name, near, ground, called=called, stated=stated):
         return absent(claim, message, (ground.searched(),), near)
-    if strong and code and (asserted or relation in {Relation.ADDED, Relation.EXISTS}) and len(subwords(name)) > 1:
+    if strong and code and stated and len(subwords(name)) > 1:
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near)
 
 
+_IMPORT = re.compile(r"^\s*(?:import|from|use|using|require|include|#include|@import|extern crate)\b|\brequire\(|\bimport\(|^\s*(?:\w+\s+)?\"[\w.-]+\.\w+/[^\"]*\"\s*$")
+
+
+def imported(owner: str, ground: Ground) -> bool:
+    """Whether a name comes into these trees by an import and nothing in them defines it."""
+    hits = ground.hits(owner)
+    if not hits or any(hit.defining for hit in hits) or ground.head_paths.stem(owner) or ground.head_paths.folders(owner):
+        return False
+    return any(_IMPORT.search(hit.excerpt) for hit in hits)
+
+
 def near_name(name: str, ground: Ground) -> str | None:
-    """The most similar name that either tree defines."""
-    return nearest(name, ground.scan.defined)
+    """The most similar name that either tree defines, or else uses."""
+    return nearest(name, ground.scan.defined) or nearest(name, ground.scan.used)
+
+
+def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool) -> bool:
+    """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
+    if not misremembered(name, near):
+        return False
+    if near not in ground.scan.defined:
+        longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
+        return stated or longer
+    return stated or called or len(subwords(name)) > 2 or similarity(name, near) >= CLOSE
 
 
 def against_relation(claim: Claim, name: str, ground: Ground, relation: Relation) -> Finding | None:

@@ -52,7 +52,9 @@ class Scan:
 
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     defined: dict[str, list[str]] = field(default_factory=dict)
-    """Names on definition lines that share a word with a claimed name, with the paths that define them."""
+    """Names on definition lines that are like a claimed one, with the paths that define them."""
+    used: set[str] = field(default_factory=set)
+    """Names like a claimed one that stand anywhere, defined or not."""
     unread: dict[str, Unread] = field(default_factory=dict)
     """Text files that could not be read, by path."""
     read: int = 0
@@ -90,8 +92,11 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
             if matches:
                 _record(found, path, data, matches, keys, patterns, sides)
             if lookalikes is not None:
-                for name in lookalikes.find(path, data):
-                    found.defined.setdefault(name, []).append(path)
+                for name, is_defined in lookalikes.find(path, data):
+                    if is_defined:
+                        found.defined.setdefault(name, []).append(path)
+                    else:
+                        found.used.add(name)
     for hits in found.hits.values():
         hits.sort(key=lambda hit: (not hit.defining, not hit.whole, not hit.in_head, hit.path.count("/"), hit.path, hit.line))
     return found
@@ -155,8 +160,8 @@ class Lookalikes:
         self._defined = "|".join(sorted(defined)).encode()
         self._patterns: dict[str, re2._Regexp | None] = {}
 
-    def find(self, path: str, data: bytes) -> Iterator[str]:
-        """Names in a file that a claimed name may mean."""
+    def find(self, path: str, data: bytes) -> Iterator[tuple[str, bool]]:
+        """Names in a file that a claimed name may mean, and whether the file defines them."""
         language = language_of(path)
         key = "" if language is None else language.id
         if key not in self._patterns:
@@ -165,7 +170,7 @@ class Lookalikes:
         if pattern is None:
             return
         for groups in set(pattern.findall(data)):
-            yield (groups[0] or groups[1]).decode("utf-8", "replace")
+            yield (groups[0] or groups[1]).decode("utf-8", "replace"), bool(groups[0])
 
     def _compiled(self, language: Language | None) -> re2._Regexp | None:
         anywhere = self._anywhere or rb"\x00never"

@@ -134,6 +134,8 @@ def _governing(clause: str, after: str) -> Relation | None:
     if last.lastgroup == "other":
         return Relation.NONE
     between = clause[last.end() :]
+    if last[0].lower() == "new" and not _NEW_THING.match(between):
+        return Relation.NONE  # "the new validation raised x"
     if _PREPOSITION.search(between):
         if last.lastgroup == "renamed" and _ARROW_INSIDE.search(between):
             return Relation.RENAMED_TO
@@ -143,4 +145,9 @@ def _governing(clause: str, after: str) -> Relation | None:
     return Relation(last.lastgroup or "none")
 
 
+_NEW_THING = re.compile(
+    r"[\s`*_\"'(]*(?:(?:[\w./-]+-level|public|private|internal|shared|unit|regression|integration|top-level|helper|async|abstract|pure|small|separate|dedicated|optional|required)[\s`*_]+)*"
+    r"(?:(?:file|folder|module|class|function|method|helper|constant|struct|type|interface|enum|trait|component|hook|test|tests|script|option|flag|field|fixture|command|package|endpoint)[\s:`*_\"'(]*)?\Z",
+    re.IGNORECASE,
+)
 _ARROW_INSIDE = re.compile(r"(?:→|->|=>|➜|\bto\b|\binto\b|\bwith\b|\bby\b)[\s`*_\"'(]*$", re.IGNORECASE)

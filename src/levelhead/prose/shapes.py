@@ -50,6 +50,8 @@ def path_shape(text: str) -> PathShape | None:
     path = path.rstrip("/")
     if not path or path in {".", ".."} or path.startswith("../") or "//" in path or "..." in path:
         return None
+    if any(part.rsplit(".", 1)[-1] in SUFFIXES for part in path.split("/")[:-1] if part.rfind(".") > 0):
+        return None  # "a.yml/b.yml" names two files
     name = path[path.rfind("/") + 1 :]
     dot = name.rfind(".")
     suffix = name[dot + 1 :].lower() if dot >= 0 else ""
