@@ -28,7 +28,7 @@ _MEMBERS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE})
 
 
 class Declared:
-    """A declarator taken apart: the name, the scopes before it, and its parameter list if it is a function."""
+    """A declarator taken apart: the name, the scopes before it, and the function it declares, if any."""
 
     __slots__ = ("function", "name", "outer", "own")
 
@@ -167,33 +167,17 @@ def typedef(draft: Draft, node: Node, scope: Scope) -> None:
 
 
 def function(draft: Draft, node: Node, scope: Scope) -> None:
-    """A function with a body, or what the grammar takes for one because of a macro."""
+    """A function with a body, or a test macro, which the grammar takes for one."""
     declarator = node.child_by_field_name("declarator")
     if declarator is None:
         return
     name = Declared(declarator)
-    kind = node.child_by_field_name("type")
-    if kind is not None and kind.type in SPECIFIERS and name.function is None:
-        _marked_type(draft, node, kind, name, scope)
-        return
-    if name.own in _TEST_MACROS and kind is None and name.function is not None:
+    if name.own in _TEST_MACROS and node.child_by_field_name("type") is None and name.function is not None:
         _test(draft, name.function)
         return
     marks = {text(one) for one in every(node, "storage_class_specifier", "type_qualifier")}
     exported = "static" not in marks or scope.kind in _MEMBERS
     declared(draft, node, name, scope, marks, exported=exported)
-
-
-def _marked_type(draft: Draft, node: Node, kind: Node, name: Declared, scope: Scope) -> None:
-    """``class EXPORT_MACRO Name : public Base { … }`` looks like a function to the grammar."""
-    body = node.child_by_field_name("body")
-    skipped = first(first(node, "ERROR"), "identifier")
-    at = skipped or name.name
-    if at is None or body is None:
-        return
-    base = [name.own] if skipped is not None else []
-    draft.define(text(at), SPECIFIERS[kind.type], at, node, scope, bases=base)
-    draft.descend(body, scope.into(text(at), SPECIFIERS[kind.type]))
 
 
 def _test(draft: Draft, function_: Node) -> None:
@@ -251,8 +235,9 @@ PRESCREEN = (
     rb"\b(?:void|bool|char|short|int|long|float|double|auto|size_t|const|constexpr|static|inline|unsigned)\b[\s\*&]+)"
 )
 DEFINITION_LINE = (
-    rb"^[ \t]*(?:#[ \t]*define[ \t]+|(?:[A-Za-z_][\w:<>,\*& \t]*[ \t\*&])?(?:[A-Za-z_]\w*::)*)(~?[A-Za-z_]\w*)"
-    rb"(?:[ \t]*(?:[;{=,:\[]|\([^\n]*[{;,(\)])|[ \t]*$|[ \t]+[^\s=(]+$)"
+    rb"^[ \t]*(?:#[ \t]*define[ \t]+|typedef[ \t]+|"
+    rb"(?:[A-Za-z_][\w:<>,]*(?:[ \t]*[\*&]+[ \t]*|[ \t]+))*(?:[A-Za-z_]\w*(?:<[\w, ]*>)?::)*)(~?[A-Za-z_]\w*)"
+    rb"[ \t]*(?:[;{=,\[:]|\((?:[^\n]*[{;,()}])?[ \t]*$|[ \t]*$|[ \t]+[^\s=(;]+[ \t]*$)"
 )
 
 

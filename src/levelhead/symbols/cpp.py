@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from levelhead.symbols import c
@@ -12,6 +13,11 @@ from levelhead.symbols.nodes import first, text, tokens
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+
+_EXPORT_MACRO = re.compile(
+    rb"(\b(?:class|struct|union)\s+)([A-Z][A-Z0-9_]+(?:\([^()\n]*\))?)(\s+[A-Za-z_][\w:]*\s*(?:final\s*)?[:{])"
+)
 
 
 def _namespace(draft: Draft, node: Node, scope: Scope) -> None:
@@ -67,6 +73,11 @@ _VISITORS: dict[str, Visitor] = {
 }
 
 
+def prepare(data: bytes) -> bytes:
+    """Blanks the macro in ``class EXPORT_MACRO Name {``: with it the grammar would see a function."""
+    return _EXPORT_MACRO.sub(lambda found: found[1] + b" " * len(found[2]) + found[3], data)
+
+
 def outline(draft: Draft, root: Node) -> None:
     """Fills the draft from a translation unit or a header."""
     draft.walk(root, _VISITORS)
@@ -98,6 +109,7 @@ CPP = Language(
     ),
     grammar=grammar,
     outline=outline,
+    prepare=prepare,
     prescreen=c.PRESCREEN,
     definition_line=c.DEFINITION_LINE,
 )

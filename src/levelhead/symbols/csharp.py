@@ -25,11 +25,11 @@ _TYPES = {
 
 
 def _attributes(node: Node) -> list[str]:
-    found = []
-    for one in every(node, "attribute_list"):
-        for attribute in every(one, "attribute"):
-            found.append(short(attribute.child_by_field_name("name") or attribute).removesuffix("Attribute"))
-    return found
+    return [
+        short(attribute.child_by_field_name("name") or attribute).removesuffix("Attribute")
+        for one in every(node, "attribute_list")
+        for attribute in every(one, "attribute")
+    ]
 
 
 def _modifiers(node: Node) -> set[str]:
@@ -206,10 +206,12 @@ CSHARP = Language(
         rb"(?:[\w.$?]+(?:<[^\n]*>)?(?:\[\])*\??\s+)?)"
     ),
     definition_line=(
-        rb"^[ \t]*(?:(?:public|private|protected|internal|static|sealed|abstract|partial|readonly|override|virtual|"
-        rb"async|const|new|extern|unsafe|required|file|ref|event)[ \t]+)*"
-        rb"(?:(?:class|interface|enum|record(?:[ \t]+(?:struct|class))?|struct|namespace)[ \t]+|"
-        rb"[A-Za-z_][\w.]*(?:<[^\n=;(]*>)?(?:\[\])*\??[ \t]+)?([A-Za-z_]\w*)(?:<[^\n=;(]*>)?[ \t]*"
-        rb"(?:[{=,:;][^=]|[;,{][ \t]*$|\([^\n]*(?:[{,(;)]|=>[^\n]*)[ \t]*$|[ \t]*$)"
+        rb"^[ \t]*(?:\[[^\]\n]*\][ \t]*)*(?:(?:public|private|protected|internal|static|sealed|abstract|"
+        rb"partial|readonly|override|virtual|async|const|new|extern|unsafe|required|file|ref|event)[ \t]+)*"
+        rb"(?:(?:class|interface|enum|record(?:[ \t]+(?:struct|class))?|struct)[ \t]+|"
+        rb"namespace[ \t]+(?:\w+\.)*|"
+        rb"(?:delegate[ \t]+)?[A-Za-z_][\w.]*(?:<[^\n=;(]*>)?(?:\[\])*\??[ \t]+|)([A-Za-z_]\w*)"
+        rb"(?:<[^\n=;(]*>)?[ \t]*"
+        rb"(?:[{=,:;][^=]|[;,{][ \t]*$|\([^\n]*(?:[{,(;)}]|=>[^\n]*)[ \t]*$|[ \t]*$)"
     ),
 )

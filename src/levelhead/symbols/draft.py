@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from levelhead.symbols.model import SymbolKind
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _TYPES = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
+_MEMBERS = frozenset({SymbolKind.METHOD, SymbolKind.FIELD, SymbolKind.MEMBER})
 
 MAX_TEXT = 200
 """Characters kept of a default, a result type or a test title."""
@@ -67,12 +68,13 @@ class Draft:
     """An outline in the making. Visitors push what is to be visited next; nothing recurses."""
 
     def __init__(self) -> None:
-        self.definitions: list[tuple[int, list[object]]] = []
+        self.definitions: list[tuple[int, bool, list[Any]]] = []
+        """Byte offset, visibility as far as the definition itself tells, and the row for the wire."""
         self.imports: list[list[object]] = []
         self.exports: list[str] = []
         self.tests: list[tuple[int, int, str]] = []
         self.published: set[str] = set()
-        """Top-level names that an export elsewhere in the file makes visible."""
+        """Top-level names that an export elsewhere in the file makes visible, with their members."""
         self._adopted: dict[str, list[str]] = {}
         self._once: set[tuple[tuple[str, ...], str]] = set()
         self._stack: list[tuple[Node, Scope]] = []
@@ -121,7 +123,7 @@ class Draft:
         """Records a definition: ``at`` is its name, ``node`` the whole of it."""
         if not name:
             return
-        row: list[object] = [
+        row: list[Any] = [
             name,
             kind,
             at.start_point[0] + 1,
@@ -132,7 +134,7 @@ class Draft:
             tuple(decorated),
             exported and scope.exported,
         ]
-        self.definitions.append((at.start_byte, row))
+        self.definitions.append((at.start_byte, exported, row))
 
     def define_once(
         self, name: str, kind: SymbolKind, at: Node, scope: Scope, *, exported: bool = True
@@ -161,18 +163,19 @@ class Draft:
         """Records a base that is declared apart from the type: ``impl Base for Name``."""
         self._adopted.setdefault(name, []).append(base)
 
-    def rows(self) -> list[list[object]]:
+    def rows(self) -> list[list[Any]]:
         """Definitions in the order of the text, as they go over the wire."""
         self.definitions.sort(key=lambda one: one[0])
-        rows = [row for _, row in self.definitions]
-        for row in rows:
-            name, kind, bases = row[0], row[1], row[5]
-            if not row[4] and name in self.published:
+        for _, exported, row in self.definitions:
+            name, kind, parents = row[0], row[1], row[4]
+            if parents:
+                if len(parents) == 1 and parents[0] in self.published and kind in _MEMBERS:
+                    row[8] = exported
+            elif name in self.published:
                 row[8] = True
             if kind in _TYPES and name in self._adopted:
-                assert isinstance(bases, tuple)
-                row[5] = (*bases, *dict.fromkeys(self._adopted[str(name)]))
-        return rows
+                row[5] = (*row[5], *dict.fromkeys(self._adopted[name]))
+        return [row for _, _, row in self.definitions]
 
 
 def descend(draft: Draft, node: Node, scope: Scope) -> None:

@@ -141,7 +141,8 @@ _VISITORS: dict[str, Visitor] = {
     "var_spec": _values,
     "import_spec": _import,
     **holders(
-        "import_declaration import_spec_list const_declaration var_declaration var_spec_list type_declaration ERROR"
+        "import_declaration import_spec_list const_declaration var_declaration var_spec_list "
+        "type_declaration ERROR"
     ),
 }
 
@@ -165,7 +166,8 @@ GO = Language(
     outline=outline,
     prescreen=rb"\b(?:func\s+(?:\([^()\n]*\)\s*)?|type\s+|const\s+|var\s+)",
     definition_line=(
-        rb"^[ \t]*(?:func[ \t]+(?:\([^()\n]*\)[ \t]*)?|type[ \t]+|const[ \t]+|var[ \t]+)?([A-Za-z_]\w*)"
-        rb"(?:[ \t]+[\[*A-Za-z=][^\n]*|\[[^\n]*|\([^\n]*(?:\{|\)|error|string|bool|int)[ \t]*)$"
+        rb"^(?:func[ \t]+(?:\([^()\n]*\)[ \t]*)?|type[ \t]+|const[ \t]+|var[ \t]+|package[ \t]+|\t)"
+        rb"([A-Za-z_]\w*)(?:[ \t]+[\[*A-Za-z=][^\n]*$|,[ \t]*\w+[^\n:]*$|\[[^\n]*$|"
+        rb"\([^\n]*\)[^\n]*[\w)}{\]][ \t]*$|\([ \t]*$|[ \t]*$)"
     ),
 )

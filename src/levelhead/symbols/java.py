@@ -163,7 +163,10 @@ def grammar(_path: str) -> object:
     return tree_sitter_java.language()
 
 
-MODIFIERS = rb"(?:(?:public|private|protected|static|final|abstract|default|synchronized|native|transient|volatile|sealed|non-sealed)[ \t]+)*"
+_MODIFIER = (
+    rb"(?:public|private|protected|static|final|abstract|default|synchronized|native|transient|volatile|"
+    rb"sealed|non-sealed)"
+)
 
 JAVA = Language(
     id="java",
@@ -175,8 +178,9 @@ JAVA = Language(
         rb"\b(?:public|private|protected|static|final|abstract|default)\s+(?:[\w.$]+(?:<[^\n]*>)?(?:\[\])*\s+)?)"
     ),
     definition_line=(
-        rb"^[ \t]*(?:@\w+[ \t]+)*" + MODIFIERS + rb"(?:(?:class|interface|enum|record|@interface)[ \t]+|"
-        rb"(?:<[^\n]*>[ \t]+)?[A-Za-z_][\w.$]*(?:<[^\n=;(]*>)?(?:\[\])*[ \t]+)?([A-Za-z_]\w*)[ \t]*"
-        rb"(?:[{<=]|;[ \t]*$|\([^\n]*[{,(;][ \t]*$|extends\b|implements\b)"
+        rb"^(?:[ \t]*(?:@\w+(?:\([^\n)]*\))?[ \t]+)*(?:" + _MODIFIER + rb"[ \t]+)+|    |\t|)"
+        rb"(?:(?:class|interface|enum|record|@interface)[ \t]+|package[ \t]+(?:\w+\.)*|"
+        rb"(?:<[^\n=(]*>[ \t]+)?[A-Za-z_][\w.]*(?:<[^\n=;(]*>)?(?:\[\])*[ \t]+|)([A-Za-z_]\w*)[ \t]*"
+        rb"(?:[{<=,;]|\((?:[^\n]*[{,(;}])?[ \t]*$|extends\b|implements\b)"
     ),
 )

@@ -85,17 +85,11 @@ def _companion(draft: Draft, node: Node, scope: Scope) -> None:
 
 
 def _function(draft: Draft, node: Node, scope: Scope) -> None:
-    name, receiver = node.child_by_field_name("name"), first(node, "user_type")
     listed = first(node, "function_value_parameters")
+    name, place = _extended(node, node.child_by_field_name("name"), scope)
     if name is None:
         return
-    own, place = text(name), scope
-    if not own and receiver is not None and len(receiver.named_children) > 1:
-        # an extension: the grammar reads its name as the last part of the receiver's type
-        name = receiver.named_children[-1]
-        own = text(name)
-        place = scope.into(text(receiver.named_children[-2]), SymbolKind.CLASS)
-    own = own.strip("`")
+    own = text(name).strip("`")
     kind = SymbolKind.METHOD if place.parents and not place.local else SymbolKind.FUNCTION
     annotations = _annotations(node)
     draft.define(
@@ -112,6 +106,22 @@ def _function(draft: Draft, node: Node, scope: Scope) -> None:
         draft.test(own, name)
     block = first(first(node, "function_body"), "block")
     draft.descend(block, place.into(own, kind, exported=False))
+
+
+def _extended(node: Node, name: Node | None, scope: Scope) -> tuple[Node | None, Scope]:
+    """The name and the scope of a declaration that may be an extension: the extended type is its parent.
+
+    The grammar may take the name for the last part of the type and leave the name empty.
+    """
+    receiver = first(node, "user_type", "nullable_type")
+    if receiver is not None and receiver.type == "nullable_type":
+        receiver = first(receiver, "user_type")
+    if name is None or receiver is None or receiver.start_byte > name.start_byte:
+        return name, scope
+    parts = list(every(receiver, "identifier"))
+    if not text(name) and len(parts) > 1:
+        name = parts.pop()
+    return name, scope.into(text(parts[-1]), SymbolKind.CLASS)
 
 
 def _constructor(draft: Draft, node: Node, scope: Scope) -> None:
@@ -162,12 +172,7 @@ def _property(draft: Draft, node: Node, scope: Scope) -> None:
     declared = first(node, "multi_variable_declaration") or node
     modifiers = text(first(node, "modifiers")).split()
     for one in every(declared, "variable_declaration"):
-        name = first(one, "identifier")
-        place = scope
-        receiver = first(node, "user_type")
-        if name is not None and not text(name) and receiver is not None and len(receiver.named_children) > 1:
-            name = receiver.named_children[-1]
-            place = scope.into(text(receiver.named_children[-2]), SymbolKind.CLASS)
+        name, place = _extended(node, first(one, "identifier"), scope)
         if name is None:
             continue
         kind = SymbolKind.FIELD if place.parents else SymbolKind.VARIABLE
@@ -244,11 +249,13 @@ KOTLIN = Language(
     grammar=grammar,
     outline=outline,
     prescreen=(
-        rb"\b(?:class|interface|object|typealias|(?:fun|val|var)(?:\s+<[^\n>]*>)?)\s+(?:[A-Z]\w*(?:<[^\n>]*>)?\??\.)?`?"
+        rb"\b(?:class|interface|object|typealias|(?:fun|val|var)(?:\s+<[^\n>]*>)?)\s+"
+        rb"(?:[A-Z]\w*(?:<[^\n>]*>)?\??\.)?`?"
     ),
     definition_line=(
         rb"^[ \t]*(?:@\w+(?:\([^\n)]*\))?[ \t]+)*(?:[a-z]+[ \t]+)*"
-        rb"(?:(?:class|interface|object|typealias)[ \t]+|(?:fun|val|var)[ \t]+(?:<[^\n>]*>[ \t]+)?(?:[A-Z]\w*(?:<[^\n>]*>)?\??\.)?|)"
-        rb"`?([A-Za-z_]\w*)"
+        rb"(?:(?:class|interface|object|typealias)[ \t]+|"
+        rb"(?:fun|val|var)[ \t]+(?:<[^\n>]*>[ \t]+)?(?:[A-Z]\w*(?:<[^\n>]*>)?\??\.)?|"
+        rb"package[ \t]+(?:\w+\.)*)`?([A-Za-z_]\w*)"
     ),
 )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from levelhead.symbols.draft import Draft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(NamedTuple):
     """One supported language. The patterns suit RE2 and ``re``, and hold no lookaround or backreference."""
 
     id: str
@@ -26,7 +24,10 @@ class Language:
     prescreen: bytes
     """Matches what stands directly before a defined name on its line; no groups."""
     definition_line: bytes
-    """Matches a line that defines a name, captured in its only group; for ``(?m)``. It takes more than it
-    should where only a parse can tell, and misses definitions that share a line."""
+    """Matches a line that may define a name, captured in its only group; for ``(?m)``. It proposes names, it
+    proves nothing: it takes some statements too, and misses a line's second name and fields that only a
+    parse can tell from local variables."""
+    prepare: Callable[[bytes], bytes] = bytes
+    """Changes the source before it is parsed, no length and no line of it."""
     file_names: tuple[str, ...] = ()
     """Well-known names of files without a telling suffix."""

@@ -1,9 +1,13 @@
-"""What a source file defines, imports and exports, as far as its syntax shows."""
+"""What a source file defines, imports and exports, as far as its syntax shows.
+
+These are named tuples because a tree holds them by the hundred thousand: a named tuple is made, and its
+class imported, in a fraction of the time that a frozen dataclass takes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SymbolKind(StrEnum):
@@ -25,8 +29,7 @@ class SymbolKind(StrEnum):
     NAMESPACE = "namespace"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What a function takes and gives."""
 
     names: tuple[str, ...]
@@ -41,8 +44,7 @@ class Parameters:
     """Source text of the declared result; ``None`` when none is declared."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(NamedTuple):
     """One defined name."""
 
     name: str
@@ -64,8 +66,7 @@ class Definition:
     """Visible outside its file by the language's own rule or convention."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Import:
+class Import(NamedTuple):
     """One imported module or member."""
 
     module: str
@@ -76,8 +77,7 @@ class Import:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """A parsed source file."""
 
     language: str
@@ -94,8 +94,7 @@ class Outline:
     """``False`` when the parser met something that it could not read: names may be missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotParsed:
+class NotParsed(NamedTuple):
     """A file that has no outline, and why."""
 
     reason: str

@@ -198,7 +198,8 @@ PHP = Language(
     ),
     definition_line=(
         rb"^[ \t]*(?:(?:public|private|protected|static|abstract|final|readonly|var)[ \t]+)*"
-        rb"(?:(?:function[ \t]*&?|class|interface|trait|enum|const|case)[ \t]+|(?:\??[\w\\|]+[ \t]+)?\$|define\([ \t]*['\"])"
-        rb"([A-Za-z_]\w*)"
+        rb"(?:(?:function[ \t]*&?|class|interface|trait|enum|const|case)[ \t]+|namespace[ \t]+(?:\w+\\)*|"
+        rb"(?:public|private|protected|static|readonly|var)[ \t]+(?:\??[\w\\|]+[ \t]+)?\$|"
+        rb"define\([ \t]*['\"])([A-Za-z_]\w*)"
     ),
 )

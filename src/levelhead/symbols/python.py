@@ -256,8 +256,8 @@ _VISITORS: dict[str, Visitor] = {
     "import_from_statement": _import_from,
     "future_import_statement": _import_from,
     **holders(
-        "block if_statement elif_clause else_clause try_statement except_clause except_group_clause finally_clause "
-        "with_statement for_statement while_statement match_statement case_clause ERROR"
+        "block if_statement elif_clause else_clause try_statement except_clause except_group_clause "
+        "finally_clause with_statement for_statement while_statement match_statement case_clause ERROR"
     ),
 }
 
@@ -281,8 +281,8 @@ PYTHON = Language(
     outline=outline,
     prescreen=rb"\b(?:def|class)\s+",
     definition_line=(
-        rb"^[ \t]*(?:async[ \t]+def[ \t]+|def[ \t]+|class[ \t]+|type[ \t]+|self\.)?([A-Za-z_]\w*)[ \t]*"
-        rb"(?:=[^=]|:|\[[^\]\n]*\][ \t]*[(:=]|\([^)\n]*(?:$|\)[^\n]*:))"
+        rb"^(?:[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+|[ \t]*self\.|type[ \t]+)?([A-Za-z_]\w*)[ \t]*"
+        rb"(?:=[^=]|:|\(|\[[^\]\n]*\][ \t]*[(:=])"
     ),
     file_names=("SConstruct", "SConscript", "wscript"),
 )

@@ -16,7 +16,7 @@ MAX_DEPTH = 500
 """Nesting of brackets; deeper source is generated or hostile, and costs more than it tells."""
 
 _BOM = b"\xef\xbb\xbf"
-_OPENING = b"([{"
+_CLOSES = {ord(")"): b"(", ord("]"): b"[", ord("}"): b"{"}
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"()[]{}")
 
 _parsers: dict[tuple[str, str], TreeParser] = {}
@@ -30,7 +30,7 @@ def read(path: str, data: bytes) -> dict[str, Any]:
     reason = refusal(data)
     if reason is not None:
         return {"reason": reason}
-    tree = _parser(language, path).parse(data.removeprefix(_BOM))
+    tree = _parser(language, path).parse(language.prepare(data.removeprefix(_BOM)))
     draft = Draft()
     language.outline(draft, tree.root_node)
     draft.tests.sort()
@@ -56,13 +56,22 @@ def refusal(data: bytes) -> str | None:
 
 
 def _depth(data: bytes) -> int:
-    depth = deepest = 0
+    """The deepest nesting of brackets. One that closes also ends those that were opened inside it and left
+    open, as in the escape sequences of a terminal."""
+    open_now = bytearray()
+    deepest = 0
     for byte in data.translate(None, _NOT_BRACKETS):
-        if byte in _OPENING:
-            depth += 1
-            deepest = max(deepest, depth)
-        elif depth:
-            depth -= 1
+        opening = _CLOSES.get(byte)
+        if opening is None:
+            open_now.append(byte)
+            if len(open_now) > deepest:
+                deepest = len(open_now)
+                if deepest > MAX_DEPTH:
+                    break
+        else:
+            place = open_now.rfind(opening)
+            if place >= 0:
+                del open_now[place:]
     return deepest
 
 

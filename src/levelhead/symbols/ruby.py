@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from levelhead.symbols.draft import Draft, Scope, Signature, Visitor, holders
 from levelhead.symbols.language import Language
 from levelhead.symbols.model import SymbolKind
-from levelhead.symbols.nodes import brief, every, first, short, text, unquoted
+from levelhead.symbols.nodes import brief, every, short, text, unquoted
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -160,7 +160,8 @@ _VISITORS: dict[str, Visitor] = {
     "call": _call,
     "alias": _alias,
     **holders(
-        "body_statement begin if unless else elsif then rescue ensure block_body parenthesized_statements ERROR"
+        "body_statement begin if unless else elsif then rescue ensure block_body "
+        "parenthesized_statements ERROR"
     ),
 }
 
@@ -188,9 +189,11 @@ RUBY = Language(
         rb"[\s(]+(?::\w+,\s*)*:)"
     ),
     definition_line=(
-        rb"^[ \t]*(?:(?:private[ \t]+|protected[ \t]+)?def[ \t]+(?:self\.)?|class[ \t]+(?:\w+::)*|module[ \t]+(?:\w+::)*|"
-        rb"attr_(?:accessor|reader|writer)[ \t]+:|has_(?:many|one)[ \t]+:|belongs_to[ \t]+:|scope[ \t]+:|@)?"
-        rb"([A-Za-z_]\w*[?!]?)[ \t]*(?:=[^=~]|\|\|=|<|\(|,|;|$|[ \t][a-z*&#][^\n]*$)"
+        rb"^[ \t]*(?:(?:private[ \t]+|protected[ \t]+)?def[ \t]+(?:self\.)?|"
+        rb"class[ \t]+(?:\w+::)*|module[ \t]+(?:\w+::)*|"
+        rb"(?:attr_accessor|attr_reader|attr_writer|has_many|has_one|belongs_to|scope|define_method|alias_method|let)"
+        rb"[ \t(]+[:\"']|@)?([A-Za-z_]\w*[?!]?)"
+        rb"(?:[ \t]*(?:=[^=~>]|\|\|=|<[ \t]|\([^\n]*\)[ \t]*$|[,;)\"']|$)|[ \t][a-z*&#][^\n]*$)"
     ),
     file_names=("Rakefile", "Gemfile", "Guardfile", "Podfile", "Fastfile", "Vagrantfile", "Brewfile"),
 )

@@ -242,8 +242,10 @@ RUST = Language(
     outline=outline,
     prescreen=rb"(?:\b(?:fn|struct|enum|trait|union|type|mod|const|static|static\s+mut)\s+|\bmacro_rules!\s*)",
     definition_line=(
-        rb"^[ \t]*(?:pub(?:\([^)\n]*\))?[ \t]+)?(?:(?:default|async|unsafe|const|extern(?:[ \t]+\"[^\"\n]*\")?)[ \t]+)*"
-        rb"(?:(?:fn|struct|enum|trait|union|type|mod|const|static|static[ \t]+mut)[ \t]+|macro_rules![ \t]*)?"
-        rb"([A-Za-z_]\w*)[ \t]*(?:[{;<=]|:[^:]|\([^\n]*(?:\{|,|\(|;)[ \t]*$|,[ \t]*$)"
+        rb"^(?:[ \t]*(?:pub(?:\([^)\n]*\))?[ \t]+)?"
+        rb"(?:(?:default|async|unsafe|const|extern(?:[ \t]+\"[^\"\n]*\")?)[ \t]+)*"
+        rb"(?:(?:fn|struct|enum|trait|union|type|mod|const|static|static[ \t]+mut)[ \t]+|macro_rules![ \t]*)|"
+        rb"    (?:pub(?:\([^)\n]*\))?[ \t]+)?)([A-Za-z_]\w*)[ \t]*"
+        rb"(?:[<=]|\{|;[ \t]*$|:[^:\n][^\n]*[,=;{][^\n]*$|\((?:[^\n]*[{,(;}])?[ \t]*$|,[ \t]*$|$)"
     ),
 )

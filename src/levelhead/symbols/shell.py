@@ -70,8 +70,8 @@ _VISITORS: dict[str, Visitor] = {
     "declaration_command": _declaration,
     "command": _command,
     **holders(
-        "compound_statement if_statement elif_clause else_clause for_statement while_statement do_group case_statement "
-        "case_item list redirected_statement subshell ERROR"
+        "compound_statement if_statement elif_clause else_clause for_statement while_statement do_group "
+        "case_statement case_item list redirected_statement subshell ERROR"
     ),
 }
 
@@ -95,8 +95,8 @@ SHELL = Language(
     outline=outline,
     prescreen=rb"\b(?:function|export|readonly|local|declare(?:\s+-\w+)?)\s+",
     definition_line=(
-        rb"^[ \t]*(?:(?:function|export|readonly|declare|typeset|local)[ \t]+(?:-\w+[ \t]+)*)?([A-Za-z_][\w-]*)"
-        rb"(?:[ \t]*\(\)|\+?=|[ \t]*\{?[ \t]*$)"
+        rb"^[ \t]*(?:(?:function|export|readonly|declare|typeset)[ \t]+(?:-\w+[ \t]+)*)?([A-Za-z_][\w-]*)"
+        rb"(?:[ \t]*\(\)|\+?=|[ \t]*\{[ \t]*$)"
     ),
     file_names=(".bashrc", ".bash_profile", ".profile", ".zshrc", "PKGBUILD", "APKBUILD"),
 )

@@ -178,6 +178,7 @@ SWIFT = Language(
     prescreen=rb"\b(?:func|class|struct|enum|protocol|actor|extension|typealias|associatedtype|let|var|case)\s+",
     definition_line=(
         rb"^[ \t]*(?:@\w+(?:\([^\n)]*\))?[ \t]+)*(?:[a-z]+(?:\([a-z]+\))?[ \t]+)*"
-        rb"(?:func|class|struct|enum|protocol|actor|typealias|associatedtype|let|var|case)[ \t]+([A-Za-z_]\w*)"
+        rb"(?:func|class|struct|enum|protocol|actor|typealias|associatedtype|let|var|case)[ \t]+"
+        rb"([A-Za-z_]\w*)"
     ),
 )

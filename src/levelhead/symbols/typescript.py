@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levelhead.symbols import ecma_values as values
 from levelhead.symbols import javascript as js
 from levelhead.symbols.draft import Draft, Scope, Visitor, descend
 from levelhead.symbols.language import Language
@@ -77,18 +78,18 @@ def _namespace(draft: Draft, node: Node, scope: Scope) -> None:
 
 _VISITORS: dict[str, Visitor] = {
     **js.VISITORS,
-    "abstract_class_declaration": js.klass,
-    "function_signature": js.function,
+    "abstract_class_declaration": values.klass,
+    "function_signature": values.function,
     "interface_declaration": _interface,
     "type_alias_declaration": _alias,
     "enum_declaration": _enum,
     "internal_module": _namespace,
     "module": _namespace,
     "ambient_declaration": descend,
-    "public_field_definition": js.field,
+    "public_field_definition": values.field,
     "property_signature": _property,
-    "method_signature": js.method,
-    "abstract_method_signature": js.method,
+    "method_signature": values.method,
+    "abstract_method_signature": values.method,
 }
 
 

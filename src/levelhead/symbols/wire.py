@@ -66,24 +66,18 @@ def decode(payload: bytes) -> Outline | NotParsed:
 def _definition(row: list[Any]) -> Definition:
     name, kind, line, end_line, parents, bases, signature, decorated, exported = row
     return Definition(
-        name=name,
-        kind=_KINDS[kind],
-        line=line,
-        end_line=end_line,
-        parents=tuple(parents),
-        bases=tuple(bases),
-        parameters=None if signature is None else _parameters(signature),
-        decorated=tuple(decorated),
-        exported=exported,
+        name,
+        _KINDS[kind],
+        line,
+        end_line,
+        tuple(parents),
+        tuple(bases),
+        None if signature is None else _parameters(signature),
+        tuple(decorated),
+        exported,
     )
 
 
 def _parameters(signature: list[Any]) -> Parameters:
     names, defaults, rest, keywords, returns = signature
-    return Parameters(
-        names=tuple(names),
-        defaults=tuple((name, value) for name, value in defaults),
-        rest=rest,
-        keywords=keywords,
-        returns=returns,
-    )
+    return Parameters(tuple(names), tuple(map(tuple, defaults)), rest, keywords, returns)
