@@ -9,7 +9,7 @@ import sys
 from levelhead.cli.exit_code import ExitCode
 from levelhead.grounding import claims_of
 from levelhead.prose import read
-from levelhead.report.safe import printable
+from levelhead.report.safe import printable, quiet
 from levelhead.sources.body import read_body
 
 
@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         return ExitCode.OK
     for _, claim in found:
         modality = "" if claim.modality.value == "claim" else f"  ({claim.modality.value})"
-        print(f"{options.body}:{claim.span.line}: {claim.kind:<10} {claim.about.value:<6} {printable(claim.span.text)}{modality}")
+        place = f"{options.body}:{claim.span.line}: {claim.kind:<10} {claim.about.value:<6}"
+        print(quiet(f"{place} {printable(claim.span.text)}{modality}"))
     print(f"{len(found)} claims in {len(document.sentences)} sentences")
     return ExitCode.OK

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from levelhead.errors import LevelheadError
+
 
 class ExitCode(IntEnum):
     """Findings differ from wrong usage, and both from nothing to look at."""
@@ -16,3 +18,7 @@ class ExitCode(IntEnum):
     """The command line cannot be understood."""
     CANNOT_CHECK = 3
     """There was nothing to check, or nothing to check it against: never a pass."""
+
+
+class UsageError(LevelheadError):
+    """Arguments that do not go together, or a command that is not installed."""

@@ -8,15 +8,21 @@ import sys
 from collections.abc import Sequence
 
 from levelhead import __version__
-from levelhead.cli.exit_code import ExitCode
+from levelhead.cli.exit_code import ExitCode, UsageError
 from levelhead.errors import CannotCheck, InputError, LevelheadError
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "levelhead.cli.check", "check the claims of a body against a repository"),
     ("claims", "levelhead.cli.claims", "list what would be checked, without checking"),
+    (
+        "docs",
+        "levelhead.cli.docs",
+        "check README, AGENTS.md and the like against the repository as it stands",
+    ),
     ("explain", "levelhead.cli.explain", "explain a kind of claim"),
     ("lint", "levelhead.cli.lint", "validate rubrics, judges and cases"),
     ("eval", "levelhead.cli.eval", "run an Inspect task and print its table of scores"),
+    ("mcp", "levelhead.cli.mcp", "serve checks and look-ups to an agent over the Model Context Protocol"),
 )
 """Name, module with ``arguments(parser)`` and ``run(options) -> ExitCode``, help."""
 
@@ -49,6 +55,9 @@ def main(argv: Sequence[str]) -> int:
     except CannotCheck as error:
         _complain(f"could not check: {error}")
         return ExitCode.CANNOT_CHECK
+    except UsageError as error:
+        _complain(str(error))
+        return ExitCode.USAGE
     except LevelheadError as error:
         _complain(str(error))
         return ExitCode.CANNOT_CHECK
@@ -60,6 +69,6 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _complain(text: str) -> None:
-    from levelhead.report.safe import printable
+    from levelhead.report.safe import printable, quiet
 
-    print(f"levelhead: {printable(text)}", file=sys.stderr)
+    print(f"levelhead: {quiet(printable(text))}", file=sys.stderr)

@@ -62,7 +62,8 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason.value,
         "message": finding.message,
         "evidence": [
-            {"tree": one.tree, "path": one.path, "line": one.line, "excerpt": one.excerpt} for one in finding.evidence
+            {"tree": one.tree, "path": one.path, "line": one.line, "excerpt": one.excerpt}
+            for one in finding.evidence
         ],
         "nearest": finding.nearest,
     }
@@ -70,4 +71,9 @@ def finding_record(finding: Finding) -> dict[str, Any]:
 
 def render(ruling: Ruling, body: str) -> str:
     """The record as indented JSON."""
-    return json.dumps(record(ruling, body), indent=2, ensure_ascii=True) + "\n"
+    return dumps(record(ruling, body))
+
+
+def dumps(data: object) -> str:
+    """Plain data as indented JSON in ASCII; no workflow runner takes it for a command in a log."""
+    return json.dumps(data, indent=2, ensure_ascii=True).replace("##[", "#\\u0023[") + "\n"

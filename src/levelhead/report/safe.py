@@ -28,3 +28,8 @@ def _shown(char: str, *, newline: bool) -> str:
 def shortened(text: str, width: int) -> str:
     """At most ``width`` characters, with an ellipsis where text was cut."""
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def quiet(text: str) -> str:
+    """The text without ``##[``: a workflow runner reads that as a command anywhere in a line of the log."""
+    return text.replace("##[", "# #[")

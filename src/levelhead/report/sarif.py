@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+from urllib.parse import quote
 
 from levelhead import __version__
 from levelhead.claim import Severity, Verdict
 from levelhead.claims import KINDS
 from levelhead.policy import Ruled, Ruling
+from levelhead.report.json import dumps
 from levelhead.report.safe import printable
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -24,7 +25,11 @@ def render(ruling: Ruling, body: str, name: str) -> str:
                 "name": "levelhead",
                 "version": __version__,
                 "rules": [
-                    {"id": kind.id, "shortDescription": {"text": kind.sentence}, "defaultConfiguration": {"level": "error"}}
+                    {
+                        "id": kind.id,
+                        "shortDescription": {"text": kind.sentence},
+                        "defaultConfiguration": {"level": "error"},
+                    }
                     for kind in KINDS
                 ],
             }
@@ -33,7 +38,7 @@ def render(ruling: Ruling, body: str, name: str) -> str:
         "results": results,
         "properties": {verdict.value: ruling.grounding.count(verdict) for verdict in Verdict},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _shown(one: Ruled) -> bool:
@@ -46,7 +51,11 @@ def _result(one: Ruled, body: str, name: str) -> dict[str, Any]:
     start = body.rfind("\n", 0, span.start) + 1
     end_line = body.count("\n", 0, span.end) + 1
     end_start = body.rfind("\n", 0, span.end) + 1
-    message = finding.message if finding.nearest is None else f"{finding.message}; did you mean `{finding.nearest}`?"
+    message = (
+        finding.message
+        if finding.nearest is None
+        else f"{finding.message}; did you mean `{finding.nearest}`?"
+    )
     result: dict[str, Any] = {
         "ruleId": finding.claim.kind,
         "level": _LEVELS[finding.severity],
@@ -86,6 +95,4 @@ def _result(one: Ruled, body: str, name: str) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    from urllib.parse import quote
-
     return quote(path.encode("utf-8", "surrogateescape"), safe="/._-~+@") or "body"

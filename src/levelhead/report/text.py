@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from levelhead.claim import Evidence, Finding, Severity, Verdict
 from levelhead.policy import Ruled, Ruling
-from levelhead.report.safe import printable, shortened
+from levelhead.report.safe import printable, quiet, shortened
 
 _WIDTH = 110
 
@@ -16,7 +16,7 @@ def render(ruling: Ruling, body: str, name: str, *, everything: bool = False) ->
     parts = [_finding(one, body, name) for one in ruling.ruled if everything or _matters(one.finding)]
     if everything:
         parts += list(_unread(ruling, body, name))
-    return "\n".join([*parts, *_summary(ruling, name)]) + "\n"
+    return quiet("\n".join([*parts, *_summary(ruling, name)])) + "\n"
 
 
 def _matters(finding: Finding) -> bool:
@@ -26,7 +26,8 @@ def _matters(finding: Finding) -> bool:
 def _unread(ruling: Ruling, body: str, name: str) -> Iterator[str]:
     for sentence in ruling.grounding.unread_sentences:
         line = body.count("\n", 0, sentence.start) + 1
-        yield f"no claim read: {printable(name)}:{line}: {shortened(printable(body[sentence.start : sentence.end]), _WIDTH)}"
+        text = shortened(printable(body[sentence.start : sentence.end]), _WIDTH)
+        yield f"no claim read: {printable(name)}:{line}: {text}"
 
 
 def _finding(one: Ruled, body: str, name: str) -> str:
@@ -81,8 +82,12 @@ def _summary(ruling: Ruling, name: str) -> Iterator[str]:
         + (f"; {ruling.waived} waived" if ruling.waived else "")
     )
     if grounding.unread_blobs:
-        paths = ", ".join(f"{printable(path)} ({reason.value})" for path, reason in grounding.unread_blobs[:3])
+        paths = ", ".join(
+            f"{printable(path)} ({reason.value})" for path, reason in grounding.unread_blobs[:3]
+        )
         more = len(grounding.unread_blobs) - 3
-        yield f"could not read {len(grounding.unread_blobs)} files: {paths}" + (f" and {more} more" if more > 0 else "")
+        yield f"could not read {len(grounding.unread_blobs)} files: {paths}" + (
+            f" and {more} more" if more > 0 else ""
+        )
     if not read:
         yield "nothing in this text could be checked: that is not a pass"
