@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from .rendering import render
 
 from levelhead.symbols import Outline, Parser
+
+from .rendering import render
 
 CASES = {
     "a PEP 695 alias": ("a.py", "type Pair[A] = tuple[A, A]\n", ["type Pair 1"]),

@@ -16,8 +16,8 @@ SIZE = 50_000
 
 @pytest.fixture(scope="module")
 def impatient() -> Iterator[Parser]:
-    """A fifth of a second a file: enough for whatever is not built to be slow."""
-    with Parser(limit_s=0.2) as one:
+    """A tenth of a second a file: enough for whatever is not built to be slow."""
+    with Parser(limit_s=0.1) as one:
         yield one
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from .rendering import render
 
 from levelhead.symbols import LANGUAGES, Outline, Parser, language_of
+
+from .rendering import render
 
 SAMPLES = Path(__file__).parent / "samples"
 SOURCES = sorted(path for path in SAMPLES.iterdir() if path.suffix != ".txt")

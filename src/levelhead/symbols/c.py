@@ -178,6 +178,8 @@ def function(draft: Draft, node: Node, scope: Scope) -> None:
     marks = {text(one) for one in every(node, "storage_class_specifier", "type_qualifier")}
     exported = "static" not in marks or scope.kind in _MEMBERS
     declared(draft, node, name, scope, marks, exported=exported)
+    local = every(node.child_by_field_name("body"), *SPECIFIERS)
+    draft.push(local, scope.into((*name.outer, name.own), SymbolKind.FUNCTION, exported=False))
 
 
 def _test(draft: Draft, function_: Node) -> None:
@@ -242,7 +244,7 @@ DEFINITION_LINE = (
 
 
 def outline(draft: Draft, root: Node) -> None:
-    """Fills the draft from a translation unit; bodies of functions hold no names that others see."""
+    """Fills the draft from a translation unit; of the bodies of functions, types alone."""
     draft.walk(root, VISITORS)
 
 

@@ -90,14 +90,19 @@ def _called(draft: Draft, node: Node, scope: Scope) -> None:
         return
     given = arguments.named_children
     root = text(callee)[:80].replace("(", ".").split(".")[0].strip()
-    if root in _TESTS and given and given[0].type in {"string", "template_string"}:
+    kind = SymbolKind.FUNCTION
+    if root in _TESTS and given and given[0].type in {"string", "template_string"} and not _in_test(scope):
         draft.test(unquoted(given[0]), given[0])
-        return
+        kind = SymbolKind.METHOD
+    inside = scope.into((), kind, exported=False)
     for value in given:
         if value.type in values.FUNCTIONS:
-            draft.descend(
-                value.child_by_field_name("body"), scope.into((), SymbolKind.FUNCTION, exported=False)
-            )
+            draft.descend(value.child_by_field_name("body"), inside)
+
+
+def _in_test(scope: Scope) -> bool:
+    """The body of a test is no function to its file, and its calls are no tests, whatever their names."""
+    return scope.kind is SymbolKind.METHOD
 
 
 VISITORS: dict[str, Visitor] = {

@@ -227,7 +227,10 @@ _VISITORS: dict[str, Visitor] = {
     "import": _import,
     "package_header": _package,
     "source_file": descend,
-    **holders("class_body enum_class_body ERROR"),
+    # what the grammar makes of a class body that it cannot read, and lambdas, which may hold functions
+    **holders(
+        "class_body enum_class_body infix_expression call_expression annotated_lambda lambda_literal ERROR"
+    ),
 }
 
 

@@ -126,6 +126,7 @@ def _call(draft: Draft, node: Node, scope: Scope) -> None:
         return
     elif method in _TESTS and names:
         draft.test(unquoted(names[0]), names[0])
+        _block(draft, node, scope.into((), SymbolKind.FUNCTION, exported=False))
     elif method in _ACCESSORS or method in _ASSOCIATIONS:
         for one in names if method in _ACCESSORS else names[:1]:
             draft.define(unquoted(one).lstrip(":"), SymbolKind.FIELD, one, node, scope)
@@ -138,9 +139,13 @@ def _call(draft: Draft, node: Node, scope: Scope) -> None:
     else:
         hides = method in {"private", "protected", "private_class_method"}
         draft.descend(arguments, scope.visible(exported=False) if hides else scope)
-        block = node.child_by_field_name("block")
-        if block is not None:
-            draft.descend(block.child_by_field_name("body"), scope)
+        _block(draft, node, scope)
+
+
+def _block(draft: Draft, call: Node, scope: Scope) -> None:
+    block = call.child_by_field_name("block")
+    if block is not None:
+        draft.descend(block.child_by_field_name("body"), scope)
 
 
 def _alias(draft: Draft, node: Node, scope: Scope) -> None:

@@ -87,8 +87,10 @@ def _function(draft: Draft, node: Node, scope: Scope) -> None:
     if "Test" in _annotations(node):
         draft.test(own, name)
     body = node.child_by_field_name("body")
+    inside = scope.into(own, kind, exported=False)
     if body is not None and body.type in {"block", "indented_block"}:
-        draft.descend(body, scope.into(own, kind, exported=False))
+        draft.descend(body, inside)
+    _anonymous(draft, body, inside)
 
 
 def _signature(lists: Iterable[Node], result: Node | None) -> Signature:
@@ -108,6 +110,13 @@ def _signature(lists: Iterable[Node], result: Node | None) -> Signature:
     return names, defaults, rest, False, None if result is None else brief(result)
 
 
+def _anonymous(draft: Draft, value: Node | None, scope: Scope) -> None:
+    """The members of ``new Base { … }``."""
+    if value is not None and value.type == "instance_expression":
+        inside = Scope(scope.parents, SymbolKind.CLASS, exported=scope.exported)
+        draft.descend(first(value, "template_body"), inside)
+
+
 def _value(draft: Draft, node: Node, scope: Scope) -> None:
     if scope.local:
         return
@@ -123,6 +132,9 @@ def _value(draft: Draft, node: Node, scope: Scope) -> None:
             draft.define(
                 text(leaf), named, leaf, node, scope, decorated=_annotations(node), exported=_public(node)
             )
+    if pattern.type == "identifier":
+        inside = scope.into(text(pattern), SymbolKind.CLASS)
+        _anonymous(draft, node.child_by_field_name("value"), inside)
 
 
 def _alias(draft: Draft, node: Node, scope: Scope) -> None:
