@@ -1,0 +1,91 @@
+"""What a judge said of one dimension, or why there is no score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """The closed set that a judge may answer per criterion, and what becomes of it."""
+
+    MET = "MET"
+    UNMET = "UNMET"
+    NA = "NA"
+    CANNOT_ASSESS = "CANNOT_ASSESS"
+    VOID = "VOID"
+    """A MET whose quotes do not stand in the artifact: never offered to the judge."""
+
+
+class QuoteStatus(StrEnum):
+    """What the check of a quote found."""
+
+    VERIFIED = "verified"
+    NOT_FOUND = "not_found"
+    NOT_MODEL_AUTHORED = "not_model_authored"
+    TOO_SHORT = "too_short"
+
+
+class Cause(StrEnum):
+    """Why a dimension is unjudged."""
+
+    INCOMPLETE = "incomplete"
+    """The run published nothing."""
+    NOT_APPLICABLE = "not_applicable"
+    EMPTY = "empty"
+    REFUSED = "refused"
+    TRUNCATED = "truncated"
+    GARBAGE = "garbage"
+    """No answer of the offered form."""
+    FAILED = "failed"
+    """The model could not be reached or gave an error."""
+    LOW_COVERAGE = "low_coverage"
+    """Too few criteria could be assessed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quote and its check."""
+
+    text: str
+    status: QuoteStatus
+    start: int | None
+    """Code points into the body, ``None`` when it was not found."""
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionVerdict:
+    """One criterion."""
+
+    id: str
+    said: Answer
+    effective: Answer
+    why: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgment:
+    """A scored dimension."""
+
+    dimension: str
+    score: float
+    """Keyed mean over assessable criteria, 0 to 1."""
+    level: int
+    """1 to 5, by bands of the score; for display."""
+    verdicts: tuple[CriterionVerdict, ...]
+
+    @property
+    def voids(self) -> int:
+        """MET verdicts that lost their evidence."""
+        return sum(verdict.effective is Answer.VOID for verdict in self.verdicts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unjudged:
+    """A dimension without a score."""
+
+    dimension: str
+    cause: Cause
+    detail: str
