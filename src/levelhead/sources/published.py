@@ -80,7 +80,6 @@ def open_published(published: Published, repo: str, *, base: str | None = None) 
 
 
 def _between(repository: Repository, published: Published, repo: str) -> Trees:
-    """Merge base and head: what came into the base branch meanwhile is not part of the PR."""
     assert published.commits is not None
     base, head = published.commits.base, published.commits.head
     command = f"git -C {repo} fetch origin {base} pull/{published.number}/head"
@@ -92,14 +91,20 @@ def _between(repository: Repository, published: Published, repo: str) -> Trees:
             raise CannotCheck(
                 f"{repo}: {published.name}: {commit}", "no such commit in this clone", hint
             ) from None
+    return since_fork(repository, base, head, f"{repo}: {published.name}")
+
+
+def since_fork(repository: Repository, base: str, head: str, where: str) -> Trees:
+    """Merge base and head, by full ids: what came into the base branch meanwhile is not part of a PR.
+
+    Raises:
+        CannotCheck: no common ancestor in this clone, or an empty tree.
+    """
     fork = repository.merge_base(base, head)
     if fork is None:
         found = f"no common ancestor of {base[:12]} and {head[:12]} in this clone"
-        raise CannotCheck(
-            f"{repo}: {published.name}",
-            found,
-            "the whole history: run `git fetch --unshallow`, or check out with fetch-depth: 0",
-        )
+        hint = "the whole history: run `git fetch --unshallow`, or check out with fetch-depth: 0"
+        raise CannotCheck(where, found, hint)
     return Trees(
         base=_not_empty(repository.tree(fork), fork),
         head=_not_empty(repository.tree(head), head),

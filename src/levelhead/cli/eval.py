@@ -1,0 +1,59 @@
+"""``levelhead eval``: an Inspect task with a table at its end and an exit code that tells."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from levelhead.cli.exit_code import ExitCode
+from levelhead.errors import CannotCheck
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument(
+        "tasks", nargs="+", metavar="TASK", help="names of task files: temperament, grounding"
+    )
+    parser.add_argument(
+        "--model-role",
+        action="append",
+        default=[],
+        metavar="ROLE=MODEL",
+        help="bind a role, such as grader=anthropic/<model>",
+    )
+    parser.add_argument(
+        "-T", action="append", default=[], dest="task_args", metavar="NAME=VALUE", help="a task's argument"
+    )
+    parser.add_argument(
+        "--log-dir", default="logs", metavar="DIR", help="where Inspect writes its log (default: logs)"
+    )
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Runs the tasks and prints their tables."""
+    try:
+        from levelhead.harness.run import evaluate
+    except ImportError as error:
+        raise CannotCheck(
+            "levelhead eval", f"no {error.name}", "the extra: pip install 'levelhead[evals]'"
+        ) from None
+    good, text = evaluate(
+        options.tasks,
+        log_dir=options.log_dir,
+        model_roles=_pairs(options.model_role, "--model-role"),
+        task_args=_pairs(options.task_args, "-T"),
+    )
+    sys.stdout.write(text)
+    if not good:
+        print("levelhead: the evaluation failed", file=sys.stderr)
+    return ExitCode.OK if good else ExitCode.FOUND
+
+
+def _pairs(words: list[str], option: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name or not value:
+            raise CannotCheck(option, repr(word), "NAME=VALUE")
+        pairs[name] = value
+    return pairs

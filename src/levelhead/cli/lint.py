@@ -1,0 +1,42 @@
+"""``levelhead lint``: the content that people edit, read as strictly as the evaluations read it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from levelhead.cli.exit_code import ExitCode
+from levelhead.content import root
+from levelhead.errors import InputError, Problem
+from levelhead.judge.lint import lint_content
+from levelhead.report.safe import printable, quiet
+from levelhead.sources.case import read_cases
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument(
+        "--cases", metavar="DIR", help="a folder of case folders (default: those that come with levelhead)"
+    )
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Prints every problem of every case, rubric and judge."""
+    cases = root() / "fixtures" / "cases" if options.cases is None else Path(options.cases)
+    problems = [*_cases(cases), *lint_content()]
+    for problem in problems:
+        print(quiet(printable(str(problem))))
+    if problems:
+        print(f"levelhead: problems in content: {len(problems)}", file=sys.stderr)
+        return ExitCode.FOUND
+    print("cases, rubrics and judges: no problems")
+    return ExitCode.OK
+
+
+def _cases(folder: Path) -> tuple[Problem, ...]:
+    try:
+        read_cases(folder)
+    except InputError as error:
+        return error.problems
+    return ()
