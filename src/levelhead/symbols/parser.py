@@ -27,7 +27,10 @@ _START = (
 
 
 class Parser:
-    """Outlines of source files. The worker process starts at the first parse; a context manager ends it."""
+    """Outlines of source files, for one thread at a time.
+
+    The worker process starts at the first parse. It ends with the context, or with the process that started it.
+    """
 
     def __init__(self, limit_s: float = LIMIT_S) -> None:
         self._limit_s = limit_s
@@ -39,9 +42,6 @@ class Parser:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
-
-    def __del__(self) -> None:
         self.close()
 
     def parse(self, path: str, data: bytes) -> Outline | NotParsed:
