@@ -63,8 +63,8 @@ class Definition(NamedTuple):
     decorated: tuple[str, ...]
     """Decorators, annotations, attributes and derives, last segment of a dotted name."""
     exported: bool
-    """Meant for others by the language's own rule or convention: ``public``, ``pub``, a capital in Go, no leading
-    underscore in Python, not ``static`` in C; of a member, when its owners are, too."""
+    """Meant for others by the language's own rule or convention: ``public``, ``pub``, a capital in Go, no
+    leading underscore in Python, not ``static`` in C; of a member, when what holds it is, too."""
 
 
 class Import(NamedTuple):

@@ -29,7 +29,7 @@ _START = (
 class Parser:
     """Outlines of source files, for one thread at a time.
 
-    The worker process starts at the first parse. It ends with the context, or with the process that started it.
+    The worker process starts at the first parse. It ends with the context, or with this process.
     """
 
     def __init__(self, limit_s: float = LIMIT_S) -> None:
