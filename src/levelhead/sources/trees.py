@@ -50,6 +50,16 @@ def open_trees(repo: str, *, base: str | None = None, head: str | None = None, d
         yield _from_git(repository, base, head, patch)
 
 
+def from_parts(path: Path, patch: Patch | None) -> Trees:
+    """Trees from a folder or listing, and a patch that was read elsewhere: how fixture cases are checked.
+
+    Raises:
+        CannotCheck: no such tree, an empty one, or a patch that does not fit.
+    """
+    base = tree.folder(path) if path.is_dir() else tree.listing(path)
+    return _plain(base, patch, base=None, head=None, what="a fixture tree")
+
+
 def _from_git(repository: Repository, base: str | None, head: str | None, patch: Patch | None) -> Trees:
     head_id = None if head is None else repository.resolve(head)
     if base is not None:

@@ -1,0 +1,43 @@
+"""Numbers in, numbers and intervals out. An interval that the data do not allow is ``None``, never a guess."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A mean with its interval."""
+
+    value: float | None
+    """``None`` when nothing was scored."""
+    low: float | None
+    """Lower end of the 95 % interval; ``None`` with fewer than two clusters."""
+    high: float | None
+    n: int
+    """Values that went in."""
+    clusters: int
+
+
+def clustered_mean(values: Sequence[float], clusters: Sequence[str]) -> Estimate:
+    """The mean of values that come in clusters, with a t interval over cluster totals.
+
+    The variance is the usual linearised one of a ratio of cluster totals; degrees of freedom are clusters - 1.
+    """
+    from scipy import stats
+
+    n = len(values)
+    if n == 0:
+        return Estimate(value=None, low=None, high=None, n=0, clusters=0)
+    mean = math.fsum(values) / n
+    sums: dict[str, float] = {}
+    for value, cluster in zip(values, clusters, strict=True):
+        sums[cluster] = sums.get(cluster, 0.0) + (value - mean)
+    groups = len(sums)
+    if groups < 2:
+        return Estimate(value=mean, low=None, high=None, n=n, clusters=groups)
+    variance = groups / (groups - 1) * math.fsum(total * total for total in sums.values()) / (n * n)
+    half = float(stats.t.ppf(0.975, groups - 1)) * math.sqrt(variance)
+    return Estimate(value=mean, low=mean - half, high=mean + half, n=n, clusters=groups)

@@ -1,0 +1,1 @@
+"""Inspect AI: samples, solver, scorers, metrics and the embedded judges. Nothing else imports ``inspect_ai``."""

@@ -1,0 +1,63 @@
+"""Cases on disk as Inspect samples, and back again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from inspect_ai.dataset import MemoryDataset, Sample
+from inspect_ai.solver import TaskState
+
+from levelhead import content
+from levelhead.artifact import Arm, Case
+from levelhead.errors import CannotCheck
+from levelhead.sources.case import read_cases
+
+
+def folder(cases: str) -> Path:
+    """The folder of cases that a task parameter names; empty = the shipped ones."""
+    return Path(cases) if cases else content.root() / "fixtures" / "cases"
+
+
+@lru_cache(maxsize=4)
+def load(root: Path) -> tuple[Case, ...]:
+    """The cases of a folder.
+
+    Raises:
+        InputError: every problem of every case.
+        CannotCheck: a folder without cases.
+    """
+    cases = read_cases(root)
+    if not cases:
+        raise CannotCheck(str(root), "no case", "a folder with case folders in it")
+    return cases
+
+
+def dataset(root: Path) -> MemoryDataset:
+    """One sample per arm; the body is not in the sample: the replay solver puts it into the output."""
+    samples = [_sample(root, case, arm) for case in load(root) for arm in case.arms]
+    return MemoryDataset(samples, name=root.name, location=str(root))
+
+
+def _sample(root: Path, case: Case, arm: Arm) -> Sample:
+    run = arm.run
+    return Sample(
+        id=f"{case.id}/{arm.id}",
+        input=case.brief,
+        metadata={
+            "root": str(root),
+            "case": case.id,
+            "arm": arm.id,
+            "model": run.model,
+            "provider": run.provider,
+            "route": None if run.route is None else run.route.value,
+            "gate": run.gate,
+            "incomplete": run.incomplete,
+        },
+    )
+
+
+def arm_of(state: TaskState) -> tuple[Case, Arm]:
+    """The case and arm that a sample stands for."""
+    case = next(case for case in load(Path(state.metadata["root"])) if case.id == state.metadata["case"])
+    return case, next(arm for arm in case.arms if arm.id == state.metadata["arm"])
