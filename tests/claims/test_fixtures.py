@@ -65,5 +65,5 @@ def test_a_claim_fixture_gets_its_verdicts(path: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_every_kind_has_fixtures_of_both_polarities(kind: object) -> None:
     names = [path.stem for path in BODIES if path.parent.name == kind.id]  # type: ignore[attr-defined]
-    assert any(name.startswith("contradicted") for name in names) or kind.id == "issue", names  # type: ignore[attr-defined]
+    assert any(name.startswith("contradicted") for name in names) or kind.id == "commit", names  # type: ignore[attr-defined]
     assert any(name.startswith(("grounded", "unverifiable")) for name in names), names

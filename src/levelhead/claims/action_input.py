@@ -7,25 +7,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason, Verdict
-from levelhead.ground import Ground, Side, nearest
+from levelhead.ground import Ground, Side
 from levelhead.ground.keys import keys_at
+from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import Document, Relation, Sentence, modality, relation
 
 _FILE = r"[`\"']?(?P<file>(?:[\w.-]+/){0,8}action\.ya?ml)[`\"']?"
-_ACTION = rf"(?:the\s+|this\s+|our\s+)?(?:{_FILE}|(?:composite\s+|GitHub\s+|reusable\s+)*action(?!\s*(?:item|plan)))"
+_ACTION = (
+    rf"(?:the\s+|this\s+|our\s+)?(?:{_FILE}|(?:composite\s+|GitHub\s+|reusable\s+)*action(?!\s*(?:item"
+    rf"|plan)))"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "the `fail-on` input of the action", "`fail-on` input in `action.yml`"
-        rf"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+(?:action\s+)?(?P<side>inputs?|outputs?)\s+(?:(?:in|of|to|for|on|from)\s+{_ACTION})",
-        # "the action's `fail-on` input", "`action.yml` has a `fail-on` input", "the action takes a `fail-on` input"
-        rf"{_ACTION}(?:['’]s)?(?:\s+(?:already|now|also|currently))?(?:\s+(?:has|takes|accepts|declares|defines|exposes|gains|supports|provides|sets|reads)(?:\s+(?:an?|the)(?:\s+new)?)?)?"
-        r"\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+(?P<side>inputs?|outputs?)\b",
+        (
+            rf"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+(?:action\s+)?(?P<side>inputs?|outputs?)\s+(?:(?:in|of"
+            rf"|to|for|on|from)\s+{_ACTION})"
+        ),
+        # "the action's `fail-on` input", "`action.yml` has a `fail-on` input"
+        (
+            rf"{_ACTION}(?:['’]s)?(?:\s+(?:already|now|also|currently))?(?:\s+(?:has|takes|accepts|declares"
+            rf"|defines|exposes|gains|supports|provides|sets|reads)(?:\s+(?:an?|the)(?:\s+new)?)?)?"
+            r"\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+(?P<side>inputs?|outputs?)\b"
+        ),
         # "the action input `fail-on`"
-        r"\b(?:GitHub\s+)?action(?:['’]s)?\s+(?P<side>inputs?|outputs?),?\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']",
-        # "pass `fail-on: error` to the action"
-        r"\b(?:pass(?:es|ed|ing)?|set(?:s|ting)?)\s+[`\"'](?P<name>[a-z_][\w-]*)(?::\s*[^`\"'\n]{1,40})?[`\"']\s+(?:to|on|for|of|in)\s+(?:the|this|our)\s+(?:GitHub\s+)?action\b",
+        (
+            r"\b(?:GitHub\s+)?action(?:['’]s)?\s+(?P<side>inputs?"
+            r"|outputs?),?\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']"
+        ),
+        # said as "pass `fail-on: error` to the action"
+        (
+            r"\b(?:pass(?:es|ed|ing)?|set(?:s"
+            r"|ting)?)\s+[`\"'](?P<name>[a-z_][\w-]*)(?::\s*[^`\"'\n]{1,40})?[`\"']\s+(?:to|on|for|of"
+            r"|in)\s+(?:the|this|our)\s+(?:GitHub\s+)?action\b"
+        ),
         # "the existing `fail-on` action input"
         r"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+action\s+(?P<side>inputs?|outputs?)\b",
     )
@@ -123,13 +140,17 @@ def check(claim: Claim, ground: Ground) -> Finding:
             )
         return grounded(claim, f"`{known[name].path}` declares `{claim.subject}`", (known[name],))
     side, path = files[0]
+    if not claim.file and all("/" in path for _, path in files):
+        return unverifiable(
+            claim, Reason.FOREIGN, "the repository is no action itself; the text may speak of another one"
+        )
     listed = ", ".join(sorted(known)[:8]) or "none"
     evidence = Evidence(path=path, line=None, excerpt=f"{claim.table}: {listed}", tree=side.value)
     return absent(
         claim,
         f"no action here has an entry `{claim.subject}` under {claim.table}",
         (evidence,),
-        nearest(claim.subject, known),
+        closest(claim.subject, known),
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason, Severity, Verdict
-from levelhead.ground import Ground, Side, nearest
+from levelhead.ground import Ground, Side
 from levelhead.ground.keys import Key, Keys, keys_at, same_value
+from levelhead.ground.names import NEAR, closest
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import Document, Relation, modality, relation
 from levelhead.prose.config import Setting, settings
@@ -59,6 +60,9 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     return named
 
 
+BESIDE = 0.45
+"""Likeness asked of a key that stands in the very table where the wrong one was looked for."""
+
 MAX_FILES = 60
 """Files of one name read for one claim."""
 
@@ -87,7 +91,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     hits = [(side, path, keys, key) for side, path, keys in read for key in keys.ending(setting.key)]
     if hits:
         return _valued(claim, hits, ground)
-    return _absent(claim, read, ground)
+    return _absent(claim, read)
 
 
 def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], ground: Ground) -> Finding:
@@ -123,7 +127,7 @@ def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], gro
     )
 
 
-def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]], ground: Ground) -> Finding:
+def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]]) -> Finding:
     setting = claim.setting
     last = setting.key[-1]
     message = f"`{setting.file}` has no `{claim.subject}`"
@@ -170,10 +174,10 @@ def _is_rooted(keys: Keys, path: tuple[str, ...]) -> bool:
 def _near(wanted: tuple[str, ...], keys: Keys) -> str | None:
     """The most similar key, looked for beside the wanted one first."""
     beside = {key.path[-1] for key in keys.keys if key.path[:-1] == wanted[:-1]}
-    near = nearest(wanted[-1], beside)
+    near = closest(wanted[-1], beside, least=BESIDE if len(wanted) > 1 else NEAR)
     if near is not None:
         return ".".join((*wanted[:-1], near))
-    return nearest(wanted[-1], {key.path[-1] for key in keys.keys})
+    return closest(wanted[-1], {key.path[-1] for key in keys.keys})
 
 
 CONFIG = Kind(

@@ -46,7 +46,7 @@ def find(document: Document) -> Sequence[Claim]:
 
 
 def needs(claim: Claim) -> Needs:
-    """The name as it stands, where no manifest is named: workflows, lock files and properties name versions too."""
+    """The name as it stands, where no manifest is named: workflows and lock files name versions too."""
     assert isinstance(claim, DependencyClaim)
     said = claim.statement
     return Needs(literals=frozenset({said.name})) if said.name and not said.manifest else Needs()

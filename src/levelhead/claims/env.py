@@ -7,11 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
-from levelhead.ground import Ground, Hit, Side, nearest
+from levelhead.ground import Ground, Hit, Side
+from levelhead.ground.names import closest, similarity
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import Document, Relation, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES, WELL_KNOWN, Variable, variables
+
+CLOSE = 0.72
+"""From this likeness on, an absent variable is a real one misremembered."""
+
+OWN = 3
+"""From so many names with the same first word on, that word is taken for the project's own prefix."""
+
+SHARED = 0.45
+"""Likeness asked of a variable that shares its first or last word with the wrong one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +69,13 @@ def needs(claim: Claim) -> Needs:
     assert isinstance(claim, EnvClaim)
     name = claim.subject
     dotted = name.lower().replace("_", ".")
-    pieces = [piece for prefix, field in _splits(name) for piece in (prefix, "_" + field)]
-    return Needs(
-        words=frozenset({name, name.lower(), *pieces}), literals=frozenset({dotted, dotted.replace(".", "-")})
-    )
+    pieces = {
+        piece
+        for prefix, field in _splits(name)
+        for piece in (prefix, prefix[:-1], "_" + field, *_spellings(field))
+        if len(piece) > 1
+    }
+    return Needs(words=frozenset({name, name.lower(), dotted, dotted.replace(".", "-"), *pieces}))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -100,41 +113,49 @@ def check(claim: Claim, ground: Ground) -> Finding:
     unread = unread_source(ground)
     if unread is not None:
         return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {unread} could not be read")
-    near = _near(name, ground)
+    pool = _pool(name, ground)
+    near = closest(name, pool, least=SHARED)
     message = f"`{name}` is nowhere in {ground.where()}"
+    close = near is not None and similarity(name, near) >= CLOSE
     stated = claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}
-    if "_" in name and (claim.variable.asserted or near is not None or stated):
+    if "_" in name and (claim.variable.asserted or close or stated or _owned(name, pool)):
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)
 
 
-_TAIL = re.compile(r"\s*(?:[\"'`]|\$?\{|[\"']?\s*\+)")  # PREFIX_" + name, PREFIX_{name}
-
-
 def _joined(name: str, ground: Ground) -> Hit | None:
-    """A place where code holds the beginning of the name alone, to join it with the rest."""
+    """A place where code joins the beginning of the name to something, if the rest stands somewhere."""
     for form in (name.lower(), name.lower().replace("_", "."), name.lower().replace("_", "-")):
         found = [hit for hit in ground.hits(form) if not ground.is_prose_file(hit.path)]
-        if found and form != name:
+        if found:
             return found[0]
     for prefix, field in _splits(name):
-        for hit in ground.hits(prefix, whole=False):
-            at = hit.excerpt.find(prefix)
-            if at >= 0 and not ground.is_prose_file(hit.path) and _TAIL.match(hit.excerpt, at + len(prefix)):
-                return hit
-        rest = ground.hits("_" + field, whole=False)
-        for hit in rest:
-            at = hit.excerpt.find("_" + field)
-            if at > 0 and hit.excerpt[at - 1] in "}\"'" and not ground.is_prose_file(hit.path):
+        if not any(ground.hits(one) for one in _spellings(field)):
+            continue
+        joins = re.compile(
+            rf"{prefix[:-1]}_?(?:\$?\{{|[\"'`]\s*(?:\+|\.\.|<>|&|%|\.concat|\.format)|%s)"
+            rf"|(?i:prefix\w*)[\"']?\s*[=:(]+\s*[\"'`]{prefix[:-1]}_?[\"'`]"
+        )  # "MY_" + name, f"MY_{{name}}", env_prefix="MY_"
+        for hit in ground.hits(prefix, whole=False) + ground.hits(prefix[:-1]):
+            if not ground.is_prose_file(hit.path) and joins.search(hit.excerpt):
                 return hit
     return None
+
+
+def _spellings(field: str) -> tuple[str, ...]:
+    """How code may write the part of a variable that is joined to a prefix."""
+    lower = field.lower()
+    words = lower.split("_")
+    camel = words[0] + "".join(word.capitalize() for word in words[1:])
+    return tuple(dict.fromkeys((lower, field, lower.replace("_", "-"), lower.replace("_", "."), camel)))
 
 
 _TOKEN = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
-def _near(name: str, ground: Ground) -> str | None:
-    pool = {
+def _pool(name: str, ground: Ground) -> set[str]:
+    """Names in capitals that share the beginning or the end of the name."""
+    return {
         token
         for prefix, field in _splits(name)
         for piece in (prefix, "_" + field)
@@ -142,7 +163,12 @@ def _near(name: str, ground: Ground) -> str | None:
         for hit in ground.hits(piece, side, whole=False)
         for token in _TOKEN.findall(hit.excerpt)
     }
-    return nearest(name, pool)
+
+
+def _owned(name: str, pool: set[str]) -> bool:
+    """Whether the trees spell several names that begin with the same word: the prefix is this project's."""
+    prefix = name.split("_")[0] + "_"
+    return len(prefix) > 3 and sum(one.startswith(prefix) for one in pool) >= OWN
 
 
 ENV = Kind(

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Verdict
-from levelhead.ground import Ground, Side, nearest
+from levelhead.ground import Ground, Side
 from levelhead.ground.manifests import manifest_at, manifests
 from levelhead.ground.modules import file_of, offers, python
+from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import Document, Relation, modality, relation
 from levelhead.prose.exports import Export, Way, exports
@@ -89,7 +90,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     evidence = Evidence(
         path=path, line=None, excerpt=f"read {len(ground.lines(side, path) or [])} lines", tree=side.value
     )
-    return absent(claim, f"`{path}` does not name `{name}`", (evidence,), nearest(name, words))
+    return absent(claim, f"`{path}` does not name `{name}`", (evidence,), closest(name, words))
 
 
 def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
@@ -155,12 +156,13 @@ def _script(claim: ExportClaim, ground: Ground) -> Finding:
     if not known:
         return unverifiable(claim, Reason.UNCERTAIN, "no manifest of these trees declares commands")
     evidence = next(iter(known.values()))
-    return absent(claim, f"no manifest declares `{name}`", (evidence,), nearest(name, known))
+    return absent(claim, f"no manifest declares `{name}`", (evidence,), closest(name, known))
 
 
 EXPORT = Kind(
     id="export",
-    sentence="A name that the text says a file exports, lists in `__all__` or registers, and console scripts.",
+    sentence="A name that the text says a file exports, lists in `__all__` or registers, and console"
+    " scripts.",
     find=find,
     check=check,
     needs=needs,

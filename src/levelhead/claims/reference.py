@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason
-from levelhead.ground import Ground, nearest
+from levelhead.ground import Ground
+from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, grounded, unverifiable
 from levelhead.prose import Document, Sentence, modality
 
@@ -32,7 +33,8 @@ class ReferenceClaim(Claim):
 
 _COMMIT = re.compile(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
 _TAG = re.compile(  # "tag `v1.2.3`", "the v2.0.0 release tag"
-    r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>v?\d+\.\d+[\w.+-]*\w)[`\"']?|[`\"']?(?<![\w.])(?P<b>v?\d+\.\d+[\w.+-]*\w)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
+    r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>v?\d+\.\d+[\w.+-]*\w)[`\"']?"
+    r"|[`\"']?(?<![\w.])(?P<b>v?\d+\.\d+[\w.+-]*\w)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -40,7 +42,8 @@ _ISSUE = re.compile(
 )  # "#12", "GH-12", "a/b#12"
 _WORD = re.compile(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
 _STATED = re.compile(  # "reverts abc1234", "since commit abc1234"
-    r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by)"
+    r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)"
+    r"|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by)"
     r"\s+(?:the\s+)?(?:commit\s+)?[`\"'(]*\Z",
     re.IGNORECASE,
 )
@@ -133,12 +136,13 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
     evidence = Evidence(path="", line=None, excerpt=f"searched {len(tags)} tags", tree="base")
     if not claim.stated:
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be another repository's")
-    return absent(claim, f"there is no tag `{name}`", (evidence,), nearest(name, tags))
+    return absent(claim, f"there is no tag `{name}`", (evidence,), closest(name, tags))
 
 
 COMMIT = Kind(
     id="commit",
-    sentence="A commit or tag that the text says is in the history; numbers of issues are read, and left unverified.",
+    sentence="A commit or tag that the text says is in the history; numbers of issues are read, and left"
+    " unverified.",
     find=find,
     check=check,
 )

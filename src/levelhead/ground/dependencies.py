@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.manifests import Dependency, Manifest, manifest_at, manifests, normal
 from levelhead.ground.manifests.aliases import DISTRIBUTIONS
-from levelhead.ground.names import nearest
+from levelhead.ground.names import closest
 
 MAX_MANIFESTS = 80
 """Manifests read for one claim; a workspace with more is not searched to the end."""
@@ -95,16 +95,17 @@ def similar(ground: Ground, side: Side, written: str, name: str) -> str | None:
         for path in homes(ground, side, written)[:MAX_MANIFESTS]
         for one in (manifest_at(ground, side, path) or Manifest()).dependencies
     }
-    return nearest(name, pool)
+    return closest(name, pool)
 
 
 _SAMPLES = frozenset(
-    "test tests testing testdata fixture fixtures example examples sample samples demo demos docs benchmarks templates".split()
+    "test tests testing testdata fixture fixtures example examples sample samples demo demos docs"
+    " benchmarks templates".split()
 )
 
 
 def newcomers(ground: Ground) -> tuple[Entry, ...]:
-    """Dependencies that the diff adds to a manifest that was there before, and that no manifest of the base listed."""
+    """Dependencies that the diff adds to a manifest of the base, and that no manifest of the base listed."""
     if ground.patch is None:
         return ()
     known = {

@@ -6,7 +6,7 @@ import re
 
 from levelhead.claim import Needs
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import nearest, similarity
+from levelhead.ground.names import closest, similarity
 from levelhead.ground.scan import Hit
 from levelhead.tree import Unread
 
@@ -14,12 +14,18 @@ _TOKEN = re.compile(
     r"(?<![\w-])--([A-Za-z][\w-]*\w)|[\"'`]([a-z][\w]*(?:-\w+)+)[\"'`]"
 )  # --max-depth, "max-depth"
 _FRAMEWORK = re.compile(  # a file that defines flags: its fields and parameters may be flags
-    rb"clap|structopt|argh|bpaf|typer|click|argparse|absl|gflags|DEFINE_(?:bool|string|int)|pflag|cobra|urfave|kingpin|kong"
-    rb"|commander|yargs|minimist|parseArgs|oclif|cac\b|picocli|jcommander|@Option|@Parameter|CommandLine|OptionParser|thor\b"
-    rb"|optparse|Slop|clikt|ArgumentParser|scopt|decline|fire\b|docopt|tyro|simple_parsing|pydantic_settings|CLI11|cxxopts"
+    rb"clap|structopt|argh|bpaf|typer|click|argparse|absl|gflags|DEFINE_(?:bool|string|int)|pflag|cobra"
+    rb"|urfave|kingpin|kong"
+    rb"|commander|yargs|minimist|parseArgs|oclif|cac\b|picocli|jcommander|@Option|@Parameter|CommandLine"
+    rb"|OptionParser|thor\b"
+    rb"|optparse|Slop|clikt|ArgumentParser|scopt|decline|fire\b|docopt|tyro|simple_parsing"
+    rb"|pydantic_settings|CLI11|cxxopts"
     rb"|getopt|flag\.(?:String|Bool|Int|Duration|Var)|InputOption|System\.CommandLine"
 )
 
+
+SHARED = 0.45
+"""Likeness asked of a flag that shares its first or last word with the wrong one."""
 
 CLOSE = 0.72
 """From this likeness on, an absent flag is a real one misremembered."""
@@ -40,22 +46,26 @@ def flag_needs(name: str, *, short: bool) -> Needs:
             literals=frozenset({f'"-{name}"', f"'-{name}'", f'"{name}"', f"'{name}'", f"-{name}, -"})
         )
     positive = name.removeprefix("no-")
-    words = name.replace("_", "-").split("-")
-    stems = {"--" + words[0][:4]} if len(words) == 1 else {f"--{words[0]}-", f"-{words[-1]}"}
     return Needs(
         words=frozenset({*spellings(name), *spellings(positive)}),
-        literals=frozenset({"--" + name, "--" + positive, name, positive, *stems}),
+        literals=frozenset({"--" + name, "--" + positive, name, positive, *_stems(name)}),
     )
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    """Beginnings and ends that a similar flag would share, with dashes or in quotes."""
+    words = name.replace("_", "-").split("-")
+    if len(words) == 1:
+        return ("--" + name[:4], f'"{name[:4]}', f"'{name[:4]}")
+    return (f"--{words[0]}-", f'"{words[0]}-', f"'{words[0]}-", f"-{words[-1]}")
 
 
 def defined(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
     """The place that defines the flag, or passes it, with dashes or without."""
     for spelled in dict.fromkeys((name, name.removeprefix("no-"))):
-        found = (
-            _dashed("--" + spelled, ground, side)
-            or _quoted(spelled, ground, side)
-            or _declared(spelled, ground, side)
-        )
+        found = _dashed("--" + spelled, ground, side) or _quoted(spelled, ground, side)
+        if found is None and (spelled == name or "-" in spelled):
+            found = _declared(spelled, ground, side)
         if found is not None:
             return found
     return None
@@ -81,16 +91,14 @@ def mentioned(name: str, ground: Ground, side: Side | None = None) -> Hit | None
 
 def similar(name: str, ground: Ground) -> str | None:
     """The most similar flag of the trees, with its dashes."""
-    words = name.replace("_", "-").split("-")
-    stems = ["--" + words[0][:4]] if len(words) == 1 else [f"--{words[0]}-", f"-{words[-1]}"]
     pool = {
         token[0] or token[1]
-        for stem in stems
+        for stem in _stems(name)
         for hit in ground.hits(stem, whole=False)
         if not ground.is_prose_file(hit.path)
         for token in _TOKEN.findall(hit.excerpt)
     }
-    near = nearest(name, pool)
+    near = closest(name, pool, least=SHARED)
     return "--" + near if near is not None else None
 
 

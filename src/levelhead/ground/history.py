@@ -9,7 +9,7 @@ class History(Protocol):
     """The objects and tags of a repository."""
 
     def has_object(self, prefix: str) -> bool | None:
-        """Whether an object's id begins so; ``None`` when the history is shallow or partial and it was not found."""
+        """Whether an object's id begins so; ``None`` when the history is not whole."""
         ...
 
     def tags(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from levelhead.ground import modules as places
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.manifests import manifest_at
 from levelhead.ground.modules import Place, file_of, offers
-from levelhead.ground.names import nearest
+from levelhead.ground.names import closest
 from levelhead.prose.modules import Module, Style
 
 _HOSTS = frozenset("com org io net dev edu gov de uk fr eu app ai co me us cn jp".split())
@@ -54,7 +54,8 @@ def _python(ground: Ground, side: Side, module: Module) -> Found:
         return NOTHING
     if place.depth == len(module.segments):
         return _names(ground, side, module, place)
-    certain = place.top and (place.depth > 1 or module.asserted)
+    regular = place.depth == 1 and place.path + "/__init__.py" in entries
+    certain = place.top and (place.depth > 1 or module.asserted or (module.located and regular))
     return _rest(ground, side, module, place, file_of(place, entries), ".", certain=certain)
 
 
@@ -73,7 +74,7 @@ def _names(ground: Ground, side: Side, module: Module, place: Place) -> Found:
                 known=dotted,
                 missing=name,
                 note=f"no `{name}` in the file",
-                nearest=nearest(name, below),
+                nearest=closest(name, below),
             )
     return Found(rank=place.depth + 1, whole=True, path=place.path)
 
@@ -85,6 +86,8 @@ def _rest(
     missing = module.segments[place.depth]
     known = joint.join(module.segments[: place.depth])
     offered = offers(ground, side, file, missing) if file else False
+    if offered is None and not ground.hits(missing) and not ground.head_paths.stem(missing):
+        offered = False  # the file passes on what others define, and nobody defines this
     last = place.depth == len(module.segments) - 1
     if offered:
         return Found(
@@ -178,7 +181,7 @@ def _go(ground: Ground, side: Side, module: Module) -> Found:
             if parent
             else tuple(one.split("/")[0] for one in ground.tree(side).folders)
         )
-        near = nearest(name, siblings)
+        near = closest(name, siblings)
         return Found(
             rank=1,
             proof="/tree/" not in wanted
@@ -219,5 +222,5 @@ def _scoped(ground: Ground, side: Side, module: Module) -> Found:
         known=module.segments[0],
         missing=module.segments[1],
         note=f"{len(mates)} packages of this scope",
-        nearest=nearest(wanted, mates),
+        nearest=closest(wanted, mates),
     )

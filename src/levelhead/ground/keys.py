@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import configparser
-import datetime
+import datetime as dt
 import json
 import re
 import tomllib
@@ -90,7 +90,7 @@ _Loader.add_multi_constructor("!", _plain)
 
 
 def _yaml(text: str) -> object:
-    documents = list(yaml.load_all(text, Loader=_Loader))  # noqa: S506 - a SafeLoader with aliases refused
+    documents = list(yaml.load_all(text, Loader=_Loader))
     return documents[0] if len(documents) == 1 else documents
 
 
@@ -203,9 +203,7 @@ def _key(path: tuple[str, ...], value: object) -> Key:
         return Key(path, False, None)
     if isinstance(value, str | int | float | bool | None):
         return Key(path, True, value)
-    return Key(
-        path, True, value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
-    )
+    return Key(path, True, value.isoformat() if isinstance(value, dt.date | dt.time) else str(value))
 
 
 def same_value(stated: str, value: Scalar) -> bool | None:
@@ -225,7 +223,7 @@ def same_value(stated: str, value: Scalar) -> bool | None:
     if value is None:
         return True if mine.lower() in {"null", "none", "~", ""} else None
     theirs = value.strip().strip("\"'")
-    if mine.lower() == theirs.lower() or theirs.startswith(mine + ".") and mine[:1].isdigit():
+    if mine.lower() == theirs.lower() or (theirs.startswith(mine + ".") and mine[:1].isdigit()):
         return True  # "1.2" for 1.2.3
     number = re.compile(r"[\d_.,]+\Z")
     return False if bool(number.match(mine)) == bool(number.match(theirs)) else None

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import nearest
+from levelhead.ground.names import closest
 from levelhead.ground.paths import PathIndex
 
 _PYTHON = (".py", ".pyi", ".pyx", ".so", ".ipynb")
@@ -16,6 +16,8 @@ _DYNAMIC = re.compile(
     r"__getattr__|import \*|pub use [\w:]+::\*|export \* from|lazy_loader|_LazyModule|importlib"
 )
 MAX_ROOTS = 24
+LOCAL = 0.45
+"""Likeness asked of a name that stands in the very place where the wrong one was looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +35,9 @@ class Place:
 
 
 def python(segments: tuple[str, ...], index: PathIndex, entries: Container[str]) -> Place | None:
-    """The deepest place that a dotted Python name reaches, ``None`` when its first segment is no package here."""
+    """The deepest place that a dotted Python name reaches, ``None`` when it does not begin here."""
     best: Place | None = None
-    for root in index.folders(segments[0])[:MAX_ROOTS]:
+    for root in index.folders_named(segments[0])[:MAX_ROOTS]:
         if not _has(index, root, _PYTHON):
             continue
         parent = root[: max(root.rfind("/"), 0)]
@@ -87,7 +89,7 @@ def _has(index: PathIndex, folder: str, suffixes: tuple[str, ...]) -> bool:
 
 
 def jvm(segments: tuple[str, ...], index: PathIndex) -> Place | None:
-    """The deepest place that a Java-like name reaches; three segments must be folders of this tree to own it."""
+    """The deepest place that a Java-like name reaches; three segments must be folders to own it."""
     for depth in range(len(segments), 1, -1):
         tail = "/".join(segments[:depth])
         for suffix in _JVM:
@@ -104,7 +106,7 @@ def jvm(segments: tuple[str, ...], index: PathIndex) -> Place | None:
 def rust(
     segments: tuple[str, ...], index: PathIndex, entries: Container[str], roots: tuple[str, ...]
 ) -> Place | None:
-    """The deepest place that ``a::b`` reaches below the given crate source folders; the crate itself is depth 1."""
+    """The deepest place that ``a::b`` reaches below crate source folders; the crate itself is depth 1."""
     best: Place | None = None
     for root in roots:
         at, path, depth = root, _crate_file(root, entries), 1
@@ -125,7 +127,7 @@ def _crate_file(root: str, entries: Container[str]) -> str:
 
 
 def file_of(place: Place, entries: Container[str]) -> str:
-    """The file whose names a place offers: a package's ``__init__``, or the module itself; empty when there is none."""
+    """The file whose names a place offers: a package's ``__init__``, or the module; empty if none."""
     if place.path in entries:
         return place.path
     init = place.path + "/__init__.py"
@@ -133,7 +135,7 @@ def file_of(place: Place, entries: Container[str]) -> str:
 
 
 def offers(ground: Ground, side: Side, path: str, name: str) -> bool | None:
-    """Whether a file defines, imports or names ``name``; ``None`` when it makes names at run time or was not read."""
+    """Whether a file defines, imports or names ``name``; ``None`` when that is open."""
     lines = ground.lines(side, path)
     if lines is None:
         return None
@@ -145,4 +147,4 @@ def offers(ground: Ground, side: Side, path: str, name: str) -> bool | None:
 
 def sibling(name: str, place: Place) -> str | None:
     """The most similar name that stands where ``name`` was looked for."""
-    return nearest(name, place.siblings)
+    return closest(name, place.siblings, least=LOCAL)

@@ -58,3 +58,21 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
         if score >= least and (misremembered(name, candidate), score) > best_score:
             best, best_score = candidate, (misremembered(name, candidate), score)
     return best
+
+
+LETTERS = 0.65
+"""Share of letters in order from which a word of one piece is taken for a slip of another."""
+
+
+def closest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | None:
+    """The nearest name by words, else by letters alone: ``glazing`` means ``glaze``."""
+    names = sorted(set(pool))
+    near = nearest(name, names, least=least)
+    if near is not None:
+        return near
+    best, best_score = None, LETTERS
+    for candidate in names:
+        letters = SequenceMatcher(None, name.lower(), candidate.lower(), autojunk=False)
+        if candidate != name and letters.real_quick_ratio() > best_score and letters.ratio() > best_score:
+            best, best_score = candidate, letters.ratio()
+    return best

@@ -58,6 +58,10 @@ class PathIndex:
         found = self._folders_by_name.get(wanted[wanted.rfind("/") + 1 :], ())
         return tuple(sorted((path for path in found if path.endswith("/" + wanted)), key=lambda path: (len(path), path)))
 
+    def folders_named(self, name: str) -> tuple[str, ...]:
+        """Folders with this base name, the shortest first."""
+        return tuple(sorted(self._folders_by_name.get(name, ()), key=lambda path: (len(path), path)))
+
     def named(self, name: str) -> tuple[str, ...]:
         """Files with this base name."""
         return tuple(self._by_name.get(name, ()))

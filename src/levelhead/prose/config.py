@@ -9,30 +9,53 @@ from dataclasses import dataclass
 from levelhead.prose.document import Document, Sentence
 
 _FILE = (
-    r"[`*\"']{0,2}(?<![\w.@+/-])(?P<file>(?:[\w.@+-]+/){0,12}(?:[\w.@+-]+\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)|\.editorconfig|\.env[\w.-]*|\.flake8"
+    r"[`*\"']{0,2}(?<![\w.@+/-])(?P<file>(?:[\w.@+-]+/){0,12}(?:[\w.@+-]+\.(?:toml|ya?ml|jsonc?|json5|ini"
+    r"|cfg|conf|properties|env)|\.editorconfig|\.env[\w.-]*|\.flake8"
     r"|\.coveragerc|\.prettierrc|\.eslintrc|\.npmrc))(?![\w/-])[`*\"']{0,2}"
 )
-_KEY = r"[`\"'](?:--)?(?P<key>\[{0,2}[\w@$-]+(?:[.:/][\w@$*-]+){0,8}\]{0,2})(?:\s*[:=]\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
-_NOUN = r"(?:key|setting|option|field|section|property|entry|block|table|stanza|value|attribute|parameter|config(?:uration)?(?:\s+(?:key|option|value))?|list|map|script|job|step|target|group|env|profile|rule|hook|input)s?"
-_TO = r"(?:\s+(?:is|are|was)?\s*(?:now\s+)?(?:set\s+)?(?:from\s+[`\"']?(?P<before>[\w./+-]{1,40})[`\"']?\s+)?(?:to|=|at)\s+(?P<value>`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|-?\d[\w.,]*|true|false))?"
+_KEY = (
+    r"[`\"'](?:--)?(?P<key>\[{0,2}[\w@$-]+(?:[.:/][\w@$*-]+){0,8}\]{0,2})(?:\s*[:=]\s*"
+    r"(?P<inline>[^`\n]{1,60}))?[`\"']"
+)
+_NOUN = (
+    r"(?:key|setting|option|field|section|property|entry|block|table|stanza|value|attribute|parameter"
+    r"|config(?:uration)?(?:\s+(?:key|option|value))?|list|map|script|job|step|target|group|env|profile"
+    r"|rule|hook|input)s?"
+)
+_TO = (
+    r"(?:\s+(?:is|are|was)?\s*(?:now\s+)?(?:set\s+)?(?:from\s+[`\"']?(?P<before>[\w./+-]{1,40})[`\"']?\s+)?"
+    r"(?:to|=|at)\s+(?P<value>`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|-?\d(?:[\w.,]*\w)?|true|false))?"
+)
+_LATER = (
+    r"(?:\s+(?:is|are|was|stays(?:\s+at)?)\s+(?:now\s+|still\s+|already\s+)?(?:set\s+)?(?:to\s+|at\s+)?"
+    r"(?P<later>`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|-?\d(?:[\w.,]*\w)?|true|false)(?=[\s.,;)]|\Z))?"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "the `retries` key in `config.yaml`", "sets `line-length` to 110 in `pyproject.toml`"
-        rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}\s+\(?(?:in|of|from|under|inside|within|to)\s+(?:the\s+)?{_FILE}",
-        # "`config.yaml` sets `retries` to 3", "`pyproject.toml` has a `[tool.ruff]` section"
-        rf"{_FILE}(?:'s)?\s+(?:already\s+|now\s+|currently\s+|also\s+)?(?:sets?|defines?|declares?|has|have|contains?|includes?|configures?|specif(?:y|ies)|exposes?|gains?|carries)\s+"
-        rf"(?:an?\s+|the\s+)?(?:new\s+)?{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}",
-        # "`config.yaml`'s `retries`", "`pyproject.toml`: `[tool.mypy]`", "`tsconfig.json` `strict`"
+        (
+            rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}\s+\(?(?:in|of|from|under|inside|within"
+            rf"|to)\s+(?:the\s+)?{_FILE}\)?{_LATER}"
+        ),
+        # said as "`config.yaml` sets `retries` to 3", "`pyproject.toml` has a `[tool.ruff]` section"
+        (
+            rf"{_FILE}(?:'s)?\s+(?:already\s+|now\s+|currently\s+|also\s+)?(?:sets?|defines?|declares?|has|have"
+            rf"|contains?|includes?|configures?|specif(?:y|ies)|exposes?|gains?|carries)\s+"
+            rf"(?:an?\s+|the\s+)?(?:new\s+)?{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}"
+        ),
+        # said as "`config.yaml`'s `retries`", "`pyproject.toml`: `[tool.mypy]`", "`tsconfig.json` `strict`"
         rf"{_FILE}(?:['’]s|:)?\s+{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}",
     )
 )
 _SECTION = re.compile(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
-    r"[`\"'](?P<key>\[{1,2}[A-Za-z][\w-]*(?:\.[\w@$\"-]+){0,8}\]{1,2}|(?:tool|compilerOptions|project)\.[\w-]+(?:\.[\w-]+){0,6})(?:\s*=\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
-    + rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}",
+    r"[`\"'](?P<key>\[{1,2}[A-Za-z][\w-]*(?:\.[\w@$\"-]+){0,8}\]{1,2}|(?:tool|compilerOptions"
+    r"|project)\.[\w-]+(?:\.[\w-]+){0,6})(?:\s*=\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
+    rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}",
 )
 _CUE = re.compile(
-    r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b|\[[a-z]|`tool\.|compilerOptions|`project\.",
+    r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b"
+    r"|\[[a-z]|`tool\.|compilerOptions|`project\.",
     re.IGNORECASE,
 )
 
@@ -58,7 +81,7 @@ class Setting:
 
 
 def settings(document: Document) -> Iterator[Setting]:
-    """Keys that stand with their file, and sections in brackets; the first pattern that reads a key owns it."""
+    """Keys that stand with their file, and sections; the first pattern that reads a key owns it."""
     text = document.text
     for sentence in document.sentences:
         piece = text[sentence.start : sentence.end]
@@ -83,15 +106,27 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
     groups = match.groupdict()
     raw = match["key"]
     bare = raw.strip("[]")
-    if _FILE_LIKE.search(bare) or "/" in bare and ":" not in bare and not bare.startswith("@"):
+    if _FILE_LIKE.search(bare) or ("/" in bare and ":" not in bare and not bare.startswith("@")):
         return None
     key = tuple(part for part in re.split(r"[.:]", bare) if part)
     file = groups.get("file") or _implied(key, raw)
-    if not key or not file:
+    loose = (
+        not groups.get("file") and key[0] in {"tool", "project"} and len(key) < 3 and not raw.startswith("[")
+    )
+    if loose and not (groups.get("noun") or groups.get("value") or groups.get("inline")):
+        return None  # "`tool.helpers`" may as well be a module
+    if (
+        not key or not file or file.rsplit("/", 1)[-1] in {"action.yml", "action.yaml"}
+    ):  # its inputs are a kind of their own
         return None
-    value = (groups.get("value") or groups.get("inline") or "").strip().strip("`\"'").rstrip(".,;")
+    value = (
+        (groups.get("value") or groups.get("later") or groups.get("inline") or "")
+        .strip()
+        .strip("`\"'")
+        .rstrip(".,;")
+    )
     start, end = match.start(), match.end()
-    if end - start > 120:
+    if not value or end - start > 120:
         start, end = match.start("key"), match.end("key")
     return Setting(
         sentence.start + start,

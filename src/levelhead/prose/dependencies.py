@@ -10,9 +10,12 @@ from enum import StrEnum
 from levelhead.prose.document import Document, Sentence
 
 _MANIFEST = (
-    r"[`*\"']{0,3}(?<![\w.@+/-])(?P<manifest>(?:[\w.@+-]+/){0,12}(?:pyproject\.toml|(?:[\w.-]*requirements|constraints)[\w.-]*\.(?:txt|in)|setup\.(?:py|cfg)"
-    r"|Pipfile|environment[\w.-]*\.ya?ml|package\.json|composer\.json|Cargo\.toml|go\.mod|Package\.swift|pom\.xml|build\.gradle(?:\.kts)?"
-    r"|libs\.versions\.toml|build\.sbt|Gemfile|[\w.-]+\.gemspec|[\w.-]+\.(?:cs|fs|vb)proj|Directory\.Packages\.props|mix\.exs"
+    r"[`*\"']{0,3}(?<![\w.@+/-])(?P<manifest>(?:[\w.@+-]+/){0,12}(?:pyproject\.toml|(?:[\w.-]*requirements"
+    r"|constraints)[\w.-]*\.(?:txt|in)|setup\.(?:py|cfg)"
+    r"|Pipfile|environment[\w.-]*\.ya?ml|package\.json|composer\.json|Cargo\.toml|go\.mod|Package\.swift"
+    r"|pom\.xml|build\.gradle(?:\.kts)?"
+    r"|libs\.versions\.toml|build\.sbt|Gemfile|[\w.-]+\.gemspec|[\w.-]+\.(?:cs|fs|vb)proj"
+    r"|Directory\.Packages\.props|mix\.exs"
     r"|pubspec\.yaml))[`*\"']{0,3}"
 )
 _ONE = r"(?<![\w.+@/-])@?[A-Za-z][\w.+-]*(?:/[\w.@-]+){0,6}(?::[\w.-]+)?(?:\[[\w,-]+\])?"
@@ -21,11 +24,19 @@ _CODE = rf"[`*\"']{{1,3}}{_ONE}{_SPEC}?[`*\"']{{1,3}}"
 _NAME = rf"(?:{_CODE}|{_ONE}{_SPEC}?)"
 _NAMES = rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}}|{_NAME})"
 _SOFT = r"(?:\s+(?:already|now|currently|still|also|only|both))?"
-_HOLDS = r"(?:lists?|declares?|includes?|pins?|depends?\s+on|requires?|has|have|contains?|gains?|names?|specif(?:y|ies)|carr(?:y|ies)|pulls?\s+in|brings?\s+in|provides?|ships?(?:\s+with)?)"
-_HELD = r"(?:a\s+|an\s+|the\s+|our\s+|part\s+of\s+)?(?:\w+[ -]){0,3}?(?:dependenc(?:y|ies)|deps?|requirements?|listed|declared|pinned|present|included|required|specified|defined|installed|available|there)"
+_HOLDS = (
+    r"(?:lists?|declares?|includes?|pins?|depends?\s+on|requires?|has|have|contains?|gains?|names?"
+    r"|specif(?:y|ies)|carr(?:y|ies)|pulls?\s+in|brings?\s+in|provides?|ships?(?:\s+with)?)"
+)
+_HELD = (
+    r"(?:a\s+|an\s+|the\s+|our\s+|part\s+of\s+)?(?:\w+[ -]){0,3}?(?:dependenc(?:y|ies)|deps?|requirements?"
+    r"|listed|declared|pinned|present|included|required|specified|defined|installed|available|there)"
+)
 _VERB = (
-    r"(?P<verb>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|list(?:s|ed|ing)?|pin(?:s|ned|ning)?|bump(?:s|ed|ing)?|upgrad(?:e|es|ed|ing)"
-    r"|updat(?:e|es|ed|ing)|downgrad(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|drop(?:s|ped|ping)?|delet(?:e|es|ed|ing))"
+    r"(?P<verb>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|list(?:s|ed|ing)?|pin(?:s|ned"
+    r"|ning)?|bump(?:s|ed|ing)?|upgrad(?:e|es|ed|ing)"
+    r"|updat(?:e|es|ed|ing)|downgrad(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|drop(?:s|ped"
+    r"|ping)?|delet(?:e|es|ed|ing))"
 )
 _LABEL = (
     r"(?:\s+(?:package|crate|library|gem|module|plugin|artifact|dependency|dependencies|client|SDK|extra))?"
@@ -35,48 +46,86 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "`p-limit` is already a dependency in `package.json`"
-        rf"{_NAMES}{_LABEL}\s+(?:is|are|was|were)(?P<soft>{_SOFT})\s+{_HELD}(?:\s+as\s+(?:a|an)\s+[\w -]{{3,30}})?\s+(?:in|of|by|from|under|inside)\s+(?:the\s+)?{_MANIFEST}",
+        (
+            rf"{_NAMES}{_LABEL}\s+(?:is|are|was|were)(?P<soft>{_SOFT})\s+{_HELD}(?:\s+as\s+(?:a"
+            rf"|an)\s+[\w -]{{3,30}})?\s+(?:in|of|by|from|under|inside)\s+(?:the\s+)?{_MANIFEST}"
+        ),
         # "`orjson`, which `pyproject.toml` already lists"
         rf"{_NAMES}{_LABEL},?\s+(?:which|that)\s+(?:the\s+)?{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\b",
-        # "`orjson` (already in `pyproject.toml`)", "`orjson`, which is already listed in `pyproject.toml`"
-        rf"{_NAMES}{_LABEL},?\s+\(?(?:which\s+(?:is|are)\s+|that\s+is\s+)?(?P<soft>already|currently)\s+(?:{_HELD}\s+)?(?:in|by|from|under)\s+(?:the\s+)?{_MANIFEST}",
+        # said as "`orjson` (already in `pyproject.toml`)"
+        (
+            rf"{_NAMES}{_LABEL},?\s+\(?(?:which\s+(?:is|are)\s+|that\s+is\s+)?(?P<soft>already"
+            rf"|currently)\s+(?:{_HELD}\s+)?(?:in|by|from|under)\s+(?:the\s+)?{_MANIFEST}"
+        ),
         # "the `orjson` dependency in `pyproject.toml`", "`orjson` comes from `pyproject.toml`"
-        rf"(?P<soft>existing\s+|current\s+)?{_NAMES}\s+(?:(?:\w+\s+)?(?:dependency|requirement|entry|pin|version\s+pin)\s+(?:in|of|from)|(?:already\s+)?comes\s+from)\s+(?:the\s+)?{_MANIFEST}",
+        (
+            rf"(?P<soft>existing\s+|current\s+)?{_NAMES}\s+(?:(?:\w+\s+)?(?:dependency|requirement|entry|pin"
+            rf"|version\s+pin)\s+(?:in|of)|(?:already\s+)?comes\s+from)\s+(?:the\s+)?{_MANIFEST}"
+        ),
         # "`pyproject.toml` already lists `orjson`"
         rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?{_NAMES}(?![\w/])",
         # "Adds `nanoid` to `package.json`", "bumps `pydantic` to `2.1` in `pyproject.toml`"
-        rf"\b{_VERB}\s+(?:the\s+|an?\s+)?(?:new\s+|direct\s+|dev\s+|runtime\s+|optional\s+)?(?:dependency\s+(?:on\s+)?|package\s+|crate\s+)?{_NAMES}{_LABEL}"
-        rf"(?:\s+(?:from\s+[`\"']?v?(?P<before>\d[\w.+-]*)[`\"']?\s+)?to\s+[`\"']?v?(?P<after>\d[\w.+-]*)[`\"']?)?"
-        rf"(?:\s+as\s+(?:a|an)\s+[\w -]{{3,30}}?)?\s+(?:to|in|into|from|under)\s+(?:the\s+)?(?:[`\"']?[\w.-]+[`\"']?\s+(?:section|table|list|block|group)\s+(?:of|in)\s+)?{_MANIFEST}",
+        (
+            rf"\b{_VERB}\s+(?:the\s+|an?\s+)?(?:new\s+|direct\s+|dev\s+|runtime\s+"
+            rf"|optional\s+)?(?:dependency\s+(?:on\s+)?|package\s+|crate\s+)?{_NAMES}{_LABEL}"
+            rf"(?:\s+(?:from\s+[`\"']?v?(?P<before>\d[\w.+-]*)[`\"']?\s+)?to\s+[`\"']?v?"
+            rf"(?P<after>\d[\w.+-]*)[`\"']?)?"
+            rf"(?:\s+as\s+(?:a|an)\s+[\w -]{{3,30}}?)?\s+(?:to|in|into|from"
+            rf"|under)\s+(?:the\s+)?(?:[`\"']?[\w.-]+[`\"']?\s+(?:section|table|list|block|group)\s+(?:of"
+            rf"|in)\s+)?{_MANIFEST}"
+        ),
     )
 )
 _BUMP = re.compile(  # "bumps `pydantic` from 1.2 to 2.0", "upgrade tokio to 1.40"
-    rf"\b(?P<verb>bump(?:s|ed|ing)?|upgrad(?:e|es|ed|ing)|downgrad(?:e|es|ed|ing))\s+(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}"
-    r"\s+from\s+[`\"']?[v^~=]{0,2}(?P<before>\d[\w.+-]*)[`\"']?\s+to\s+[`\"']?[v^~=]{0,2}(?P<after>\d[\w.+-]*)[`\"']?",
+    rf"\b(?P<verb>bump(?:s|ed|ing)?|upgrad(?:e|es|ed|ing)|downgrad(?:e|es|ed"
+    rf"|ing))\s+(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}"
+    r"\s+from\s+[`\"']?[v^~=]{0,2}(?P<before>\d[\w.+-]*)[`\"']?\s+to\s+[`\"']?[v^~=]{0,2}"
+    r"(?P<after>\d[\w.+-]*)[`\"']?",
     re.IGNORECASE,
 )
 _LOOSE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "`loguru` is already a dependency"
-        rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are)\s+(?P<soft>already)\s+(?:an?\s+)?(?:\w+[ -]){{0,2}}?(?:dependenc(?:y|ies)|requirement)\b",
+        (
+            rf"(?P<names>{_CODE}){_LABEL}\s+(?:is"
+            rf"|are)\s+(?P<soft>already)\s+(?:an?\s+)?(?:\w+[ -]){{0,2}}?(?:dependenc(?:y|ies)|requirement)\b"
+        ),
         # "`loguru`, which is already in our dependencies"
-        rf"(?P<names>{_CODE}){_LABEL},?\s+(?:which\s+|that\s+)?(?:is\s+|are\s+)?(?P<soft>already)\s+(?:in|among|one\s+of|part\s+of)\s+(?:our|the|its)\s+(?:\w+\s+){{0,2}}?(?:dependenc|deps\b|requirements)",
+        (
+            rf"(?P<names>{_CODE}){_LABEL},?\s+(?:which\s+|that\s+)?(?:is\s+|are\s+)?(?P<soft>already)\s+(?:in"
+            rf"|among|one\s+of|part\s+of)\s+(?:our|the|its)\s+(?:\w+\s+){{0,2}}?(?:dependenc|deps\b"
+            rf"|requirements)"
+        ),
         # "adds `loguru` as a dependency"
-        rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+as\s+(?:an?\s+)?(?:\w+[ -]){{0,3}}?(?:dependency|requirement)\b",
+        (
+            rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+as\s+(?:an?\s+)?(?:\w+[ -]){{0,3}}?"
+            rf"(?:dependency|requirement)\b"
+        ),
         # "adds a dependency on `loguru`", "adds a new runtime dependency, `loguru`"
-        rf"\b{_VERB}\s+(?:an?|the|one)\s+(?:\w+[ -]){{0,3}}?dependency(?:\s+on|\s*[,:(–—-])\s*(?P<names>{_CODE})",
+        (
+            rf"\b{_VERB}\s+(?:an?|the|one)\s+(?:\w+[ -]){{0,3}}?dependency(?:\s+on"
+            rf"|\s*[,:(–—-])\s*(?P<names>{_CODE})"
+        ),
         # "the existing `loguru` dependency"
         rf"\b(?P<soft>existing|current)\s+(?P<names>{_CODE})\s+dependency\b",
         # "already depends on `loguru`"
-        rf"\b(?P<soft>already|currently)\s+(?:depends?\s+on|requires?)\s+(?:the\s+)?(?P<names>{_CODE})(?:\s+(?:package|crate|library|gem))?(?=[\s.,;)]|\Z)",
-        # "requires `pydantic>=2`", "pins `numpy==1.26`"
-        rf"\b(?:requires?|pins?|needs|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]=|[<>^~])\s?v?\d[\w.,<>=*+-]*[`\"'])",
+        (
+            rf"\b(?P<soft>already|currently)\s+(?:depends?\s+on"
+            rf"|requires?)\s+(?:the\s+)?(?P<names>{_CODE})(?:\s+(?:package|crate|library|gem))?(?=[\s.,;)]|\Z)"
+        ),
+        # said as "requires `pydantic>=2`", "pins `numpy==1.26`"
+        (
+            rf"\b(?:requires?|pins?|needs|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]="
+            rf"|[<>^~])\s?v?\d[\w.,<>=*+-]*[`\"'])"
+        ),
     )
 )
 _NONE = re.compile(  # "no new dependencies", "without adding dependencies"
-    r"\b(?:no\s+(?:new|additional|extra|added)\s+(?P<scope>(?:[\w-]+\s+){0,2}?)|(?:adds?|introduces?|adding|introducing|requires?)\s+no\s+(?:new\s+|extra\s+|additional\s+)?"
-    r"(?P<scope2>(?:[\w-]+\s+){0,2}?)|without\s+(?:adding|introducing|any\s+new|new)\s+(?:any\s+|a\s+)?(?:new\s+)?(?P<scope3>(?:[\w-]+\s+){0,2}?))"
+    r"\b(?:no\s+(?:new|additional|extra|added)\s+(?P<scope>(?:[\w-]+\s+){0,2}?)|(?:adds?|introduces?|adding"
+    r"|introducing|requires?)\s+no\s+(?:new\s+|extra\s+|additional\s+)?"
+    r"(?P<scope2>(?:[\w-]+\s+){0,2}?)|without\s+(?:adding|introducing|any\s+new|new)\s+(?:any\s+"
+    r"|a\s+)?(?:new\s+)?(?P<scope3>(?:[\w-]+\s+){0,2}?))"
     r"(?:dependenc(?:y|ies)|deps)\b(?!\s+(?:injection|graph|cycle|between|array|from|on\s+each))",
     re.IGNORECASE,
 )
@@ -84,8 +133,10 @@ _PIECE = re.compile(rf"[`*\"']{{0,3}}(?P<name>{_ONE})(?P<spec>{_SPEC})?[`*\"']{{
 _ADDS = ("add", "introduc", "declar", "list")
 _REMOVES = ("remov", "drop", "delet")
 _WORDS = frozenset(
-    "is are was were be been has have a an the this that it its and or of to in as on with for from which dependency dependencies version versions package packages new support same these those"
-    " everything anything nothing entry entries only also already line lines comment comments metadata python node section table script scripts".split()
+    "is are was were be been has have a an the this that it its and or of to in as on with for from which"
+    " dependency dependencies version versions package packages new support same these those everything"
+    " anything nothing entry entries only also already line lines comment comments metadata python node"
+    " section table script scripts".split()
 )
 
 
@@ -118,7 +169,7 @@ class Statement:
     passed_on: bool
     """Stands in a folded or HTML part: release notes of somebody else, pasted by a bot."""
     code: bool
-    """The name is written as code, or a version or the word dependency stands with it: it can only be a package."""
+    """Written as code, or with a version or the word dependency: it can only be a package."""
 
 
 def statements(document: Document) -> Iterator[Statement]:
@@ -141,7 +192,8 @@ def statements(document: Document) -> Iterator[Statement]:
 
 
 _CUE = re.compile(
-    r"depend|\bdeps\b|bump|upgrad|require|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
+    r"depend|\bdeps\b|bump|upgrad|require|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
+    r"|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
     r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
     re.IGNORECASE,
 )

@@ -9,22 +9,32 @@ from dataclasses import dataclass
 from levelhead.prose.document import Document, Sentence
 
 _NAME = re.compile(
-    r"(?<![\w$/-])(?:(?<=process\.env\.)|(?<!\.))\$?\{?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,})\}?(?![\w/-])"
+    r"(?<![\w$/-])(?:(?<=process\.env\.)|(?<!\.))\$?\{?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
+    r"|[A-Z][A-Z0-9]{2,})\}?(?![\w/-])"
 )  # "MY_APP_TOKEN", "$DEBUG"
-_NOUN = r"(?:env(?:ironment)?[ -]?(?:vars?|variables?|settings?|knobs?|overrides?|flags?|keys?)|env\b|environment\b(?!\s+(?:is|has|where)))"
+_NOUN = (
+    r"(?:env(?:ironment)?[ -]?(?:vars?|variables?|settings?|knobs?|overrides?|flags?|keys?)|env\b"
+    r"|environment\b(?!\s+(?:is|has|where)))"
+)
 _AFTER = re.compile(
-    rf"(?:=[\w.:/-]*)?[`*\"')}}]*\s+\(?(?:\w+\s+)?{_NOUN}", re.IGNORECASE
+    rf"[`*\"')]*\s+(?:from|in|through|via)\s+(?:the|your|its)\s+(?:process\s+)?environment\b"
+    rf"|(?:=[\w.:/-]*)?[`*\"')}}]*\s+\(?(?:\w+\s+)?{_NOUN}",
+    re.IGNORECASE,
 )  # "`X_Y` environment variable"
 _BEFORE = re.compile(  # "the environment variable `X_Y`", "env vars: `A_B`, `C_D`"
-    rf"\b{_NOUN}(?:\s+(?:called|named|is|are|like|of))?\s*[:,(]?\s*(?:[`*\"'(]*\$?[A-Z][A-Z0-9_]+(?:=[\w.-]*)?[`*\"')]*(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/)){{0,6}}[`*\"'($]*\Z",
+    rf"\b{_NOUN}(?:\s+(?:called|named|is|are|like"
+    rf"|of))?\s*[:,(]?\s*(?:[`*\"'(]*\$?[A-Z][A-Z0-9_]+(?:=[\w.-]*)?[`*\"')]*(?:,\s*|\s+and\s+|,\s+and\s+"
+    rf"|\s+or\s+|/)){{0,6}}[`*\"'($]*\Z",
     re.IGNORECASE,
 )
 _DEED = re.compile(  # "set `X_Y`", "reads `X_Y`", "export X_Y=1"
-    r"\b(?:set(?:s|ting)?|unset(?:s|ting)?|export(?:s|ed|ing)?|read(?:s|ing)?(?:\s+from)?|honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|via|through|from)\s+(?:the\s+)?[`*\"'($]*\Z",
+    r"\b(?:set(?:s|ting)?|unset(?:s|ting)?|export(?:s|ed|ing)?|read(?:s|ing)?(?:\s+from)?|honou?r(?:s|ed"
+    r"|ing)?|respect(?:s|ed|ing)?|via|through|from)\s+(?:the\s+)?[`*\"'($]*\Z",
     re.IGNORECASE,
 )
 _DONE = re.compile(  # "`X_Y` is already read", "the `X_Y` override"
-    r"[`*\"']+\s+(?:(?:is|are|was|gets)\s+(?:already\s+|now\s+|not\s+|also\s+)?(?:read|set|unset|exported|honou?red|respected)\b|overrides?\b|toggle\b|knob\b)",
+    r"[`*\"']+\s+(?:(?:is|are|was|gets)\s+(?:already\s+|now\s+|not\s+|also\s+)?(?:read|set|unset|exported"
+    r"|honou?red|respected)\b|overrides?\b|toggle\b|knob\b)",
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(r"=[\"']?[\w./:-]+")  # "X_Y=1"
@@ -63,29 +73,36 @@ def variables(document: Document) -> Iterator[Variable]:
                 bool(_ASSIGNED.match(after))
                 or (code and bool(_DEED.search(before[-40:]) or _DONE.match(after)))
             )
-            if asserted and (code or words) or sigil and (words or code) or used:
+            if (asserted and (code or words)) or (sigil and (words or code)) or used:
                 yield Variable(
                     match.start("name"), match.end("name"), match["name"], sentence, asserted, sigil
                 )
 
 
 WELL_KNOWN = frozenset(
-    "PATH HOME USER SHELL LANG LC_ALL TERM EDITOR VISUAL PAGER PWD TMPDIR TMP TEMP TZ CI DEBUG DISPLAY HOSTNAME LOGNAME COLUMNS LINES NO_COLOR FORCE_COLOR"
-    " CLICOLOR CLICOLOR_FORCE COLORTERM PORT HOST NODE_ENV NODE_OPTIONS NODE_PATH NODE_TLS_REJECT_UNAUTHORIZED PYTHONPATH PYTHONHOME PYTHONUNBUFFERED"
-    " PYTHONDONTWRITEBYTECODE PYTHONHASHSEED PYTHONWARNINGS VIRTUAL_ENV CONDA_PREFIX JAVA_HOME JAVA_OPTS MAVEN_OPTS GRADLE_OPTS GOPATH GOROOT GOFLAGS"
-    " GOPROXY GOMAXPROCS GOOS GOARCH CGO_ENABLED CARGO_HOME RUSTFLAGS RUST_LOG RUST_BACKTRACE RUSTUP_TOOLCHAIN CC CXX CFLAGS CXXFLAGS LDFLAGS"
-    " LD_LIBRARY_PATH DYLD_LIBRARY_PATH LD_PRELOAD PKG_CONFIG_PATH HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSL_CERT_FILE REQUESTS_CA_BUNDLE"
-    " GITHUB_TOKEN GH_TOKEN GITHUB_ACTIONS GITHUB_OUTPUT GITHUB_ENV GITHUB_PATH GITHUB_SHA GITHUB_REF GITHUB_WORKSPACE GITHUB_EVENT_PATH GITHUB_STEP_SUMMARY"
-    " GITHUB_REPOSITORY GITLAB_TOKEN NPM_TOKEN NODE_AUTH_TOKEN PYPI_TOKEN TWINE_PASSWORD CODECOV_TOKEN SENTRY_DSN DATABASE_URL REDIS_URL"
-    " CUDA_VISIBLE_DEVICES CUDA_HOME CUDA_LAUNCH_BLOCKING NCCL_DEBUG OMP_NUM_THREADS MKL_NUM_THREADS TOKENIZERS_PARALLELISM HF_HOME HF_TOKEN HF_HUB_OFFLINE"
-    " TRANSFORMERS_CACHE WANDB_API_KEY WANDB_MODE DOCKER_HOST DOCKER_BUILDKIT KUBECONFIG SSH_AUTH_SOCK XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME"
-    " XDG_RUNTIME_DIR XDG_STATE_HOME WSL_DISTRO_NAME APPDATA LOCALAPPDATA USERPROFILE PSModulePath EXTRA_CFLAGS MAKEFLAGS".split()
+    "PATH HOME USER SHELL LANG LC_ALL TERM EDITOR VISUAL PAGER PWD TMPDIR TMP TEMP TZ CI DEBUG DISPLAY"
+    " HOSTNAME LOGNAME COLUMNS LINES NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE COLORTERM PORT HOST"
+    " NODE_ENV NODE_OPTIONS NODE_PATH NODE_TLS_REJECT_UNAUTHORIZED PYTHONPATH PYTHONHOME PYTHONUNBUFFERED"
+    " PYTHONDONTWRITEBYTECODE PYTHONHASHSEED PYTHONWARNINGS VIRTUAL_ENV CONDA_PREFIX JAVA_HOME JAVA_OPTS"
+    " MAVEN_OPTS GRADLE_OPTS GOPATH GOROOT GOFLAGS GOPROXY GOMAXPROCS GOOS GOARCH CGO_ENABLED CARGO_HOME"
+    " RUSTFLAGS RUST_LOG RUST_BACKTRACE RUSTUP_TOOLCHAIN CC CXX CFLAGS CXXFLAGS LDFLAGS LD_LIBRARY_PATH"
+    " DYLD_LIBRARY_PATH LD_PRELOAD PKG_CONFIG_PATH HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSL_CERT_FILE"
+    " REQUESTS_CA_BUNDLE GITHUB_TOKEN GH_TOKEN GITHUB_ACTIONS GITHUB_OUTPUT GITHUB_ENV GITHUB_PATH"
+    " GITHUB_SHA GITHUB_REF GITHUB_WORKSPACE GITHUB_EVENT_PATH GITHUB_STEP_SUMMARY GITHUB_REPOSITORY"
+    " GITLAB_TOKEN NPM_TOKEN NODE_AUTH_TOKEN PYPI_TOKEN TWINE_PASSWORD CODECOV_TOKEN SENTRY_DSN"
+    " DATABASE_URL REDIS_URL CUDA_VISIBLE_DEVICES CUDA_HOME CUDA_LAUNCH_BLOCKING NCCL_DEBUG"
+    " OMP_NUM_THREADS MKL_NUM_THREADS TOKENIZERS_PARALLELISM HF_HOME HF_TOKEN HF_HUB_OFFLINE"
+    " TRANSFORMERS_CACHE WANDB_API_KEY WANDB_MODE DOCKER_HOST DOCKER_BUILDKIT KUBECONFIG SSH_AUTH_SOCK"
+    " XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME XDG_RUNTIME_DIR XDG_STATE_HOME WSL_DISTRO_NAME APPDATA"
+    " LOCALAPPDATA USERPROFILE PSModulePath EXTRA_CFLAGS MAKEFLAGS".split()
 )
 """Variables that every system or a widely used tool reads."""
 
 FOREIGN_PREFIXES = (
-    "AWS_ AZURE_ GCP_ GOOGLE_ OPENAI_ ANTHROPIC_ COHERE_ MISTRAL_ GEMINI_ HF_ HUGGINGFACE_ WANDB_ OTEL_ GIT_ GITHUB_ RUNNER_ ACTIONS_ CARGO_ RUST NPM_ PNPM_"
-    " YARN_ PIP_ UV_ POETRY_ PYTEST_ DOCKER_ BUILDKIT_ COMPOSE_ KUBE LC_ XDG_ SSH_ GPG_ CUDA_ NCCL_ NVIDIA_ TORCH_ PYTORCH_ MKL_ OMP_ LD_ DYLD_ CMAKE_"
-    " POSTGRES_ PG MYSQL_ REDIS_ MONGO_ SENTRY_ VERCEL_ NETLIFY_ HEROKU_ CF_ CLOUDFLARE_ SLURM_ VSCODE_ JAVA_ MAVEN_ GRADLE_ SPRING_ ASPNETCORE_ DOTNET_ NEXT_ VITE_ REACT_APP_"
+    "AWS_ AZURE_ GCP_ GOOGLE_ OPENAI_ ANTHROPIC_ COHERE_ MISTRAL_ GEMINI_ HF_ HUGGINGFACE_ WANDB_ OTEL_"
+    " GIT_ GITHUB_ RUNNER_ ACTIONS_ CARGO_ RUST NPM_ PNPM_ YARN_ PIP_ UV_ POETRY_ PYTEST_ DOCKER_"
+    " BUILDKIT_ COMPOSE_ KUBE LC_ XDG_ SSH_ GPG_ CUDA_ NCCL_ NVIDIA_ TORCH_ PYTORCH_ MKL_ OMP_ LD_ DYLD_"
+    " CMAKE_ POSTGRES_ PG MYSQL_ REDIS_ MONGO_ SENTRY_ VERCEL_ NETLIFY_ HEROKU_ CF_ CLOUDFLARE_ SLURM_"
+    " VSCODE_ JAVA_ MAVEN_ GRADLE_ SPRING_ ASPNETCORE_ DOTNET_ NEXT_ VITE_ REACT_APP_"
 ).split()
 """Beginnings of variables that belong to a platform or a tool."""

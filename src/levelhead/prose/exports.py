@@ -9,26 +9,47 @@ from enum import StrEnum
 
 from levelhead.prose.document import Document, Sentence
 
-_FILE = r"(?:the\s+)?[`*\"']{0,2}(?P<file>(?:[\w.@+-]+/){0,14}[\w.-]+\.(?:py|pyi|tsx?|jsx?|mjs|cjs|mts|rs|go|rb|php|kt|java|ex|toml|json|cfg)|[A-Za-z_]\w*(?:\.[a-z_]\w*){1,10})(?![\w/])[`*\"']{0,2}"
+_FILE = (
+    r"(?:the\s+)?[`*\"']{0,2}(?P<file>(?:[\w.@+-]+/){0,14}[\w.-]+\.(?:py|pyi|tsx?|jsx?|mjs|cjs|mts|rs|go|rb"
+    r"|php|kt|java|ex|toml|json|cfg)|[A-Za-z_]\w*(?:\.[a-z_]\w*){1,10})(?![\w/])[`*\"']{0,2}"
+)
 _NAME = r"[`\"'](?P<name>@?[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$]*)?)(?:\(\))?[`\"']"
-_LABEL = r"(?:\s+(?:class|function|helper|hook|component|type|constant|method|command|module|handler|plugin|tool|scorer|provider|task|route|model|interface|enum|error|exception|adapter|middleware|callback|loader))?"
+_LABEL = (
+    r"(?:\s+(?:class|function|helper|hook|component|type|constant|method|command|module|handler|plugin|tool"
+    r"|scorer|provider|task|route|model|interface|enum|error|exception|adapter|middleware|callback|loader))?"
+)
 _SOFT = r"(?:\s+(?:already|now|also|currently|still|publicly))?"
 _EXPORTED = r"(?P<verb>(?:re-?)?exported|exposed|registered|listed|included|available|importable|imported)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "`Foo` is exported from `pkg/__init__.py`", "`Foo`, already registered in `registry.py`"
-        rf"{_NAME}{_LABEL}(?:\s+(?:is|are|was|gets?|being|remains?|stays?|can\s+be)|,|\s+\()?{_SOFT}\s*{_EXPORTED}\s+(?:from|in|by|via|through|at|with)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}",
+        (
+            rf"{_NAME}{_LABEL}(?:\s+(?:is|are|was|gets?|being|remains?|stays?|can\s+be)|,"
+            rf"|\s+\()?{_SOFT}\s*{_EXPORTED}\s+(?:from|in|by|via|through|at"
+            rf"|with)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}"
+        ),
         # "exports `Foo` from `src/index.ts`", "registers `foo` in `registry.py`"
-        rf"\b(?P<verb>(?:re-?)?export(?:s|ed|ing)?|register(?:s|ed|ing)?)\s+(?:the\s+)?(?:new\s+|existing\s+)?{_NAME}{_LABEL}\s+(?:from|in|with|via|through)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}",
+        (
+            rf"\b(?P<verb>(?:re-?)?export(?:s|ed|ing)?|register(?:s|ed|ing)?)\s+(?:the\s+)?(?:new\s+"
+            rf"|existing\s+)?{_NAME}{_LABEL}\s+(?:from|in|with|via|through)\s+(?:(?P<all>`?__all__`?)\s+(?:of"
+            rf"|in|from)\s+)?{_FILE}"
+        ),
         # "`src/index.ts` exports `Foo`", "`registry.py` already registers `foo`"
-        rf"{_FILE}{_SOFT}\s+(?P<verb>(?:re-?)?exports?|registers?|exposes)\s+(?:the\s+)?(?:new\s+|existing\s+)?{_NAME}",
+        (
+            rf"{_FILE}{_SOFT}\s+(?P<verb>(?:re-?)?exports?|registers?|exposes)\s+(?:the\s+)?(?:new\s+"
+            rf"|existing\s+)?{_NAME}"
+        ),
         # "`Foo` is in `__all__` of `pkg/__init__.py`", "adds `Foo` to `__all__` in `pkg/__init__.py`"
-        rf"{_NAME}{_LABEL}\s+(?:is|was|to|are)?{_SOFT}\s*(?P<verb>listed|included|in|to|part\s+of)?\s*(?:in\s+)?(?P<all>`?__all__`?)(?:\s+(?:of|in|from)\s+{_FILE})?",
+        (
+            rf"{_NAME}{_LABEL}\s+(?:is|was|to|are)?{_SOFT}\s*(?P<verb>listed|included|in|to"
+            rf"|part\s+of)?\s*(?:in\s+)?(?P<all>`?__all__`?)(?:\s+(?:of|in|from)\s+{_FILE})?"
+        ),
     )
 )
 _SCRIPT = re.compile(  # "the `foo` console script", "`foo` entry point in `pyproject.toml`"
-    r"[`\"'](?P<name>[A-Za-z][\w-]*)[`\"']\s+(?:console[- ]script|console[- ]entry[- ]?point|entry[- ]?point|console command|script entry)s?\b",
+    r"[`\"'](?P<name>[A-Za-z][\w-]*)[`\"']\s+(?:console[- ]script|console[- ]entry[- ]?point"
+    r"|entry[- ]?point|console command|script entry)s?\b",
     re.IGNORECASE,
 )
 _CUE = re.compile(

@@ -12,7 +12,8 @@ from levelhead.prose.tools import PROSE_TOOLS, TOOLS
 
 _FLAG = re.compile(r"(?<![\w/.=<>~+-])--?(?P<name>[A-Za-z](?:[\w-]*\w)?)(?![\w*{\[<])")  # "--max-depth", "-q"
 _NOUN_AFTER = re.compile(  # "`--x` flag", "`--x` command-line option"
-    r"(?:[= ]?<?[\w|.-]{1,30}>?)?[`*\"')]*\s+(?:CLI |command[- ]line |boolean |global |root |long |opt-in |opt-out )?"
+    r"(?:[= ]?<?[\w|.-]{1,30}>?)?[`*\"')]*\s+(?:CLI |command[- ]line |boolean |global |root |long |opt-in "
+    r"|opt-out )?"
     r"(?:flags?|options?|switch(?:es)?|arguments?|args?|parameters?)\b",
     re.IGNORECASE,
 )
@@ -20,16 +21,21 @@ _NOUN_BEFORE = re.compile(  # "flag `--x`", "the options: `--x`"
     r"\b(?:flags?|options?|switch(?:es)?)(?:\s+(?:called|named))?:?\s*[`*\"'(]*\Z", re.IGNORECASE
 )
 _OFFER = re.compile(  # "supports `--x`", "behind `--x`", "now accepts `--x`"
-    r"\b(?:support(?:s|ed|ing)?|accept(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|expos(?:e|es|ed|ing)|provid(?:e|es|ed|ing)"
-    r"|offer(?:s|ed|ing)?|behind|gated (?:by|on|behind)|controlled (?:by|via|with)|enabled (?:by|via|with)|pars(?:e|es|ing)"
+    r"\b(?:support(?:s|ed|ing)?|accept(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|expos(?:e|es"
+    r"|ed|ing)|provid(?:e|es|ed|ing)"
+    r"|offer(?:s|ed|ing)?|behind|gated (?:by|on|behind)|controlled (?:by|via|with)|enabled (?:by|via|with)"
+    r"|pars(?:e|es|ing)"
     r"|understands?|has (?:a|an)|gains?|gained|take[sn]?)"
     r"\s+(?:(?:the|a|an|its|new|existing|our)\s+){0,3}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(
+    r"-(?:compatible|based|style|like|aware|specific|driven|related|only|enabled)\Z"
+)  # "--json-compatible output"
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S*\Z")  # "RUST_LOG=debug"
 _BREAKS = re.compile(r"&&|\|\||[|;\n]|\$\(|(?<=\s)--(?=\s)")
 _WRAPPERS = frozenset("sudo env time npx bunx uvx pipx xvfb-run exec nohup command $ % > run".split())
-_RUNNERS = frozenset("uv poetry pdm hatch pipenv python python3".split())
+_RUNNERS = frozenset(["uv", "poetry", "pdm", "hatch", "pipenv", "python", "python3"])
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
@@ -79,18 +85,20 @@ def flags(document: Document) -> Iterator[Flag]:
                 continue  # "-q" outside code is a dash
             if tools is None:
                 tools = _tools(document, sentence)
+            compound = _COMPOUND.search(match[0]) if inside is None else None
+            end = match.end() - (len(compound[0]) if compound is not None else 0)
             command = "" if inside is None else _command(text[inside[0] : match.start()])
             if inside is None and not command:
                 command = _prose_command(text[sentence.start : match.start()])
             yield Flag(
                 match.start(),
-                match.end(),
-                match[0],
+                end,
+                text[match.start() : end],
                 sentence,
                 command,
                 bool(tools) or command in TOOLS,
                 tools | ({command} & TOOLS),
-                _use(text, sentence, match.start(), match.end()),
+                _use(text, sentence, match.start(), end),
                 inside is not None,
             )
 

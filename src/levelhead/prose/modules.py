@@ -23,7 +23,8 @@ _NOUN = re.compile(
     r"[`*\"')]*\s+(?:sub-?)?(?:modules?|packages?|namespaces?|crates?|imports?)\b", re.IGNORECASE
 )  # "`a.b` module"
 _NOUN_BEFORE = re.compile(  # "the module `a.b`", "imported from `a.b`"
-    r"\b(?:modules?|packages?|namespaces?|crates?|imports?|imported|importing|re-exported|import\s+path)(?:\s+(?:from|as|called|named|path|the))?\s*[`*\"'(]*\Z",
+    r"\b(?:modules?|packages?|namespaces?|crates?|imports?|imported|importing|re-exported"
+    r"|import\s+path)(?:\s+(?:from|as|called|named|path|the))?\s*[`*\"'(]*\Z",
     re.IGNORECASE,
 )
 _WORD_SUFFIXES = frozenset(
@@ -31,8 +32,17 @@ _WORD_SUFFIXES = frozenset(
 )
 """File endings that are also names of modules."""
 
+_PLACE = re.compile(  # "the helpers already in `a.b`", "lives in `a.b`", "builds on the existing `a.b`"
+    r"\b(?:(?:helpers?|code|logic|functions?|classes|class|function|already|lives?|living|live|found"
+    r"|defined|implemented"
+    r"|sits?|shipped|provided)\s+(?:in|by|under|inside)|builds?\s+on|hooks?\s+into|on\s+top\s+of"
+    r"|moved?\s+(?:in)?to"
+    r"|extracted\s+(?:in)?to)\s+(?:the\s+)?(?:existing\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _OBJECTS = frozenset(
-    "self cls this super config cfg ctx context args kwargs request response event options opts state props app client obj data e err window document".split()
+    "self cls this super config cfg ctx context args kwargs request response event options opts state"
+    " props app client obj data e err window document".split()
 )
 
 
@@ -56,6 +66,8 @@ class Module:
     segments: tuple[str, ...]
     names: tuple[str, ...]
     """Names imported from it."""
+    located: bool
+    """The text says that something is in it, or builds on it."""
     asserted: bool
     """The text says that it is a module or package, or imports it."""
 
@@ -72,20 +84,21 @@ def modules(document: Document) -> Iterator[Module]:
             segments = tuple(statement[1].split("."))
             if all(segments):
                 start = mention.start + statement.start(1)
-                yield Module(
-                    mention, start, mention.start + statement.end(1), Style.DOTS, segments, names, True
-                )
+                end = mention.start + statement.end(1)
+                yield Module(mention, start, end, Style.DOTS, segments, names, located=True, asserted=True)
             continue
         style = _style(text)
         if style is None:
             continue
-        asserted = _asserted(document, mention)
+        asserted, located = _asserted(document, mention), _located(document, mention)
         segments = tuple(
             re.split(r"::|\.|/", text) if style in {Style.DOTS, Style.COLONS} else text.split("/")
         )
-        if style is Style.DOTS and not _module_like(segments, mention, asserted=asserted):
+        if style is Style.DOTS and not _module_like(segments, mention, asserted=asserted or located):
             continue
-        yield Module(mention, mention.start, mention.end, style, segments, (), asserted)
+        yield Module(
+            mention, mention.start, mention.end, style, segments, (), located=located, asserted=asserted
+        )
 
 
 def _style(text: str) -> Style | None:
@@ -102,7 +115,7 @@ def _style(text: str) -> Style | None:
 
 
 def _module_like(segments: tuple[str, ...], mention: Mention, *, asserted: bool) -> bool:
-    """All but the last one or two segments lower-case, and three or more of them unless the text says module."""
+    """All but the last two segments lower-case; three or more of them unless the text says module."""
     if segments[0] in _OBJECTS or not segments[0].islower():
         return False
     if not all(part == part.lower() for part in segments[:-2]):
@@ -115,3 +128,8 @@ def _asserted(document: Document, mention: Mention) -> bool:
     after = text[mention.end : min(mention.sentence.end, mention.end + 30)]
     before = text[max(mention.sentence.start, mention.start - 40) : mention.start]
     return bool(_NOUN.match(after) or _NOUN_BEFORE.search(before))
+
+
+def _located(document: Document, mention: Mention) -> bool:
+    before = document.text[max(mention.sentence.start, mention.start - 40) : mention.start]
+    return mention.code and bool(_PLACE.search(before))

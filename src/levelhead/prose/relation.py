@@ -34,7 +34,7 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than)\b",
+    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since)\b",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*[`*_\"']*\s*(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
@@ -99,7 +99,7 @@ _TAIL = re.compile(r"(?:\(\))?[`*_\"')\]]*\s+(?:\([^)]{0,60}\)\s+)?(?P<word>[A-Z
 _NOUNS = frozenset(
     "a an and as at by because but during file files folder directory module class function method helper helpers constant struct type interface enum trait"
     " test tests fixture for from in into is it its of on or so that the then this to under using via when where which while with without"
-    " script page package macro component hook service model endpoint command subcommand option flag fixture suite document doc guide workflow".split()
+    " script page package macro component environment variable env key setting input output dependency entry section property switch argument parameter crate library gem console cli entrypoint hook service model endpoint command subcommand option flag fixture suite document doc guide workflow".split()
 )
 
 

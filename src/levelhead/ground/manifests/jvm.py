@@ -9,7 +9,8 @@ from levelhead.ground.manifests.model import Dependency, Manifest, mapping, uniq
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ARTIFACT = re.compile(  # "<groupId>a</groupId> <artifactId>b</artifactId> <version>1</version>"
-    r"(?:<groupId>\s*([\w.${}-]+)\s*</groupId>\s*)?<artifactId>\s*([\w.${}-]+)\s*</artifactId>(?:\s*<version>\s*([\w.${}-]+)\s*</version>)?"
+    r"(?:<groupId>\s*([\w.${}-]+)\s*</groupId>\s*)?<artifactId>\s*([\w.${}-]+)\s*</artifactId>"
+    r"(?:\s*<version>\s*([\w.${}-]+)\s*</version>)?"
 )
 _COORDINATES = re.compile(r"""["']([\w.-]+):([\w.-]+)(?::([\w.${}+-]+))?[^"'\s]*["']""")  # "com.a:b:1.2"
 _NAMED = re.compile(  # group: 'com.a', name: 'b', version: '1'

@@ -7,7 +7,8 @@ import re
 from levelhead.ground.manifests.model import Dependency, Manifest, unique
 
 _GEM = re.compile(  # gem "rails", "~> 7.0"; spec.add_dependency "x", ">= 1"
-    r"""^[ \t]*(?:gem|[\w.]+\.add_(?:development_|runtime_)?dependency)[ (]+["']([\w.-]+)["'](?:,\s*["']([^"']+)["'])?""",
+    r"^[ \t]*(?:gem|[\w.]+\.add_(?:development_|runtime_)?dependency)[ (]+"
+    r"""["']([\w.-]+)["'](?:,\s*["']([^"']+)["'])?""",
     re.MULTILINE,
 )
 _PACKAGE = re.compile(  # <PackageReference Include="X" Version="1.2" />

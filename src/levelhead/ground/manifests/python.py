@@ -34,7 +34,7 @@ def _all(values: object) -> Iterator[Dependency]:
 
 
 def pyproject(text: str) -> Manifest:
-    """Project, optional and group dependencies, build requirements, and the tables of poetry, pdm, hatch and uv."""
+    """Project, optional, group and build requirements, and the tables of poetry, pdm, hatch and uv."""
     data = tomllib.loads(text)
     project, tool = mapping(data.get("project")), mapping(data.get("tool"))
     found = [*_all(project.get("dependencies")), *_all(mapping(data.get("build-system")).get("requires"))]
