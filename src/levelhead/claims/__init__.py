@@ -7,16 +7,24 @@ from levelhead.claims.absence import ABSENCE
 from levelhead.claims.action_input import ACTION_INPUT
 from levelhead.claims.config import CONFIG
 from levelhead.claims.dependency import DEPENDENCY
+from levelhead.claims.diff_stat import DIFF_STAT
+from levelhead.claims.diff_touch import DIFF_TOUCH
 from levelhead.claims.env import ENV
 from levelhead.claims.exports import EXPORT
+from levelhead.claims.file_count import FILE_COUNT
 from levelhead.claims.flag import FLAG
 from levelhead.claims.imports import MODULE
 from levelhead.claims.path import PATH
 from levelhead.claims.reference import COMMIT
 from levelhead.claims.symbol import SYMBOL
+from levelhead.claims.test_count import TEST_COUNT
 
 KINDS: tuple[Kind, ...] = (
     ABSENCE,
+    DIFF_STAT,
+    FILE_COUNT,
+    TEST_COUNT,
+    DIFF_TOUCH,
     DEPENDENCY,
     ACTION_INPUT,
     CONFIG,

@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
 from levelhead.ground import Ground, Side
-from levelhead.ground.names import misremembered
-from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.ground.path_absence import path_absence, run_time_literal
+from levelhead.ground.verdicts import contradicted, grounded
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.shapes import PathShape, path_shape, route_like
-
-_RUNTIME = frozenset(
-    "dist build out target node_modules .venv venv site-packages logs log tmp temp cache .cache coverage __pycache__ vendor generated .git output outputs results "
-    ".pytest_cache .tox obj bin home usr etc var opt dev proc".split()
-)
-"""Folders that appear when the project is built or run, or on the reader's machine."""
-
-
-_WRITTEN = frozenset("db sqlite log lock map wasm csv tsv parquet jsonl out pid sock tmp bak env png jpg gif svg html snap diff patch xml".split())
-"""Endings of files that programs write: one that is not tracked may still be spoken of."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathClaim(Claim):
@@ -92,16 +81,7 @@ def needs(claim: Claim) -> Needs:
     assert isinstance(claim, PathClaim)
     if claim.shape.glob or not claim.shape.suffix:
         return Needs()
-    return Needs(literals=frozenset({_literal(claim.subject)}))
-
-
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].split(".")[0]
-
-
-def _literal(path: str) -> str:
-    """What a source would hold if it wrote the file at run time: the last two parts."""
-    return "/".join(path.split("/")[-2:])
+    return Needs(literals=frozenset({run_time_literal(claim.subject)}))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -117,7 +97,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
         side = Side.HEAD if found[Side.HEAD] else Side.BASE
         evidence = Evidence(path=here[0], line=None, excerpt=_more(here), tree=side.value)
         return grounded(claim, f"`{here[0]}` is in the {side.value} tree", (evidence,))
-    return _absent(claim, ground)
+    return path_absence(
+        claim, claim.shape, ground, relation=claim.relation, code=claim.code, retracted=claim.retracted
+    )
 
 
 def _more(paths: Sequence[str]) -> str:
@@ -137,41 +119,6 @@ def _matches(ground: Ground, side: Side, shape: PathShape) -> tuple[str, ...]:
     name = path.rsplit("/", 1)[-1]
     parent = path[: -len(name) - 1] if "/" in path else ""
     return tuple(file for file in index.stem(name) if parent and (file.rsplit("/", 1)[0] == parent or file.rsplit("/", 1)[0].endswith("/" + parent)))
-
-
-def _absent(claim: PathClaim, ground: Ground) -> Finding:
-    if claim.retracted or claim.relation in {Relation.REMOVED, Relation.RENAMED}:
-        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
-    segments = claim.subject.lstrip("/").split("/")
-    if any(part in _RUNTIME for part in segments[:-1]) or claim.subject.startswith("/") or segments[0].startswith("$"):
-        return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` is a place that appears at run time")
-    blocked = ground.unreadable_above(claim.subject)
-    if blocked is not None:
-        return unverifiable(claim, Reason.UNREAD, f"could not look inside `{blocked}`")
-    near = ground.head_paths.nearest(claim.subject) or ground.base_paths.nearest(claim.subject)
-    literal = [] if claim.shape.glob or not claim.shape.suffix else ground.hits(_literal(claim.subject))
-    literal = [hit for hit in literal if not ground.is_prose_file(hit.path)]
-    home = "/".join(segments[:-1])
-    homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
-    if claim.shape.glob:
-        if homes or not home:
-            return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", Severity.WARNING)
-        return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`")
-    if literal and not homes:
-        return unverifiable(claim, Reason.UNCERTAIN, f"no such file, but the sources name `{segments[-1]}`", evidence=(ground.evidence(literal[0]),))
-    if not claim.shape.suffix and not claim.shape.folder:
-        if len(segments) >= 3 and homes and claim.code:
-            return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-        return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; it may not be a path")
-    if claim.shape.suffix in _WRITTEN and (literal or homes or len(segments) == 1):
-        return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; such files are written at run time")
-    anchored = bool(homes) or (len(segments) > 1 and bool(ground.head_paths.folders(segments[0])))
-    if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
-        return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-    stated = claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED, Relation.RENAMED_TO}
-    if near is not None and (stated or misremembered(_stem(claim.subject), _stem(near))):
-        return absent(claim, f"no file named `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-    return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}", Severity.WARNING if near else Severity.NOTE, nearest=near)
 
 
 PATH = Kind(

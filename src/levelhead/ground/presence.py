@@ -73,12 +73,17 @@ def presence(
 _IMPORT = re.compile(r"^\s*(?:import|from|use|using|require|include|#include|@import|extern crate)\b|\brequire\(|\bimport\(|^\s*(?:\w+\s+)?\"[\w.-]+\.\w+/[^\"]*\"\s*$")
 
 
+_VENDORED = re.compile(r"(?:^|/)(?:vendor|vendored|third[_-]party|node_modules|external|deps|Pods)/")
+_MANIFESTS = ("go.mod", "Cargo.toml", "package.json", "pyproject.toml", "requirements.txt", "pom.xml", "build.gradle", "Gemfile", "composer.json")
+
+
 def imported(owner: str, ground: Ground) -> bool:
-    """Whether a name comes into these trees by an import and nothing in them defines it."""
-    hits = ground.hits(owner)
-    if not hits or any(hit.defining for hit in hits) or ground.head_paths.stem(owner) or ground.head_paths.folders(owner):
+    """Whether a name comes into these trees by an import or a manifest, and nothing of their own defines it."""
+    hits = [hit for hit in ground.hits(owner) if not _VENDORED.search(hit.path)]
+    own = [*ground.head_paths.stem(owner), *ground.head_paths.folders(owner)]
+    if not hits or any(hit.defining for hit in hits) or not all(_VENDORED.search(path) for path in own):
         return False
-    return any(_IMPORT.search(hit.excerpt) for hit in hits)
+    return any(_IMPORT.search(hit.excerpt) or hit.path.endswith(_MANIFESTS) for hit in hits)
 
 
 def near_name(name: str, ground: Ground) -> str | None:

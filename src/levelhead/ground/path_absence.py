@@ -1,0 +1,67 @@
+"""Whether the absence of a path is proof, or the path was never meant to be in the tree."""
+
+from __future__ import annotations
+
+from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
+from levelhead.ground.ground import Ground
+from levelhead.ground.names import misremembered
+from levelhead.ground.verdicts import absent, unjudged, unverifiable
+from levelhead.prose import Relation
+from levelhead.prose.shapes import PathShape
+
+_RUNTIME = frozenset(
+    "dist build out target node_modules .venv venv site-packages logs log tmp temp cache .cache coverage __pycache__ vendor generated .git output outputs results "
+    ".pytest_cache .tox obj bin home usr etc var opt dev proc".split()
+)
+"""Folders that appear when the project is built or run, or on the reader's machine."""
+
+
+_WRITTEN = frozenset("db sqlite log lock map wasm csv tsv parquet jsonl out pid sock tmp bak env png jpg gif svg html snap diff patch xml".split())
+"""Endings of files that programs write: one that is not tracked may still be spoken of."""
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].split(".")[0]
+
+
+def run_time_literal(path: str) -> str:
+    """What a source would hold if it wrote the file at run time: the last two parts."""
+    return "/".join(path.split("/")[-2:])
+
+
+def path_absence(
+    claim: Claim, shape: PathShape, ground: Ground, *, relation: Relation, code: bool, retracted: bool
+) -> Finding:
+    """The finding for a path that is in neither tree."""
+    if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
+        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+    segments = claim.subject.lstrip("/").split("/")
+    if any(part in _RUNTIME for part in segments[:-1]) or claim.subject.startswith("/") or segments[0].startswith("$"):
+        return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` is a place that appears at run time")
+    blocked = ground.unreadable_above(claim.subject)
+    if blocked is not None:
+        return unverifiable(claim, Reason.UNREAD, f"could not look inside `{blocked}`")
+    near = ground.head_paths.nearest(claim.subject) or ground.base_paths.nearest(claim.subject)
+    literal = [] if shape.glob or not shape.suffix else ground.hits(run_time_literal(claim.subject))
+    literal = [hit for hit in literal if not ground.is_prose_file(hit.path)]
+    home = "/".join(segments[:-1])
+    homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
+    if shape.glob:
+        if homes or not home:
+            return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", Severity.WARNING)
+        return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`")
+    if literal and not homes:
+        return unverifiable(claim, Reason.UNCERTAIN, f"no such file, but the sources name `{segments[-1]}`", evidence=(ground.evidence(literal[0]),))
+    if not shape.suffix and not shape.folder:
+        if len(segments) >= 3 and homes and code:
+            return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
+        return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; it may not be a path")
+    if shape.suffix in _WRITTEN and (literal or homes or len(segments) == 1):
+        return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; such files are written at run time")
+    anchored = bool(homes) or (len(segments) > 1 and bool(ground.head_paths.folders(segments[0])))
+    if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
+        return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
+    stated = relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED, Relation.RENAMED_TO}
+    if near is not None and (stated or misremembered(_stem(claim.subject), _stem(near))):
+        return absent(claim, f"no file named `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
+    return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}", Severity.WARNING if near else Severity.NOTE, nearest=near)
