@@ -10,7 +10,7 @@ from enum import StrEnum
 from levelhead.prose.document import Document, Sentence
 
 _FILE = (
-    r"(?:the\s+)?[`*\"']{0,2}(?P<file>(?:[\w.@+-]+/){0,14}[\w.-]+\.(?:py|pyi|tsx?|jsx?|mjs|cjs|mts|rs|go|rb"
+    r"(?:the\s+)?[`*\"']{0,2}(?<![\w.@+/-])(?P<file>(?:[\w.@+-]+/){0,14}[\w.-]+\.(?:py|pyi|tsx?|jsx?|mjs|cjs|mts|rs|go|rb"
     r"|php|kt|java|ex|toml|json|cfg)|[A-Za-z_]\w*(?:\.[a-z_]\w*){1,10})(?![\w/])[`*\"']{0,2}"
 )
 _NAME = r"[`\"'](?P<name>@?[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$]*)?)(?:\(\))?[`\"']"

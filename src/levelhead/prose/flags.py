@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.tools import PROSE_TOOLS, TOOLS
@@ -36,6 +37,9 @@ _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S*\Z")  # "RUST_LOG=debug"
 _BREAKS = re.compile(r"&&|\|\||[|;\n]|\$\(|(?<=\s)--(?=\s)")
 _WRAPPERS = frozenset("sudo env time npx bunx uvx pipx xvfb-run exec nohup command $ % > run".split())
 _RUNNERS = frozenset(["uv", "poetry", "pdm", "hatch", "pipenv", "python", "python3"])
+MAX_FLAGS = 60
+"""Flags read in one sentence; more stand in a listing, not in a statement."""
+
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
@@ -79,7 +83,7 @@ def flags(document: Document) -> Iterator[Flag]:
             continue
         codes = [(code.start, code.end) for code in document.codes_in(sentence.start, sentence.end)]
         tools = None
-        for match in _FLAG.finditer(text, sentence.start, sentence.end):
+        for match in islice(_FLAG.finditer(text, sentence.start, sentence.end), MAX_FLAGS):
             inside = next(((start, end) for start, end in codes if start <= match.start() < end), None)
             if inside is None and (not match[0].startswith("--") or len(match["name"]) < 3):
                 continue  # "-q" outside code is a dash
@@ -133,12 +137,11 @@ def _prose_command(before: str) -> str:
 
 
 def _tools(document: Document, sentence: Sentence) -> frozenset[str]:
-    """Tools named in a sentence: first words of its code spans, and words that can only be a tool."""
+    """Tools named in a sentence: commands of its code spans, and words that can only be a tool."""
     text = document.text
     found = {word for word in _WORD.findall(text[sentence.start : sentence.end]) if word in PROSE_TOOLS}
     for code in document.codes_in(sentence.start, sentence.end):
-        inner = text[code.start : code.end].split()
-        first = next((word for word in inner if word not in _WRAPPERS and not _ASSIGNMENT.match(word)), "")
-        if first in TOOLS:
-            found.add(first)
+        command = _command(text[code.start : code.end].split("\n")[0])
+        if command in TOOLS:
+            found.add(command)
     return frozenset(found)

@@ -1,0 +1,60 @@
+"""Commits and tags against a real history."""
+
+from __future__ import annotations
+
+import pytest
+from clones import Clone
+
+from levelhead.claim import Finding, Reason, Verdict
+from levelhead.grounding import ground
+from levelhead.prose import read
+from levelhead.sources.trees import open_trees
+from levelhead.symbols import Parser
+
+
+def _findings(clone: Clone, text: str) -> list[Finding]:
+    document = read(f"Title\n\n{text}", has_diff=False)
+    with open_trees(str(clone.path)) as trees, Parser() as parser:
+        found = ground(document, trees.base, trees.head, trees.patch, parser, history=trees.history).findings
+    return [one for one in found if one.claim.kind == "commit"]
+
+
+def test_a_commit_of_the_history_is_grounded(clone: Clone) -> None:
+    commit = clone.git("rev-parse", "HEAD")
+    (finding,) = _findings(clone, f"This is broken since commit `{commit[:9]}`.")
+    assert finding.verdict is Verdict.GROUNDED
+
+
+def test_a_commit_that_is_not_there_is_contradicted_where_it_is_said_to_be(clone: Clone) -> None:
+    (finding,) = _findings(clone, "This is broken since commit `0a1b2c3d4`.")
+    assert finding.verdict is Verdict.CONTRADICTED
+    assert finding.reason is Reason.ABSENT
+
+
+@pytest.mark.parametrize(
+    "text", ["Addressed in commit `0a1b2c3d4`.", "Reverts 0a1b2c3d4 of the upstream fork."]
+)
+def test_elsewhere_it_may_be_of_another_branch(clone: Clone, text: str) -> None:
+    (finding,) = _findings(clone, text)
+    assert finding.verdict is Verdict.UNVERIFIABLE
+
+
+def test_tags_are_looked_up_with_and_without_the_letter(clone: Clone) -> None:
+    clone.git("tag", "v1.2.0")
+    assert [one.verdict for one in _findings(clone, "The tag `1.2.0` and the `v1.2.0` tag.")] == [
+        Verdict.GROUNDED
+    ] * 2
+    (finding,) = _findings(clone, "The tag `v1.2.1` holds it.")
+    assert (finding.verdict, finding.nearest) == (Verdict.CONTRADICTED, "v1.2.0")
+
+
+def test_without_tags_none_is_missing(clone: Clone) -> None:
+    (finding,) = _findings(clone, "The tag `v9.9.9` holds it.")
+    assert finding.verdict is Verdict.UNVERIFIABLE
+
+
+@pytest.mark.parametrize(
+    "text", ["The word `deadbeef` is magic.", "Colour #ffaa00.", "Version 1.2.3.", "1234567 rows."]
+)
+def test_other_hexadecimal_words_are_not_read(clone: Clone, text: str) -> None:
+    assert _findings(clone, text) == []
