@@ -2,84 +2,45 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from levelhead.ground.manifests import is_manifest, read_manifest
 
-SAMPLES = {
-    "pyproject.toml": (
-        '[project]\nname = "kiln"\ndependencies = ["httpx[http2]>=0.27 ; python_version > \'3.8\'"]\n'
-        '[project.optional-dependencies]\ndev = ["pytest"]\n[dependency-groups]\nlint = ["ruff==0.4"]\n'
-        '[tool.poetry.dependencies]\npython = "^3.11"\nrich = {version = "^13"}\n[build-system]\nrequires = ["hatchling"]\n',
-        {"httpx": ">=0.27", "pytest": "", "ruff": "==0.4", "rich": "^13", "hatchling": ""},
-    ),
-    "requirements-dev.txt": (
-        "# pinned\n-r base.txt\nnumpy==1.26.4\nflask  # web\ngit+https://x.example/y.git#egg=why\n",
-        {"numpy": "==1.26.4", "flask": "", "why": ""},
-    ),
-    "setup.cfg": (
-        "[options]\ninstall_requires =\n  attrs>=23\n[options.extras_require]\ndev =\n  tox\n",
-        {"attrs": ">=23", "tox": ""},
-    ),
-    "setup.py": ('setup(name="kiln", install_requires=["attrs>=23"])\n', {"kiln": "", "attrs": ">=23"}),
-    "Pipfile": (
-        '[packages]\nflask = "*"\n[dev-packages]\nblack = {version = "==24"}\n',
-        {"flask": "*", "black": "==24"},
-    ),
-    "environment.yml": (
-        "dependencies:\n  - numpy=1.26\n  - pip:\n    - torch>=2\n",
-        {"numpy": "=1.26", "pip": "", "torch": ">=2"},
-    ),
-    "package.json": (
-        '{"name": "@a/b", "dependencies": {"react": "^18"}, "devDependencies": {"vite": "5"}, "peerDependencies": {"zod": "3"}}',
-        {"react": "^18", "vite": "5", "zod": "3"},
-    ),
-    "composer.json": ('{"require": {"monolog/monolog": "^3"}}', {"monolog/monolog": "^3"}),
-    "Cargo.toml": (
-        '[package]\nname = "core"\n[dependencies]\nserde = "1"\n[workspace.dependencies]\ntokio = {version = "1.40"}\n'
-        '[target."cfg(unix)".dependencies]\nnix = "0.28"\n[build-dependencies]\ncc = "1"\n',
-        {"serde": "1", "tokio": "1.40", "nix": "0.28", "cc": "1"},
-    ),
-    "go.mod": (
-        "module a.example/b\n\nrequire (\n\tgithub.com/spf13/cobra v1.8.0\n\tgolang.org/x/sys v0.20.0 // indirect\n)\n",
-        {"github.com/spf13/cobra": "v1.8.0", "golang.org/x/sys": "v0.20.0"},
-    ),
-    "Package.swift": (
-        '.package(url: "https://github.com/apple/swift-nio.git", from: "2.65.0"), .product(name: "NIO", package: "swift-nio")',
-        {"swift-nio": "2.65.0", "NIO": ""},
-    ),
-    "pom.xml": (
-        "<artifactId>app</artifactId><!-- <artifactId>gone</artifactId> -->"
-        "<dependency><groupId>com.google.guava</groupId><artifactId>guava</artifactId><version>33.1.0</version></dependency>",
-        {"app": "", "guava": "33.1.0"},
-    ),
-    "build.gradle.kts": (
-        'plugins { id("org.jetbrains.kotlin.jvm") version "2.0.0" }\nimplementation("org.slf4j:slf4j-api:2.0.13")\napi(libs.okio.core)\n',
-        {"slf4j-api": "2.0.13", "org.jetbrains.kotlin.jvm": "2.0.0", "okio-core": ""},
-    ),
-    "libs.versions.toml": (
-        '[versions]\nokio = "3.9"\n[libraries]\nokio-core = {module = "com.squareup.okio:okio", version.ref = "okio"}\n',
-        {"okio": "3.9"},
-    ),
-    "build.sbt": (
-        'libraryDependencies += "org.typelevel" %% "cats-core" % "2.10.0"\n',
-        {"cats-core": "2.10.0"},
-    ),
-    "Gemfile": ('gem "rails", "~> 7.1"\n# gem "gone"\n', {"rails": "~> 7.1"}),
-    "a.gemspec": ('  spec.add_development_dependency "rspec", "~> 3"\n', {"rspec": "~> 3"}),
-    "a.csproj": ('<PackageReference Include="Serilog" Version="3.1.1" />', {"Serilog": "3.1.1"}),
-    "mix.exs": ('[{:phoenix, "~> 1.7"}]', {"phoenix": "~> 1.7"}),
-    "pubspec.yaml": ("name: a\ndependencies:\n  http: ^1.2.0\n", {"http": "^1.2.0"}),
+SAMPLES = Path(__file__).parent / "manifests"
+
+EXPECTED = {
+    "pyproject.toml": {"httpx": ">=0.27", "pytest": "", "ruff": "==0.4", "rich": "^13", "hatchling": ""},
+    "requirements-dev.txt": {"numpy": "==1.26.4", "flask": "", "why": ""},
+    "setup.cfg": {"attrs": ">=23", "tox": ""},
+    "setup.py": {"kiln": "", "attrs": ">=23"},
+    "Pipfile": {"flask": "*", "black": "==24"},
+    "environment.yml": {"numpy": "=1.26", "pip": "", "torch": ">=2"},
+    "package.json": {"react": "^18", "vite": "5", "zod": "3"},
+    "composer.json": {"monolog/monolog": "^3"},
+    "Cargo.toml": {"serde": "1", "tokio": "1.40", "nix": "0.28", "cc": "1"},
+    "go.mod": {"github.com/spf13/cobra": "v1.8.0", "golang.org/x/sys": "v0.20.0"},
+    "Package.swift": {"swift-nio": "2.65.0", "NIO": ""},
+    "pom.xml": {"app": "", "guava": "33.1.0"},
+    "build.gradle.kts": {"slf4j-api": "2.0.13", "org.jetbrains.kotlin.jvm": "2.0.0", "okio-core": ""},
+    "libs.versions.toml": {"okio": "3.9"},
+    "build.sbt": {"cats-core": "2.10.0"},
+    "Gemfile": {"rails": "~> 7.1"},
+    "a.gemspec": {"rspec": "~> 3"},
+    "a.csproj": {"Serilog": "3.1.1"},
+    "mix.exs": {"phoenix": "~> 1.7"},
+    "pubspec.yaml": {"http": "^1.2.0"},
 }
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EXPECTED)
 def test_a_manifest_lists_its_dependencies(name: str) -> None:
-    text, expected = SAMPLES[name]
+    text = (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
     manifest = read_manifest(f"some/where/{name}", text)
     assert is_manifest(f"some/where/{name}")
     assert manifest is not None
-    assert {one.name: one.version for one in manifest.dependencies} == expected
+    assert {one.name: one.version for one in manifest.dependencies} == EXPECTED[name]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +71,7 @@ def test_a_renamed_crate_goes_by_both_names() -> None:
 
 
 def test_what_go_needs_indirectly_is_marked() -> None:
-    manifest = read_manifest("go.mod", SAMPLES["go.mod"][0])
+    manifest = read_manifest("go.mod", (SAMPLES / "go.mod.txt").read_text(encoding="utf-8"))
     assert manifest is not None
     assert [one.direct for one in manifest.dependencies] == [True, False]
     assert manifest.commands == {"b"}

@@ -46,10 +46,10 @@ def find(document: Document) -> Sequence[Claim]:
 
 
 def needs(claim: Claim) -> Needs:
-    """The name as it stands, where no manifest is named: workflows and lock files name versions too."""
+    """The name as it stands: workflows and lock files name versions too, and a workspace has many manifests."""
     assert isinstance(claim, DependencyClaim)
     said = claim.statement
-    return Needs(literals=frozenset({said.name})) if said.name and not said.manifest else Needs()
+    return Needs(literals=frozenset({said.name})) if said.name else Needs()
 
 
 def check(claim: Claim, ground: Ground) -> Finding:

@@ -11,7 +11,7 @@ from levelhead.ground.manifests.aliases import DISTRIBUTIONS
 from levelhead.ground.names import closest
 
 MAX_MANIFESTS = 80
-"""Manifests read for one claim; a workspace with more is not searched to the end."""
+"""Manifests read for one claim; of a workspace with more, those beyond are read that hold the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ def listing(ground: Ground, side: Side, written: str, name: str) -> Listing:
     """Looks a dependency up in the manifests that a text may mean."""
     paths = homes(ground, side, written)
     entries: list[Entry] = []
-    complete = len(paths) <= MAX_MANIFESTS
+    complete = not any(path in ground.scan.unread for path in paths)
     mention = None
-    for path in paths[:MAX_MANIFESTS]:
+    named = {hit.path for hit in ground.hits(name, side, whole=False)} if len(paths) > MAX_MANIFESTS else set()
+    for path in (*paths[:MAX_MANIFESTS], *(path for path in paths[MAX_MANIFESTS:] if path in named)):
         manifest = manifest_at(ground, side, path)
         if manifest is None:
             complete = False
