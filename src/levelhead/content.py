@@ -25,7 +25,11 @@ def named(folder: str, name: str, suffix: str) -> Path:
     """
     path = root() / folder / f"{name}{suffix}"
     if "/" in name or "\\" in name or not path.is_file():
-        raise InputError(Problem(folder, repr(name), "one of " + (", ".join(names(folder, suffix)) or "nothing (empty folder)")))
+        raise InputError(
+            Problem(
+                folder, repr(name), "one of " + (", ".join(names(folder, suffix)) or "nothing (empty folder)")
+            )
+        )
     return path
 
 

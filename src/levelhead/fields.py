@@ -54,7 +54,9 @@ def read_text(path: Path) -> str:
     except FileNotFoundError:
         raise InputError(Problem(str(path), "no such file", "a file")) from None
     except OSError as error:
-        raise InputError(Problem(str(path), error.strerror or "an unreadable file", "a readable file")) from None
+        raise InputError(
+            Problem(str(path), error.strerror or "an unreadable file", "a readable file")
+        ) from None
     return decode(data, str(path))
 
 
@@ -101,7 +103,9 @@ class Fields:
     return a harmless default after a problem, so that reading goes on to the next key.
     """
 
-    def __init__(self, where: str, data: object, *, problems: list[Problem] | None = None, path: str = "") -> None:
+    def __init__(
+        self, where: str, data: object, *, problems: list[Problem] | None = None, path: str = ""
+    ) -> None:
         self._where = where
         self._path = path
         self._owner = problems is None

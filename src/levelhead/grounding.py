@@ -57,12 +57,28 @@ def claims_of(document: Document, kinds: Sequence[Kind] = KINDS) -> tuple[tuple[
     return tuple((kind, claim) for _, kind, claim in found)
 
 
-def ground(document: Document, base: Tree, head: Tree, patch: Patch | None, parser: Parser, *, history: History | None = None) -> Grounding:
+def ground(
+    document: Document,
+    base: Tree,
+    head: Tree,
+    patch: Patch | None,
+    parser: Parser,
+    *,
+    history: History | None = None,
+) -> Grounding:
     """Checks one document; for an Issue ``head`` is ``base`` and ``patch`` is ``None``."""
     return next(iter(ground_all([document], base, head, patch, parser, history=history)))
 
 
-def ground_all(documents: Sequence[Document], base: Tree, head: Tree, patch: Patch | None, parser: Parser, *, history: History | None = None) -> Iterable[Grounding]:
+def ground_all(
+    documents: Sequence[Document],
+    base: Tree,
+    head: Tree,
+    patch: Patch | None,
+    parser: Parser,
+    *,
+    history: History | None = None,
+) -> Iterable[Grounding]:
     """Checks several documents about the same two trees with one scan."""
     context = Ground(base, head, patch, parser, history=history)
     claims = [claims_of(document) for document in documents]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from levelhead import content
 from levelhead.errors import InputError, Problem
@@ -74,6 +75,41 @@ def load(name: str) -> Rubric:
         InputError: no such rubric (with the names there are), or every problem of its file.
     """
     fields = load_yaml(content.named("rubrics", name, ".yaml"))
+    rubric = _read(fields, name)
+    fields.close()
+    return rubric
+
+
+def load_all(names: Iterable[str]) -> tuple[Rubric, ...]:
+    """Several rubrics; the problems of all of them are raised at once."""
+    rubrics: list[Rubric] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            rubrics.append(load(name))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return tuple(rubrics)
+
+
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    """Everything wrong with a rubric file: what the reader refuses and what ``lint`` finds."""
+    try:
+        fields = load_yaml(path)
+        rubric = _read(fields, path.stem)
+        found = lint(rubric, str(path))
+    except InputError as error:
+        return error.problems
+    try:
+        fields.close()
+    except InputError as error:
+        return error.problems + found
+    return found
+
+
+def _read(fields: Fields, name: str) -> Rubric:
     levels = fields.inner("levels")
     rubric = Rubric(
         id=fields.text("id"),
@@ -89,9 +125,8 @@ def load(name: str) -> Rubric:
         fields.problem("levels", "nothing", "a mapping from 1 to 5")
     else:
         levels.close()
-    if rubric.id != name:
+    if rubric.id not in {"", name}:
         fields.problem("id", repr(rubric.id), f"{name!r}, as the file is named")
-    fields.close()
     return rubric
 
 
@@ -100,50 +135,76 @@ def _criterion(fields: Fields) -> Criterion:
     if key not in {1, -1}:
         fields.problem("key", str(key), "1 or -1")
     return Criterion(
-        id=fields.text("id"), key=key or 1, text=fields.text("text"), met=fields.text("met"), unmet=fields.text("unmet")
+        id=fields.text("id"),
+        key=key or 1,
+        text=fields.text("text"),
+        met=fields.text("met"),
+        unmet=fields.text("unmet"),
     )
 
 
-_COMPOUND = re.compile(r"\band/or\b|;|\bas well as\b", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:not|never|cannot|without|fails? to|lacks?|avoids?|refrains?)\b|n['’]t\b", re.IGNORECASE)
-_FORM = re.compile(
-    r"\b(?:length|long|short|brief|concise|verbose|words?|paragraphs?|headings?|bullets?|bold|format\w*|pr|pull request|issue)\b", re.IGNORECASE
-)
-WORDS = (8, 30)
-"""Words in a criterion."""
+WORDS = (10, 30)
+"""Words in a criterion: fewer say too little to decide by, more say two things."""
 CRITERIA = (6, 10)
 
+_RULES = (
+    (
+        # "names a cause and offers a remedy": a second verb makes a second observable
+        re.compile(
+            r"\band/or\b|;|\bas well as\b|\band (?:then |also )?[a-z]+s (?=(?:an?|the|its?|no|on|to|what)\b)",
+            re.I,
+        ),
+        "one observable",
+    ),
+    (
+        # "does not name a cause": absence cannot be quoted
+        re.compile(
+            r"\b(?:not|never|cannot|without|nothing|fails? to|lacks?|avoids?|refrains?|omits?)\b|n['’]t\b",
+            re.I,
+        ),
+        "a positive observable",
+    ),
+    (
+        # "in a short Issue with headings": form and route are what a score must not depend on
+        re.compile(
+            r"\b(?:length|long|longer|short|shorter|brief(?:ly)?|concise|verbose|words?|sentences?|paragraphs?|headings?|"
+            r"sections?|bullets?|lists?|tables?|bold|format\w*|markdown|prs?|pull requests?|issues?)\b",
+            re.I,
+        ),
+        "no word about length, form or route",
+    ),
+)
 
-def lint(rubric: Rubric, where: str) -> Iterator[Problem]:
-    """What the strict reader cannot see: criteria that a judge could not decide from one observation."""
-    if not CRITERIA[0] <= len(rubric.criteria) <= CRITERIA[1]:
-        yield Problem(f"{where}: criteria", f"{len(rubric.criteria)} criteria", f"{CRITERIA[0]} to {CRITERIA[1]}")
+
+def lint(rubric: Rubric, where: str) -> tuple[Problem, ...]:
+    """What a strict reader cannot see: criteria that a judge could not decide from one observation."""
+    return tuple(_lint(rubric, where))
+
+
+def _lint(rubric: Rubric, where: str) -> Iterator[Problem]:
+    least, most = CRITERIA
+    if not least <= len(rubric.criteria) <= most:
+        yield Problem(f"{where}: criteria", f"{len(rubric.criteria)} criteria", f"{least} to {most}")
+    if rubric.criteria and all(criterion.key > 0 for criterion in rubric.criteria):
+        yield Problem(f"{where}: criteria", "no key -1", "an observable of the opposite pole")
     seen: set[str] = set()
     for index, criterion in enumerate(rubric.criteria):
         at = f"{where}: criteria[{index}]"
-        if criterion.id in seen:
+        if criterion.id and criterion.id in seen:
             yield Problem(f"{at}.id", repr(criterion.id), "an id that stands once")
         seen.add(criterion.id)
-        count = len(criterion.text.split())
-        if not WORDS[0] <= count <= WORDS[1]:
-            yield Problem(f"{at}.text", f"{count} words", f"{WORDS[0]} to {WORDS[1]}")
-        for pattern, expected in ((_COMPOUND, "one observable"), (_NEGATION, "a positive observable"), (_FORM, "no word about form or route")):
-            found = pattern.search(criterion.text)
-            if found is not None:
-                yield Problem(f"{at}.text", repr(found[0]), expected)
-        if criterion.met.strip() == criterion.unmet.strip():
+        if criterion.text:
+            yield from _lint_text(criterion.text, f"{at}.text")
+        if criterion.met and criterion.met.strip() == criterion.unmet.strip():
             yield Problem(f"{at}.unmet", "the same as met", "a different example")
 
 
-def load_all(names: tuple[str, ...]) -> tuple[Rubric, ...]:
-    """Several rubrics; the problems of all of them are raised at once."""
-    rubrics: list[Rubric] = []
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            rubrics.append(load(name))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return tuple(rubrics)
+def _lint_text(text: str, at: str) -> Iterator[Problem]:
+    least, most = WORDS
+    count = len(text.split())
+    if not least <= count <= most:
+        yield Problem(at, f"{count} words", f"{least} to {most} words")
+    for pattern, expected in _RULES:
+        found = pattern.search(text)
+        if found is not None:
+            yield Problem(at, repr(found[0].strip()), expected)

@@ -49,8 +49,12 @@ def test_a_claim_fixture_gets_its_verdicts(path: Path) -> None:
 
     spans = []
     for text, verdict, reason, nearest in expected:
-        matching = [one for one in findings if one.claim.span.text == text and one.claim.kind == path.parent.name]
-        assert matching, f"{text!r} was not read; read: {[(one.claim.kind, one.claim.span.text) for one in findings]}"
+        matching = [
+            one for one in findings if one.claim.span.text == text and one.claim.kind == path.parent.name
+        ]
+        assert matching, (
+            f"{text!r} was not read; read: {[(one.claim.kind, one.claim.span.text) for one in findings]}"
+        )
         found = matching[0]
         assert found.verdict.value == verdict, f"{text!r}: {found.verdict.value}: {found.message}"
         if reason is not None:
@@ -58,7 +62,9 @@ def test_a_claim_fixture_gets_its_verdicts(path: Path) -> None:
         if nearest is not None:
             assert found.nearest == nearest
         spans.append(text)
-    extra = [one for one in findings if one.verdict is Verdict.CONTRADICTED and one.claim.span.text not in spans]
+    extra = [
+        one for one in findings if one.verdict is Verdict.CONTRADICTED and one.claim.span.text not in spans
+    ]
     assert not extra, [(one.claim.span.text, one.message) for one in extra]
 
 

@@ -14,8 +14,11 @@ from levelhead.claims.exports import EXPORT
 from levelhead.claims.file_count import FILE_COUNT
 from levelhead.claims.flag import FLAG
 from levelhead.claims.imports import MODULE
+from levelhead.claims.line_ref import LINE_REF
 from levelhead.claims.path import PATH
+from levelhead.claims.quote import QUOTE
 from levelhead.claims.reference import COMMIT
+from levelhead.claims.signature import SIGNATURE
 from levelhead.claims.symbol import SYMBOL
 from levelhead.claims.test_count import TEST_COUNT
 
@@ -25,6 +28,9 @@ KINDS: tuple[Kind, ...] = (
     FILE_COUNT,
     TEST_COUNT,
     DIFF_TOUCH,
+    LINE_REF,
+    QUOTE,
+    SIGNATURE,
     DEPENDENCY,
     ACTION_INPUT,
     CONFIG,

@@ -27,9 +27,7 @@ _EMPTY = re.compile(
 )
 
 _THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package))?|(?:[\w+#./-]+\s+){0,3}?[\w+#.-]*[\w+#])"
-_SCOPE = (
-    rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory))|`[^`\n]{{1,120}}`|[\w./-]+))?"
-)
+_SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory))|`[^`\n]{{1,120}}`|[\w./-]+))?"
 
 _THERE = re.compile(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
     rf"\b(?:there\s+(?:is|are|was|were)(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
@@ -41,7 +39,9 @@ _THERE = re.compile(  # "There are no Go source files in the repository", "has n
     re.IGNORECASE,
 )
 _NOT_EXIST = re.compile(  # "no `X` class exists", "`X` does not exist", "no tests exist"
-    r"(?:\bno\s+(?:existing\s+|such\s+)?" + _THING.replace("NAME", "thing2") + r"\s+(?:currently\s+|yet\s+)?(?:exists?|is defined|is present|are present|was found|were found)\b"
+    r"(?:\bno\s+(?:existing\s+|such\s+)?"
+    + _THING.replace("NAME", "thing2")
+    + r"\s+(?:currently\s+|yet\s+)?(?:exists?|is defined|is present|are present|was found|were found)\b"
     r"|(?P<thing3>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper))?\s+(?:does not|doesn['’]t|did not|didn['’]t)\s+(?:currently\s+|yet\s+|even\s+)?exist\b"
     r"|(?P<thing4>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant))?\s+is\s+(?:missing from|absent from|not (?:defined|present)(?: anywhere)? in)\s+(?:the\s+)?"
     rf"{_WHOLE}\b)",
@@ -52,7 +52,10 @@ _CONDITION = re.compile(
     r"error|errors?|complain\w*|would|could|should|might|might be|must|longer|make sure|confirm(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_BASE = re.compile(r"\b(?:existing|currently|today|previously|before|already|was|were|had|at (?:the )?base|on main|yet)\b", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:existing|currently|today|previously|before|already|was|were|had|at (?:the )?base|on main|yet)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,16 @@ def _claims(document: Document) -> Iterator[Claim]:
             if match is not None:
                 yield _claim(document, sentence, match, empty=True)
                 continue
-        if " no " not in lower and "n't" not in lower and "n’t" not in lower and " not " not in lower and "lack" not in lower and not lower.startswith("no ") and "missing from" not in lower and "absent from" not in lower:
+        if (
+            " no " not in lower
+            and "n't" not in lower
+            and "n’t" not in lower
+            and " not " not in lower
+            and "lack" not in lower
+            and not lower.startswith("no ")
+            and "missing from" not in lower
+            and "absent from" not in lower
+        ):
             continue
         for pattern in (_THERE, _NOT_EXIST):
             for match in pattern.finditer(text):
@@ -92,7 +104,9 @@ def _claims(document: Document) -> Iterator[Claim]:
                     yield claim
 
 
-def _claim(document: Document, sentence: Sentence, match: re.Match[str], *, empty: bool) -> AbsenceClaim | None:
+def _claim(
+    document: Document, sentence: Sentence, match: re.Match[str], *, empty: bool
+) -> AbsenceClaim | None:
     groups = match.groupdict()
     thing = next((value for key, value in groups.items() if key.startswith("thing") and value), "")
     scope = next((value for key, value in groups.items() if key.startswith("scope") and value), "") or ""
@@ -172,11 +186,17 @@ def _whole(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Findin
         entries = ground.tree(side).entries
         if not entries:
             return grounded(claim, "the tree is empty", (ground.listed(),))
-        suffix, count = max(ground.paths(side).suffixes().items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        suffix, count = max(
+            ground.paths(side).suffixes().items(), key=lambda item: (item[1], item[0]), default=("", 0)
+        )
         example = next((path for path in entries if suffix and path.endswith(suffix)), next(iter(entries)))
         most = f", {count} of them {suffix}" if suffix else ""
-        evidence.append(Evidence(path=example, line=None, excerpt=f"{len(entries)} files{most}", tree=side.value))
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"the repository holds {evidence[0].excerpt}", tuple(evidence))
+        evidence.append(
+            Evidence(path=example, line=None, excerpt=f"{len(entries)} files{most}", tree=side.value)
+        )
+    return contradicted(
+        claim, Reason.COUNTER_EVIDENCE, f"the repository holds {evidence[0].excerpt}", tuple(evidence)
+    )
 
 
 def _category(claim: AbsenceClaim, kind: Category, ground: Ground, sides: Sequence[Side]) -> Finding:
@@ -184,12 +204,21 @@ def _category(claim: AbsenceClaim, kind: Category, ground: Ground, sides: Sequen
     for side in sides:
         below = ground.paths(side).folders(claim.scope) if claim.scope else ()
         if claim.scope and not below:
-            return unverifiable(claim, Reason.SCOPED, f"`{claim.scope}` is no folder of the {side.value} tree")
+            return unverifiable(
+                claim, Reason.SCOPED, f"`{claim.scope}` is no folder of the {side.value} tree"
+            )
         found = members(kind, ground.tree(side), below)
         if not found:
             return grounded(claim, f"no {kind.label} in the {side.value} tree", (ground.listed(),))
-        evidence.append(Evidence(path=found[0], line=None, excerpt=f"{len(found)} {kind.label}", tree=side.value))
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there are {evidence[0].excerpt}, among them {evidence[0].path}", tuple(evidence))
+        evidence.append(
+            Evidence(path=found[0], line=None, excerpt=f"{len(found)} {kind.label}", tree=side.value)
+        )
+    return contradicted(
+        claim,
+        Reason.COUNTER_EVIDENCE,
+        f"there are {evidence[0].excerpt}, among them {evidence[0].path}",
+        tuple(evidence),
+    )
 
 
 def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
@@ -200,7 +229,9 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     shape = symbol_shape(claim.name, code=True)
     for side in sides:
         if path is not None and (path.suffix or path.folder):
-            found = ground.paths(side).folders(path.path) if path.folder else ground.paths(side).files(path.path)
+            found = (
+                ground.paths(side).folders(path.path) if path.folder else ground.paths(side).files(path.path)
+            )
             if not found:
                 return grounded(claim, f"no `{claim.name}` in the {side.value} tree", (ground.listed(),))
             evidence.append(Evidence(path=found[0], line=None, excerpt="", tree=side.value))
@@ -211,12 +242,28 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
         defining = [hit for hit in hits if hit.defining]
         if not hits:
             if ground.scan.unread:
-                return unverifiable(claim, Reason.UNREAD, f"`{claim.name}` was not found, but {len(ground.scan.unread)} files could not be read")
-            return grounded(claim, f"`{claim.name}` is nowhere in the {side.value} tree", (ground.searched(),))
+                return unverifiable(
+                    claim,
+                    Reason.UNREAD,
+                    f"`{claim.name}` was not found, but {len(ground.scan.unread)} files could not be read",
+                )
+            return grounded(
+                claim, f"`{claim.name}` is nowhere in the {side.value} tree", (ground.searched(),)
+            )
         if not defining or (len(shape.segments) > 1):
-            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` is named in the {side.value} tree, but not defined", evidence=(ground.evidence(hits[0]),))
+            return unverifiable(
+                claim,
+                Reason.UNCERTAIN,
+                f"`{claim.name}` is named in the {side.value} tree, but not defined",
+                evidence=(ground.evidence(hits[0]),),
+            )
         evidence.append(ground.evidence(defining[0]))
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"`{claim.name}` is there: {evidence[0].path}" + (f":{evidence[0].line}" if evidence[0].line else ""), tuple(evidence))
+    return contradicted(
+        claim,
+        Reason.COUNTER_EVIDENCE,
+        f"`{claim.name}` is there: {evidence[0].path}" + (f":{evidence[0].line}" if evidence[0].line else ""),
+        tuple(evidence),
+    )
 
 
 ABSENCE = Kind(

@@ -23,7 +23,9 @@ _PATTERNS = tuple(
         rf"\b(?:adds|added|adding)\s+{_N}\s+lines?\s+and\s+(?:removes|removed|removing|deletes|deleted)\s+{_N}(?:\s+lines?)?\b",  # "adds 12 lines and removes 3"
     )
 )
-_ONE = re.compile(rf"\b{_N}\s+(?P<what>insertions?\(\+\)|deletions?\(-\)|insertions?|deletions?)(?!\w)", re.IGNORECASE)  # "500 insertions"
+_ONE = re.compile(
+    rf"\b{_N}\s+(?P<what>insertions?\(\+\)|deletions?\(-\)|insertions?|deletions?)(?!\w)", re.IGNORECASE
+)  # "500 insertions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,23 +53,51 @@ def _claims(document: Document) -> Iterator[Claim]:
             for match in pattern.finditer(text):
                 if not any(start < match.end() and match.start() < end for start, end in taken):
                     taken.append(match.span())
-                    yield _claim(document, sentence, match.start(), match.end(), _value(match[1], text, match.start(1), match.end(1)), _value(match[2], text, match.start(2), match.end(2)))
+                    yield _claim(
+                        document,
+                        sentence,
+                        match.start(),
+                        match.end(),
+                        _value(match[1], text, match.start(1), match.end(1)),
+                        _value(match[2], text, match.start(2), match.end(2)),
+                    )
         for match in _ONE.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 value = _value(match[1], text, match.start(1), match.end(1))
                 adds = match["what"].lower().startswith("insert")
-                yield _claim(document, sentence, match.start(), match.end(), value if adds else None, None if adds else value)
+                yield _claim(
+                    document,
+                    sentence,
+                    match.start(),
+                    match.end(),
+                    value if adds else None,
+                    None if adds else value,
+                )
 
 
 def _value(digits: str, text: str, start: int, end: int) -> Quantity:
     return Quantity(int(digits.replace(",", "")), exact(text[:start], text[end : end + 2]))
 
 
-def _claim(document: Document, sentence: Sentence, start: int, end: int, added: Quantity | None, removed: Quantity | None) -> DiffStatClaim:
+def _claim(
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    added: Quantity | None,
+    removed: Quantity | None,
+) -> DiffStatClaim:
     first, last = sentence.start + start, sentence.start + end
     text = document.text[sentence.start : sentence.end]
     rest = text[:start] + text[end:]
-    alone = not re.search(r"\w{3}", re.sub(r"(?i)\b(?:total|net|diff ?stat|files? changed|lines?|across|files?|insertions?|deletions?)\b|\d+", "", rest))
+    alone = not re.search(
+        r"\w{3}",
+        re.sub(
+            r"(?i)\b(?:total|net|diff ?stat|files? changed|lines?|across|files?|insertions?|deletions?)\b|\d+",
+            "",
+            rest,
+        ),
+    )
     kind = modality(document, sentence, first, last)
     return DiffStatClaim(
         kind="diff_stat",
@@ -77,7 +107,9 @@ def _claim(document: Document, sentence: Sentence, start: int, end: int, added: 
         modality=kind if settled(document, sentence) or says_whole(rest) or alone else Modality.REPORTED,
         added=added,
         removed=removed,
-        path=names_place(document, sentence, first, last) if sentence.block.kind is not BlockKind.SUBJECT else None,
+        path=names_place(document, sentence, first, last)
+        if sentence.block.kind is not BlockKind.SUBJECT
+        else None,
         whole=says_whole(rest) or alone or ("insertion" in text.lower() and "changed" in text.lower()),
         part=says_part(rest),
     )
@@ -89,24 +121,54 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if ground.patch is None:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
     if ground.patch.unread:
-        return unverifiable(claim, Reason.UNREAD, f"{len(ground.patch.unread)} changed files could not be read")
+        return unverifiable(
+            claim, Reason.UNREAD, f"{len(ground.patch.unread)} changed files could not be read"
+        )
     added, removed = ground.patch.added, ground.patch.removed
     where = "the diff"
     if claim.path is not None:
-        file = next((file for file in ground.patch.files if file.path == claim.path or file.path.endswith("/" + claim.path.strip("/"))), None)
+        file = next(
+            (
+                file
+                for file in ground.patch.files
+                if file.path == claim.path or file.path.endswith("/" + claim.path.strip("/"))
+            ),
+            None,
+        )
         if file is None:
-            return unverifiable(claim, Reason.SCOPED, f"the numbers stand beside `{claim.path}`, which is no file of the diff")
+            return unverifiable(
+                claim, Reason.SCOPED, f"the numbers stand beside `{claim.path}`, which is no file of the diff"
+            )
         added, removed, where = file.added, file.removed, file.path
-    fits = (claim.added is None or claim.added.fits(added)) and (claim.removed is None or claim.removed.fits(removed))
-    evidence = Evidence(path="" if claim.path is None else where, line=None, excerpt=f"+{added} -{removed}" + ("" if claim.path else f" over {len(ground.patch.files)} files"), tree="diff")
+    fits = (claim.added is None or claim.added.fits(added)) and (
+        claim.removed is None or claim.removed.fits(removed)
+    )
+    evidence = Evidence(
+        path="" if claim.path is None else where,
+        line=None,
+        excerpt=f"+{added} -{removed}" + ("" if claim.path else f" over {len(ground.patch.files)} files"),
+        tree="diff",
+    )
     if fits:
         return grounded(claim, f"{where} has +{added} -{removed}", (evidence,))
     if (claim.path is None and not claim.whole) or claim.part or (claim.path is not None and claim.whole):
-        return unverifiable(claim, Reason.SCOPED, f"{where} has +{added} -{removed}, but the numbers may speak of a part", evidence=(evidence,))
+        return unverifiable(
+            claim,
+            Reason.SCOPED,
+            f"{where} has +{added} -{removed}, but the numbers may speak of a part",
+            evidence=(evidence,),
+        )
     loose = any(value is not None and not value.exact for value in (claim.added, claim.removed))
     if loose:
-        return unverifiable(claim, Reason.SCOPED, f"{where} has +{added} -{removed}; the text gives round numbers", evidence=(evidence,))
-    return contradicted(claim, Reason.MISMATCH, f"{where} has +{added} -{removed}", (evidence,), f"+{added}/-{removed}")
+        return unverifiable(
+            claim,
+            Reason.SCOPED,
+            f"{where} has +{added} -{removed}; the text gives round numbers",
+            evidence=(evidence,),
+        )
+    return contradicted(
+        claim, Reason.MISMATCH, f"{where} has +{added} -{removed}", (evidence,), f"+{added}/-{removed}"
+    )
 
 
 DIFF_STAT = Kind(

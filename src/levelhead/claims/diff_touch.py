@@ -15,11 +15,26 @@ from levelhead.prose import Document, Mention, Modality, Relation, mentions, mod
 from levelhead.prose.scope import settled
 from levelhead.prose.shapes import PathShape, path_shape
 
-_ONLY = re.compile(r"\b(?:only|just|solely|exclusively)\s+(?:touch(?:es|ed|ing)?|chang(?:es|ed|ing)|modif(?:ies|ied|ying)|edit(?:s|ed|ing)?|updat(?:es|ed|ing)|affect(?:s|ed|ing)?)\s*$", re.IGNORECASE)  # "only touches `a.py`"
-_ONLY_OBJECT = re.compile(r"\b(?:touch(?:es|ed)?|changes?|modif(?:ies|ied)|edits?|updates?|affects?)\s+(?:only|just|nothing (?:but|outside|other than))\s*$", re.IGNORECASE)  # "touches only `a.py`"
-_LIMITED = re.compile(r"\b(?:change|diff|pr|patch|commit)s?\s+(?:is|are)\s+(?:limited|confined|restricted)\s+to\s*$", re.IGNORECASE)  # "the change is limited to `a.py`"
-_UNTOUCHED = re.compile(r"\b(?:no changes?\s+(?:to|in|were made (?:to|in))|(?:does|do|did)(?: not|n['’]t)\s+(?:touch|change|modify|edit|alter|update)|leav(?:es|ing)|without (?:touching|changing|modifying|editing))\s*$", re.IGNORECASE)  # "no changes to `a.py`"
-_LEFT = re.compile(r"[`'\"*_)]*\s+(?:is|are|was|were|stays?|remains?)\s+(?:left\s+|completely\s+|entirely\s+)?(?:unchanged|untouched|unmodified|as[- ]is|not (?:changed|touched|modified))\b", re.IGNORECASE)  # "`a.py` is unchanged"
+_ONLY = re.compile(
+    r"\b(?:only|just|solely|exclusively)\s+(?:touch(?:es|ed|ing)?|chang(?:es|ed|ing)|modif(?:ies|ied|ying)|edit(?:s|ed|ing)?|updat(?:es|ed|ing)|affect(?:s|ed|ing)?)\s*$",
+    re.IGNORECASE,
+)  # "only touches `a.py`"
+_ONLY_OBJECT = re.compile(
+    r"\b(?:touch(?:es|ed)?|changes?|modif(?:ies|ied)|edits?|updates?|affects?)\s+(?:only|just|nothing (?:but|outside|other than))\s*$",
+    re.IGNORECASE,
+)  # "touches only `a.py`"
+_LIMITED = re.compile(
+    r"\b(?:change|diff|pr|patch|commit)s?\s+(?:is|are)\s+(?:limited|confined|restricted)\s+to\s*$",
+    re.IGNORECASE,
+)  # "the change is limited to `a.py`"
+_UNTOUCHED = re.compile(
+    r"\b(?:no changes?\s+(?:to|in|were made (?:to|in))|(?:does|do|did)(?: not|n['’]t)\s+(?:touch|change|modify|edit|alter|update)|leav(?:es|ing)|without (?:touching|changing|modifying|editing))\s*$",
+    re.IGNORECASE,
+)  # "no changes to `a.py`"
+_LEFT = re.compile(
+    r"[`'\"*_)]*\s+(?:is|are|was|were|stays?|remains?)\s+(?:left\s+|completely\s+|entirely\s+)?(?:unchanged|untouched|unmodified|as[- ]is|not (?:changed|touched|modified))\b",
+    re.IGNORECASE,
+)  # "`a.py` is unchanged"
 _AS_PART = re.compile(r"[`'\"*_)]*\s+(?:as part of|in) this (?:change|pr|commit|patch)\b", re.IGNORECASE)
 
 
@@ -51,7 +66,8 @@ def _claims(document: Document) -> Iterator[Claim]:
     gone = {
         shape.path
         for mention, shape in seen
-        if relation(document, mention.sentence, mention.start, mention.end) in {Relation.REMOVED, Relation.RENAMED}
+        if relation(document, mention.sentence, mention.start, mention.end)
+        in {Relation.REMOVED, Relation.RENAMED}
     }
     for mention, shape in seen:
         before = text[mention.sentence.start : mention.start].rstrip("`*_\"'( ") + " "
@@ -63,7 +79,9 @@ def _claims(document: Document) -> Iterator[Claim]:
             kind = Modality.CLAIM
         if not settled(document, mention.sentence) and deed in {"only", "untouched"}:
             kind = Modality.REPORTED
-        others = tuple(other.path for one, other in seen if one.sentence is mention.sentence and one is not mention)
+        others = tuple(
+            other.path for one, other in seen if one.sentence is mention.sentence and one is not mention
+        )
         yield DiffTouchClaim(
             kind="diff_touch",
             span=document.span(mention.start, mention.end),
@@ -110,12 +128,23 @@ def check(claim: Claim, ground: Ground) -> Finding:
         gone = Relation.REMOVED if claim.deed == "removed" else Relation.CHANGED
         return path_absence(claim, claim.shape, ground, relation=gone, code=True, retracted=claim.retracted)
     if len(exists) > 1 and "/" not in claim.subject:
-        return unverifiable(claim, Reason.AMBIGUOUS, f"{len(exists)} files are named `{claim.subject}`, none of them in the diff")
+        return unverifiable(
+            claim,
+            Reason.AMBIGUOUS,
+            f"{len(exists)} files are named `{claim.subject}`, none of them in the diff",
+        )
     if claim.deed == "removed" and exists[0] not in ground.head.entries:
         return unverifiable(claim, Reason.AMBIGUOUS, f"`{exists[0]}` is not in head")
     near = nearest(claim.subject, [file.path for file in ground.patch.files], least=0.5)
-    evidence = Evidence(path=exists[0], line=None, excerpt=f"exists, and is not among the {len(ground.patch.files)} files of the diff", tree="head")
-    return contradicted(claim, Reason.NOT_IN_DIFF, f"the diff does not touch `{exists[0]}`", (evidence,), near)
+    evidence = Evidence(
+        path=exists[0],
+        line=None,
+        excerpt=f"exists, and is not among the {len(ground.patch.files)} files of the diff",
+        tree="head",
+    )
+    return contradicted(
+        claim, Reason.NOT_IN_DIFF, f"the diff does not touch `{exists[0]}`", (evidence,), near
+    )
 
 
 def _is(file: PatchedFile, shape: PathShape) -> bool:
@@ -128,38 +157,85 @@ def _is(file: PatchedFile, shape: PathShape) -> bool:
 
 def _deed_done(claim: DiffTouchClaim, touched: Sequence[PatchedFile], ground: Ground) -> Finding:
     file = touched[0]
-    evidence = Evidence(path=file.path, line=None, excerpt=f"{file.change.value}, +{file.added} -{file.removed}", tree="diff")
+    evidence = Evidence(
+        path=file.path, line=None, excerpt=f"{file.change.value}, +{file.added} -{file.removed}", tree="diff"
+    )
     if claim.shape.folder or len(touched) > 1:
         return grounded(claim, f"the diff touches `{claim.subject}`", (evidence,))
     if claim.deed == "removed" and file.path in ground.head.entries and file.change is not Change.RENAMED:
-        return contradicted(claim, Reason.MISMATCH, f"`{file.path}` is {file.change.value}, not removed", (evidence,))
+        return contradicted(
+            claim, Reason.MISMATCH, f"`{file.path}` is {file.change.value}, not removed", (evidence,)
+        )
     return grounded(claim, f"`{file.path}` is {file.change.value}", (evidence,))
 
 
 def _untouched(claim: DiffTouchClaim, touched: Sequence[PatchedFile], ground: Ground) -> Finding:
     if not touched:
-        evidence = Evidence(path="", line=None, excerpt=f"not among the {len(ground.patch.files) if ground.patch else 0} files of the diff", tree="diff")
+        evidence = Evidence(
+            path="",
+            line=None,
+            excerpt=f"not among the {len(ground.patch.files) if ground.patch else 0} files of the diff",
+            tree="diff",
+        )
         return grounded(claim, f"the diff does not touch `{claim.subject}`", (evidence,))
     file = touched[0]
-    evidence = Evidence(path=file.path, line=None, excerpt=f"{file.change.value}, +{file.added} -{file.removed}", tree="diff")
+    evidence = Evidence(
+        path=file.path, line=None, excerpt=f"{file.change.value}, +{file.added} -{file.removed}", tree="diff"
+    )
     if "/" not in claim.subject and len(ground.head_paths.files(claim.subject)) > 1:
-        return unverifiable(claim, Reason.AMBIGUOUS, f"several files are named `{claim.subject}`; the diff touches {file.path}", evidence=(evidence,))
-    if claim.shape.folder and any(part in file.path for part in ("/tests/", "/test/")) and "test" not in claim.subject:
-        return unverifiable(claim, Reason.SCOPED, f"only tests below `{claim.subject}` are touched", evidence=(evidence,))
+        return unverifiable(
+            claim,
+            Reason.AMBIGUOUS,
+            f"several files are named `{claim.subject}`; the diff touches {file.path}",
+            evidence=(evidence,),
+        )
+    if (
+        claim.shape.folder
+        and any(part in file.path for part in ("/tests/", "/test/"))
+        and "test" not in claim.subject
+    ):
+        return unverifiable(
+            claim, Reason.SCOPED, f"only tests below `{claim.subject}` are touched", evidence=(evidence,)
+        )
     return contradicted(claim, Reason.COUNTER_EVIDENCE, f"the diff touches `{file.path}`", (evidence,))
 
 
 def _only(claim: DiffTouchClaim, touched: Sequence[PatchedFile], files: Sequence[PatchedFile]) -> Finding:
     allowed = [claim.subject, *claim.others]
     outside = [
-        file for file in files if not any(file.path == path or file.path.endswith("/" + path) or f"/{path}/" in f"/{file.path}" for path in allowed)
+        file
+        for file in files
+        if not any(
+            file.path == path or file.path.endswith("/" + path) or f"/{path}/" in f"/{file.path}"
+            for path in allowed
+        )
     ]
     if not outside:
-        return grounded(claim, "the diff touches nothing else", (Evidence(path=files[0].path if files else "", line=None, excerpt=f"{len(files)} files", tree="diff"),))
-    evidence = Evidence(path=outside[0].path, line=None, excerpt=f"{outside[0].change.value}; {len(outside)} files are outside", tree="diff")
+        return grounded(
+            claim,
+            "the diff touches nothing else",
+            (
+                Evidence(
+                    path=files[0].path if files else "", line=None, excerpt=f"{len(files)} files", tree="diff"
+                ),
+            ),
+        )
+    evidence = Evidence(
+        path=outside[0].path,
+        line=None,
+        excerpt=f"{outside[0].change.value}; {len(outside)} files are outside",
+        tree="diff",
+    )
     if not touched:
-        return contradicted(claim, Reason.NOT_IN_DIFF, f"the diff does not touch `{claim.subject}`, but {outside[0].path}", (evidence,))
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"the diff also touches `{outside[0].path}`", (evidence,))
+        return contradicted(
+            claim,
+            Reason.NOT_IN_DIFF,
+            f"the diff does not touch `{claim.subject}`, but {outside[0].path}",
+            (evidence,),
+        )
+    return contradicted(
+        claim, Reason.COUNTER_EVIDENCE, f"the diff also touches `{outside[0].path}`", (evidence,)
+    )
 
 
 def needs(claim: Claim) -> Needs:

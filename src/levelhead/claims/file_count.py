@@ -71,15 +71,27 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
     rest = text[: match.start()] + " " + text[match.end() :]
     head = rest[: match.start()]
     across = words.startswith("across")
-    stat = "insertion" in text.lower() or "deletion" in text.lower() or bool(re.search(r"[+]\d+\s*[/,]?\s*[-−]\d+", text))
+    stat = (
+        "insertion" in text.lower()
+        or "deletion" in text.lower()
+        or bool(re.search(r"[+]\d+\s*[/,]?\s*[-−]\d+", text))
+    )
     opening = not re.search(r"\w", head) or says_whole(text)
     scoped = (
-        bool(adjective and adjective not in {"new", "total", "changed", "modified", "deleted", "added", "different", "distinct"})
+        bool(
+            adjective
+            and adjective
+            not in {"new", "total", "changed", "modified", "deleted", "added", "different", "distinct"}
+        )
         or (says_part(rest) and not stat)
         or (across and not stat and not says_whole(text))
         or not (opening or stat)
         or names_place(document, sentence, start, end) is not None
-        or bool(re.match(r"\s*(?:in|under|inside|of|from|that|which|with|where|to|using|for)\b", text[match.end() :]))
+        or bool(
+            re.match(
+                r"\s*(?:in|under|inside|of|from|that|which|with|where|to|using|for)\b", text[match.end() :]
+            )
+        )
     )
     kind = modality(document, sentence, start, end)
     return FileCountClaim(
@@ -88,7 +100,9 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
         subject=document.text[start:end],
         about=About.DIFF,
         modality=kind if settled(document, sentence) or says_whole(text) or stat else Modality.REPORTED,
-        quantity=Quantity(number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])),
+        quantity=Quantity(
+            number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
+        ),
         change=change,
         scoped=scoped,
     )
@@ -101,12 +115,21 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
     files = [file for file in ground.patch.files if claim.change is None or file.change is claim.change]
     what = "files" if claim.change is None else f"{claim.change.value} files"
-    evidence = Evidence(path=files[0].path if files else "", line=None, excerpt=f"{len(files)} {what}", tree="diff")
+    evidence = Evidence(
+        path=files[0].path if files else "", line=None, excerpt=f"{len(files)} {what}", tree="diff"
+    )
     if claim.quantity.fits(len(files)):
         return grounded(claim, f"the diff has {len(files)} {what}", (evidence,))
     if claim.scoped or not claim.quantity.exact:
-        return unverifiable(claim, Reason.SCOPED, f"the diff has {len(files)} {what}, but the number may speak of a part", evidence=(evidence,))
-    return contradicted(claim, Reason.MISMATCH, f"the diff has {len(files)} {what}", (evidence,), str(len(files)))
+        return unverifiable(
+            claim,
+            Reason.SCOPED,
+            f"the diff has {len(files)} {what}, but the number may speak of a part",
+            evidence=(evidence,),
+        )
+    return contradicted(
+        claim, Reason.MISMATCH, f"the diff has {len(files)} {what}", (evidence,), str(len(files))
+    )
 
 
 FILE_COUNT = Kind(

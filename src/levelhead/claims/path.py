@@ -12,6 +12,7 @@ from levelhead.ground.verdicts import contradicted, grounded
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.shapes import PathShape, path_shape, route_like
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathClaim(Claim):
     """A path with what the text says happened to it."""
@@ -46,7 +47,11 @@ def _not_a_path(mention: Mention, shape: PathShape) -> bool:
         first = text.split("/")[0]
         if not shape.suffix and not shape.folder and not shape.glob:
             # "input/output", "owner/repo", "feature/x": without a suffix only code with a folder's look is read
-            return not mention.code or text.count("/") < 1 or first in {"origin", "refs", "feature", "fix", "feat"}
+            return (
+                not mention.code
+                or text.count("/") < 1
+                or first in {"origin", "refs", "feature", "fix", "feat"}
+            )
         return "@" in first and not first.startswith("@")
     return shape.folder and not mention.code
 
@@ -118,7 +123,11 @@ def _matches(ground: Ground, side: Side, shape: PathShape) -> tuple[str, ...]:
         return found
     name = path.rsplit("/", 1)[-1]
     parent = path[: -len(name) - 1] if "/" in path else ""
-    return tuple(file for file in index.stem(name) if parent and (file.rsplit("/", 1)[0] == parent or file.rsplit("/", 1)[0].endswith("/" + parent)))
+    return tuple(
+        file
+        for file in index.stem(name)
+        if parent and (file.rsplit("/", 1)[0] == parent or file.rsplit("/", 1)[0].endswith("/" + parent))
+    )
 
 
 PATH = Kind(

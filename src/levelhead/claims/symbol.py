@@ -29,7 +29,9 @@ class SymbolClaim(Claim):
     """The sentence puts the name outside this repository."""
 
 
-_KIND_NOUNS = frozenset("class function method helper constant struct type interface enum trait module component hook decorator mixin macro dataclass fixture exception protocol".split())
+_KIND_NOUNS = frozenset(
+    "class function method helper constant struct type interface enum trait module component hook decorator mixin macro dataclass fixture exception protocol".split()
+)
 
 
 def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
@@ -80,18 +82,44 @@ def _about(relation_: Relation) -> About:
 
 
 def _noun(document: Document, mention: Mention) -> str:
-    after = document.text[mention.end : mention.end + 24].lstrip("`*_\"')] \n").split(" ")[0].strip(".,;:)").lower()
+    after = (
+        document.text[mention.end : mention.end + 24]
+        .lstrip("`*_\"')] \n")
+        .split(" ")[0]
+        .strip(".,;:)")
+        .lower()
+    )
     if after.removesuffix("s") in _KIND_NOUNS or after.removesuffix("es") in _KIND_NOUNS:
         return after
-    before = document.text[max(mention.sentence.start, mention.start - 24) : mention.start].rstrip("`*_\"'([ \n").split(" ")[-1].lower()
+    before = (
+        document.text[max(mention.sentence.start, mention.start - 24) : mention.start]
+        .rstrip("`*_\"'([ \n")
+        .split(" ")[-1]
+        .lower()
+    )
     return before if before in _KIND_NOUNS else ""
 
 
-_OUTSIDE = ("upstream", "third-party library", "crate", "third-party", "external", "vendored", "npm", "pypi", "stdlib", "standard library", "the paper", "paper's")
+_OUTSIDE = (
+    "upstream",
+    "third-party library",
+    "crate",
+    "third-party",
+    "external",
+    "vendored",
+    "npm",
+    "pypi",
+    "stdlib",
+    "standard library",
+    "the paper",
+    "paper's",
+)
 
 
 def _outside(document: Document, mention: Mention) -> bool:
-    near = document.text[max(mention.sentence.start, mention.start - 60) : min(mention.sentence.end, mention.end + 40)].lower()
+    near = document.text[
+        max(mention.sentence.start, mention.start - 60) : min(mention.sentence.end, mention.end + 40)
+    ].lower()
     return any(word in near for word in _OUTSIDE)
 
 
@@ -102,7 +130,9 @@ def needs(claim: Claim) -> Needs:
     words = frozenset(part for part in segments[-2:] if len(part) > 1)
     if segments[-1].endswith("s"):
         words |= {segments[-1][:-1]}
-    literals = frozenset({".".join(segments[-2:]), "::".join(segments[-2:])}) if len(segments) > 1 else frozenset()
+    literals = (
+        frozenset({".".join(segments[-2:]), "::".join(segments[-2:])}) if len(segments) > 1 else frozenset()
+    )
     return Needs(words=words, literals=literals, definitions=True)
 
 
@@ -110,7 +140,14 @@ def check(claim: Claim, ground: Ground) -> Finding:
     """A bare name anywhere in the trees; a dotted one on its owner."""
     assert isinstance(claim, SymbolClaim)
     if len(claim.shape.segments) > 1:
-        found = member(claim, claim.shape.segments, ground, relation=claim.relation, foreign=claim.foreign, retracted=claim.retracted)
+        found = member(
+            claim,
+            claim.shape.segments,
+            ground,
+            relation=claim.relation,
+            foreign=claim.foreign,
+            retracted=claim.retracted,
+        )
         if found is not None:
             return found
     return presence(
@@ -122,7 +159,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         asserted=bool(claim.noun),
         code=claim.code,
         called=claim.shape.call,
-        foreign=claim.foreign or (len(claim.shape.segments) > 1 and imported(claim.shape.segments[-2], ground)),
+        foreign=claim.foreign
+        or (len(claim.shape.segments) > 1 and imported(claim.shape.segments[-2], ground)),
         retracted=claim.retracted,
     )
 

@@ -35,7 +35,9 @@ _MANY = {
     "php": re.compile(r"dataProvider|DataProvider|TestWith"),
     "ruby": re.compile(r"\.each\b|shared_examples|it_behaves_like"),
 }
-_MANY_ELSEWHERE = re.compile(r"\.each\b|\beach\(|\.forEach\(|\bfor\s*\(|forAll|arguments:|INSTANTIATE|SECTION\(|TYPED_TEST")
+_MANY_ELSEWHERE = re.compile(
+    r"\.each\b|\beach\(|\.forEach\(|\bfor\s*\(|forAll|arguments:|INSTANTIATE|SECTION\(|TYPED_TEST"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +85,22 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
         subject=document.text[start:end],
         about=About.DIFF,
         modality=kind if settled(document, sentence) or path is not None else Modality.REPORTED,
-        quantity=Quantity(number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])),
+        quantity=Quantity(
+            number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
+        ),
         path=path,
-        part=says_part(rest) or bool(re.match(r"\s*(?:for|covering|to cover|that|which|around|on|of|against|verifying|asserting|about|each)\b", text[match.end() :])),
-        total=bool(re.search(r"\b(?:in total|total of|altogether|overall|across the (?:pr|change))\b", text, re.IGNORECASE)),
+        part=says_part(rest)
+        or bool(
+            re.match(
+                r"\s*(?:for|covering|to cover|that|which|around|on|of|against|verifying|asserting|about|each)\b",
+                text[match.end() :],
+            )
+        ),
+        total=bool(
+            re.search(
+                r"\b(?:in total|total of|altogether|overall|across the (?:pr|change))\b", text, re.IGNORECASE
+            )
+        ),
     )
 
 
@@ -95,10 +109,18 @@ def check(claim: Claim, ground: Ground) -> Finding:
     assert isinstance(claim, TestCountClaim)
     if ground.patch is None:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
-    files = [file for file in ground.patch.files if file.change is not Change.DELETED and language_of(file.path) is not None]
+    files = [
+        file
+        for file in ground.patch.files
+        if file.change is not Change.DELETED and language_of(file.path) is not None
+    ]
     if claim.path is not None:
         wanted = claim.path.strip("/")
-        files = [file for file in files if file.path == wanted or file.path.endswith("/" + wanted) or f"/{wanted}/" in f"/{file.path}"]
+        files = [
+            file
+            for file in files
+            if file.path == wanted or file.path.endswith("/" + wanted) or f"/{wanted}/" in f"/{file.path}"
+        ]
         if not files:
             return unverifiable(claim, Reason.SCOPED, f"`{claim.path}` is no source file of the diff")
     counted = [_added(ground, file) for file in files]
@@ -111,10 +133,26 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return grounded(claim, f"{real} tests are added" + (f" in {place}" if place else ""), (evidence,))
     many = any(_multiplies(ground, file) for file in files)
     if claim.part or many or not claim.quantity.exact:
-        return unverifiable(claim, Reason.SCOPED, f"{real} test definitions are added; the number may count otherwise", evidence=(evidence,))
+        return unverifiable(
+            claim,
+            Reason.SCOPED,
+            f"{real} test definitions are added; the number may count otherwise",
+            evidence=(evidence,),
+        )
     if claim.path is None and not claim.total and not (real == 0 or claim.quantity.value > real):
-        return unverifiable(claim, Reason.SCOPED, f"{real} test definitions are added; the number may speak of some of them", evidence=(evidence,))
-    return contradicted(claim, Reason.MISMATCH, f"{real} test definitions are added" + (f" in {place}" if place else " by the diff"), (evidence,), str(real))
+        return unverifiable(
+            claim,
+            Reason.SCOPED,
+            f"{real} test definitions are added; the number may speak of some of them",
+            evidence=(evidence,),
+        )
+    return contradicted(
+        claim,
+        Reason.MISMATCH,
+        f"{real} test definitions are added" + (f" in {place}" if place else " by the diff"),
+        (evidence,),
+        str(real),
+    )
 
 
 def _added(ground: Ground, file: PatchedFile) -> int | None:

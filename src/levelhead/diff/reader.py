@@ -16,7 +16,9 @@ from levelhead.diff.paths import split_git_header, unquote
 from levelhead.diff.patch import Change, Hunk, Patch, PatchedFile
 from levelhead.errors import CannotCheck
 
-_HUNK = re.compile(rb"@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \+([0-9]{1,9})(?:,([0-9]{1,9}))? @@")  # "@@ -1,2 +3,4 @@ def f"
+_HUNK = re.compile(
+    rb"@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \+([0-9]{1,9})(?:,([0-9]{1,9}))? @@"
+)  # "@@ -1,2 +3,4 @@ def f"
 MAX_HEADER = 8_192
 """Bytes of a header line; paths of any file system are shorter."""
 
@@ -119,9 +121,17 @@ def _names(section: _Section, lines: _Lines) -> None:
             raise lines.fail("a quoted path that does not end", "a path")
         if name == b"/dev/null":
             section.change = Change.ADDED if attribute == "old" else Change.DELETED
-        elif not (section.git and getattr(section, attribute) is not None and section.change in {Change.RENAMED, Change.COPIED}):
+        elif not (
+            section.git
+            and getattr(section, attribute) is not None
+            and section.change in {Change.RENAMED, Change.COPIED}
+        ):
             text = name.decode("utf-8", "surrogateescape")
-            stripped = text[2:] if name.startswith((prefix, b"i/", b"w/", b"c/", b"o/")) and _prefixed(section, text, lines) else text
+            stripped = (
+                text[2:]
+                if name.startswith((prefix, b"i/", b"w/", b"c/", b"o/")) and _prefixed(section, text, lines)
+                else text
+            )
             setattr(section, attribute, stripped)
         lines.at += 1
     if section.change is Change.ADDED and section.old is None:
@@ -133,8 +143,14 @@ def _names(section: _Section, lines: _Lines) -> None:
 def _prefixed(section: _Section, text: str, lines: _Lines) -> bool:
     """Whether ``a/`` is git's prefix and not a folder: the other line, or the git header, tells."""
     if section.git:
-        return section.new is None or text[2:] in {section.old, section.new} or text not in {section.old, section.new}
-    other = lines.lines[lines.at + 1] if lines.lines[lines.at].startswith(b"--- ") else lines.lines[lines.at - 1]
+        return (
+            section.new is None
+            or text[2:] in {section.old, section.new}
+            or text not in {section.old, section.new}
+        )
+    other = (
+        lines.lines[lines.at + 1] if lines.lines[lines.at].startswith(b"--- ") else lines.lines[lines.at - 1]
+    )
     name = other[4:].strip(b'"').split(b"\t")[0]
     return name == b"/dev/null" or name[1:2] == b"/"
 
@@ -177,7 +193,9 @@ def _hunk(line: bytes, lines: _Lines) -> Hunk:
     match = _HUNK.match(line[:100])
     if match is None:
         raise lines.fail("a hunk header that does not parse", "@@ -start,count +start,count @@")
-    old_start, old_count, new_start, new_count = (int(group) if group is not None else 1 for group in match.groups())
+    old_start, old_count, new_start, new_count = (
+        int(group) if group is not None else 1 for group in match.groups()
+    )
     old_left, new_left = old_count, new_count
     out: list[tuple[str, str]] = []
     old_newline = new_newline = True
@@ -185,11 +203,18 @@ def _hunk(line: bytes, lines: _Lines) -> Hunk:
     while old_left or new_left:
         body = lines.peek()
         if body is None:
-            raise lines.fail(f"the end of the diff, {old_left} old and {new_left} new lines short", "the rest of the hunk")
+            raise lines.fail(
+                f"the end of the diff, {old_left} old and {new_left} new lines short", "the rest of the hunk"
+            )
         sign = body[:1] or b" "  # mail programs drop the space of an empty context line
         if sign == b"\\":
             old_newline, new_newline = _no_newline(out, old_newline=old_newline, new_newline=new_newline)
-        elif sign not in b"+- " or (sign == b"-" and not old_left) or (sign == b"+" and not new_left) or (sign == b" " and not (old_left and new_left)):
+        elif (
+            sign not in b"+- "
+            or (sign == b"-" and not old_left)
+            or (sign == b"+" and not new_left)
+            or (sign == b" " and not (old_left and new_left))
+        ):
             raise lines.fail(f"{body[:40]!r} inside a hunk", f"{old_left} old and {new_left} new lines more")
         else:
             old_left -= sign != b"+"
@@ -231,7 +256,12 @@ def _file(section: _Section, lines: _Lines) -> PatchedFile:
     change = section.change
     if change is Change.MODIFIED and not section.git and old != new:
         old = new  # plain diff -u between two places: the new name counts
-    if change is Change.MODIFIED and not section.hunks and not section.binary and section.new_mode is not None:
+    if (
+        change is Change.MODIFIED
+        and not section.hunks
+        and not section.binary
+        and section.new_mode is not None
+    ):
         change = Change.MODE
     return PatchedFile(
         path=old if change is Change.DELETED else new,

@@ -119,12 +119,15 @@ class Ground:
         return [
             hit
             for hit in self.scan.of(word)
-            if (hit.whole or not whole) and (side is None or (hit.in_base if side is Side.BASE else hit.in_head))
+            if (hit.whole or not whole)
+            and (side is None or (hit.in_base if side is Side.BASE else hit.in_head))
         ]
 
     def evidence(self, hit: Hit) -> Evidence:
         """A hit as evidence; head is named when both trees hold it."""
-        return Evidence(path=hit.path, line=hit.line, excerpt=hit.excerpt, tree="head" if hit.in_head else "base")
+        return Evidence(
+            path=hit.path, line=hit.line, excerpt=hit.excerpt, tree="head" if hit.in_head else "base"
+        )
 
     def searched(self) -> Evidence:
         """What an empty search covered, as evidence of absence."""
@@ -158,8 +161,12 @@ class Ground:
         """Whether a file documents rather than defines: a name in it proves nothing."""
         name = path[path.rfind("/") + 1 :].lower()
         dot = name.rfind(".")
-        return (dot >= 0 and name[dot + 1 :] in _PROSE) or name.split(".")[0] in {"changelog", "changes", "history", "news"}
-
+        return (dot >= 0 and name[dot + 1 :] in _PROSE) or name.split(".")[0] in {
+            "changelog",
+            "changes",
+            "history",
+            "news",
+        }
 
     def defining_paths(self, name: str) -> tuple[str, ...]:
         """Files that define a name, as far as the one scan collected it."""

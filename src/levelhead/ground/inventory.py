@@ -47,15 +47,27 @@ _TESTS = (
     r"|(?:.*/)?(?:test_[^/]*\.py|[^/]*_test\.(?:py|go|rb|cc|cpp|c|exs?)|[^/]*\.(?:test|spec)\.[cm]?[jt]sx?|[^/]*tests?\.(?:java|kt|cs|swift|php|scala)|[^/]*_spec\.rb|[^/]*spec\.scala|[^/]*\.bats)"
 )
 _NAMED: tuple[tuple[str, str, str], ...] = (
-    (r"(?:unit |integration |automated |existing )?tests?(?: files?| suites?| cases?| coverage)?", "test files", _TESTS),
+    (
+        r"(?:unit |integration |automated |existing )?tests?(?: files?| suites?| cases?| coverage)?",
+        "test files",
+        _TESTS,
+    ),
     (r"(?:test|testing) (?:suites?|infrastructure|folder|directory)", "test files", _TESTS),
-    (r"(?:ci|github actions?|github)(?: workflows?| configurations?| config| pipelines?| setup)?|workflows?", "CI workflows", r"\.github/workflows/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|azure-pipelines\.yml|\.travis\.yml|jenkinsfile"),
+    (
+        r"(?:ci|github actions?|github)(?: workflows?| configurations?| config| pipelines?| setup)?|workflows?",
+        "CI workflows",
+        r"\.github/workflows/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|azure-pipelines\.yml|\.travis\.yml|jenkinsfile",
+    ),
     (r"readme(?:\.md)?(?: file)?", "README files", r"(?:.*/)?readme(?:\.[a-z]+)?"),
     (r"licen[cs]e(?: file)?", "licence files", r"(?:.*/)?licen[cs]e(?:[.-][\w.-]+)?"),
     (r"changelog(?:\.md)?(?: file)?", "changelogs", r"(?:.*/)?(?:changelog|changes|history)(?:\.[a-z]+)?"),
     (r"dockerfiles?", "Dockerfiles", r"(?:.*/)?dockerfile(?:\.[\w.-]+)?|(?:.*/)?[\w.-]+\.dockerfile"),
     (r"makefiles?", "Makefiles", r"(?:.*/)?(?:gnu)?makefile"),
-    (r"(?:documentation|docs)(?: folder| directory| files?)?", "documentation files", r"(?:.*/)?docs?/.*|.*\.(?:rst|mdx?|adoc)"),
+    (
+        r"(?:documentation|docs)(?: folder| directory| files?)?",
+        "documentation files",
+        r"(?:.*/)?docs?/.*|.*\.(?:rst|mdx?|adoc)",
+    ),
     (r"pyproject(?:\.toml)?", "pyproject.toml files", r"(?:.*/)?pyproject\.toml"),
     (r"package\.json", "package.json files", r"(?:.*/)?package\.json"),
     (r"(?:jupyter )?notebooks?", "notebooks", r".*\.ipynb"),
@@ -83,5 +95,7 @@ def members(kind: Category, tree: Tree, below: Sequence[str]) -> tuple[str, ...]
     pattern = re.compile(kind.pattern)
     prefixes = tuple(folder + "/" for folder in below)
     return tuple(
-        path for path in tree.entries if pattern.fullmatch(path.lower()) and (not prefixes or path.startswith(prefixes))
+        path
+        for path in tree.entries
+        if pattern.fullmatch(path.lower()) and (not prefixes or path.startswith(prefixes))
     )

@@ -15,7 +15,9 @@ from levelhead.prose import Relation
 from levelhead.symbols import Definition, SymbolKind
 
 _OWNERS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
-_OPEN_BASES = frozenset("object Object ABC Protocol Generic Enum IntEnum StrEnum Flag NamedTuple TypedDict Serializable Cloneable Comparable Debug Clone Copy".split())
+_OPEN_BASES = frozenset(
+    "object Object ABC Protocol Generic Enum IntEnum StrEnum Flag NamedTuple TypedDict Serializable Cloneable Comparable Debug Clone Copy".split()
+)
 """Bases from outside that add no member a text would name."""
 
 _MAX_FILES = 6
@@ -23,7 +25,13 @@ _MAX_FILES = 6
 
 
 def member(
-    claim: Claim, segments: Sequence[str], ground: Ground, *, relation: Relation, foreign: bool, retracted: bool
+    claim: Claim,
+    segments: Sequence[str],
+    ground: Ground,
+    *,
+    relation: Relation,
+    foreign: bool,
+    retracted: bool,
 ) -> Finding | None:
     """The finding for ``Owner.name``; ``None`` when the owner is not a type of these trees."""
     owner, name = segments[-2], segments[-1]
@@ -31,13 +39,17 @@ def member(
         hits = [hit for hit in ground.hits(dotted, whole=False) if not ground.is_prose_file(hit.path)]
         if hits:
             wrong = against_relation(claim, name, ground, relation)
-            return wrong or grounded(claim, f"`{dotted}` stands at {hits[0].path}:{hits[0].line}", (ground.evidence(hits[0]),))
+            return wrong or grounded(
+                claim, f"`{dotted}` stands at {hits[0].path}:{hits[0].line}", (ground.evidence(hits[0]),)
+            )
     if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
         return None
     homes = _homes(owner, ground)
     if not homes or len(homes) > _MAX_FILES:
         return None
-    types = [(side, path, definition) for side, path in homes for definition in _types(ground, side, path, owner)]
+    types = [
+        (side, path, definition) for side, path in homes for definition in _types(ground, side, path, owner)
+    ]
     if not types:
         return None if foreign else _local(claim, owner, name, homes, ground)
     seen: set[str] = set()
@@ -46,41 +58,72 @@ def member(
     for side, path, definition in types:
         complete &= _collect(ground, side, path, definition, known, seen, 0)
     if name in known:
-        return grounded(claim, f"`{owner}.{name}` is at {known[name].path}:{known[name].line}", (known[name],))
+        return grounded(
+            claim, f"`{owner}.{name}` is at {known[name].path}:{known[name].line}", (known[name],)
+        )
     for hit in ground.hits(name):
         if hit.defining and _parent_is(ground, hit.path, hit.line, owner, in_head=hit.in_head):
             return grounded(claim, f"`{owner}.{name}` is at {hit.path}:{hit.line}", (ground.evidence(hit),))
     side, path, definition = types[0]
-    where = Evidence(path=path, line=definition.line, excerpt=f"{definition.kind.value} {owner}", tree=side.value)
+    where = Evidence(
+        path=path, line=definition.line, excerpt=f"{definition.kind.value} {owner}", tree=side.value
+    )
     elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
     if not complete and not (elsewhere and len(subwords(name)) > 1):
-        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is not in the body of `{owner}`, but it may be inherited from outside", evidence=(where,))
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{name}` is not in the body of `{owner}`, but it may be inherited from outside",
+            evidence=(where,),
+        )
     homes_of_owner = {path for _, path, _ in types}
     if any(hit.path in homes_of_owner for hit in ground.hits(name)):
-        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is not a member of `{owner}`, but its file names it", evidence=(where,))
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{name}` is not a member of `{owner}`, but its file names it",
+            evidence=(where,),
+        )
     if elsewhere:
         real = _qualified(ground, elsewhere[0].path, elsewhere[0].line, name, in_head=elsewhere[0].in_head)
-        message = f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
+        message = (
+            f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
+        )
         return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), real)
     if ground.hits(name):
-        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is named in the trees, but not as a member of `{owner}`", evidence=(where,))
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{name}` is named in the trees, but not as a member of `{owner}`",
+            evidence=(where,),
+        )
     near = nearest(name, known)
-    return contradicted(claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None)
+    return contradicted(
+        claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
+    )
 
 
 _TYPE_WORDS = re.compile(r"\b(?:class|struct|enum|interface|trait|type|record|protocol)\s+\Z")
 
 
-def _local(claim: Claim, owner: str, name: str, homes: Sequence[tuple[Side, str]], ground: Ground) -> Finding | None:
+def _local(
+    claim: Claim, owner: str, name: str, homes: Sequence[tuple[Side, str]], ground: Ground
+) -> Finding | None:
     """For a type that the outline does not hold, such as one inside a function: its whole file speaks for it."""
-    at = [hit for hit in ground.hits(owner) if hit.defining and _TYPE_WORDS.search(hit.excerpt.split(owner)[0])]
+    at = [
+        hit for hit in ground.hits(owner) if hit.defining and _TYPE_WORDS.search(hit.excerpt.split(owner)[0])
+    ]
     named = {hit.path for hit in ground.hits(name, whole=False)}
     elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
     if not at or not elsewhere or named & {path for _, path in homes}:
         return None
-    message = f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
+    message = (
+        f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
+    )
     real = _qualified(ground, elsewhere[0].path, elsewhere[0].line, name, in_head=elsewhere[0].in_head)
-    return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), ground.evidence(at[0])), real)
+    return contradicted(
+        claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), ground.evidence(at[0])), real
+    )
 
 
 def _homes(owner: str, ground: Ground) -> list[tuple[Side, str]]:
@@ -93,11 +136,21 @@ def _homes(owner: str, ground: Ground) -> list[tuple[Side, str]]:
 
 def _types(ground: Ground, side: Side, path: str, owner: str) -> list[Definition]:
     outline = ground.outline(side, path)
-    return [] if outline is None else [one for one in outline.definitions if one.name == owner and one.kind in _OWNERS]
+    return (
+        []
+        if outline is None
+        else [one for one in outline.definitions if one.name == owner and one.kind in _OWNERS]
+    )
 
 
 def _collect(
-    ground: Ground, side: Side, path: str, definition: Definition, known: dict[str, Evidence], seen: set[str], depth: int
+    ground: Ground,
+    side: Side,
+    path: str,
+    definition: Definition,
+    known: dict[str, Evidence],
+    seen: set[str],
+    depth: int,
 ) -> bool:
     """Adds the members of a type and of its bases; whether every base was found and no member is dynamic."""
     key = f"{path}:{definition.line}"
@@ -109,10 +162,18 @@ def _collect(
     for one in outline.definitions:
         if one.parents and one.parents[-1] == definition.name:
             known.setdefault(one.name, Evidence(path=path, line=one.line, excerpt=one.name, tree=side.value))
-            if one.parameters is not None and one.kind is SymbolKind.METHOD and one.name in {"__init__", "constructor"}:
+            if (
+                one.parameters is not None
+                and one.kind is SymbolKind.METHOD
+                and one.name in {"__init__", "constructor"}
+            ):
                 for parameter in one.parameters.names:
-                    known.setdefault(parameter, Evidence(path=path, line=one.line, excerpt=one.name, tree=side.value))
-    complete = outline.complete and not ({"__getattr__", "__getattribute__", "method_missing", "__call"} & set(known))
+                    known.setdefault(
+                        parameter, Evidence(path=path, line=one.line, excerpt=one.name, tree=side.value)
+                    )
+    complete = outline.complete and not (
+        {"__getattr__", "__getattribute__", "method_missing", "__call"} & set(known)
+    )
     for base in definition.bases:
         short = base.replace("::", ".").split(".")[-1]
         if short in _OPEN_BASES:
@@ -120,7 +181,12 @@ def _collect(
         builtin = getattr(builtins, short, None)
         if isinstance(builtin, type):
             for name in dir(builtin):
-                known.setdefault(name, Evidence(path=path, line=definition.line, excerpt=f"inherited from {short}", tree=side.value))
+                known.setdefault(
+                    name,
+                    Evidence(
+                        path=path, line=definition.line, excerpt=f"inherited from {short}", tree=side.value
+                    ),
+                )
             continue
         parents = [(path, one) for one in outline.definitions if one.name == short and one.kind in _OWNERS]
         if not parents:

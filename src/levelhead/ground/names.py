@@ -52,7 +52,9 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
     mine = frozenset(subwords(name))
     best, best_score = None, (False, least)
     for candidate in sorted(set(pool)):
-        if candidate == name or (mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2):
+        if candidate == name or (
+            mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2
+        ):
             continue
         score = similarity(name, candidate)
         if score >= least and (misremembered(name, candidate), score) > best_score:

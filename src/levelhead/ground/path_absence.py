@@ -16,7 +16,9 @@ _RUNTIME = frozenset(
 """Folders that appear when the project is built or run, or on the reader's machine."""
 
 
-_WRITTEN = frozenset("db sqlite log lock map wasm csv tsv parquet jsonl out pid sock tmp bak env png jpg gif svg html snap diff patch xml".split())
+_WRITTEN = frozenset(
+    "db sqlite log lock map wasm csv tsv parquet jsonl out pid sock tmp bak env png jpg gif svg html snap diff patch xml".split()
+)
 """Endings of files that programs write: one that is not tracked may still be spoken of."""
 
 
@@ -34,9 +36,18 @@ def path_absence(
 ) -> Finding:
     """The finding for a path that is in neither tree."""
     if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
-        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{claim.subject}` went away")
+        return unjudged(
+            claim,
+            Verdict.SUPERSEDED,
+            Reason.RETRACTED,
+            f"the text itself says that `{claim.subject}` went away",
+        )
     segments = claim.subject.lstrip("/").split("/")
-    if any(part in _RUNTIME for part in segments[:-1]) or claim.subject.startswith("/") or segments[0].startswith("$"):
+    if (
+        any(part in _RUNTIME for part in segments[:-1])
+        or claim.subject.startswith("/")
+        or segments[0].startswith("$")
+    ):
         return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` is a place that appears at run time")
     blocked = ground.unreadable_above(claim.subject)
     if blocked is not None:
@@ -48,20 +59,39 @@ def path_absence(
     homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
     if shape.glob:
         if homes or not home:
-            return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", Severity.WARNING)
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", Severity.WARNING
+            )
         return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`")
     if literal and not homes:
-        return unverifiable(claim, Reason.UNCERTAIN, f"no such file, but the sources name `{segments[-1]}`", evidence=(ground.evidence(literal[0]),))
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"no such file, but the sources name `{segments[-1]}`",
+            evidence=(ground.evidence(literal[0]),),
+        )
     if not shape.suffix and not shape.folder:
         if len(segments) >= 3 and homes and code:
             return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-        return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; it may not be a path")
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; it may not be a path"
+        )
     if shape.suffix in _WRITTEN and (literal or homes or len(segments) == 1):
-        return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; such files are written at run time")
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"no `{claim.subject}` in {ground.where()}; such files are written at run time",
+        )
     anchored = bool(homes) or (len(segments) > 1 and bool(ground.head_paths.folders(segments[0])))
     if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
         return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
     stated = relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED, Relation.RENAMED_TO}
     if near is not None and (stated or misremembered(_stem(claim.subject), _stem(near))):
         return absent(claim, f"no file named `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-    return unverifiable(claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}", Severity.WARNING if near else Severity.NOTE, nearest=near)
+    return unverifiable(
+        claim,
+        Reason.UNCERTAIN,
+        f"no `{claim.subject}` in {ground.where()}",
+        Severity.WARNING if near else Severity.NOTE,
+        nearest=near,
+    )

@@ -48,7 +48,11 @@ class PathIndex:
         if wanted in self._tree.entries:
             return (wanted,)
         found = self._by_name.get(wanted[wanted.rfind("/") + 1 :], ())
-        return tuple(sorted((path for path in found if path.endswith("/" + wanted)), key=lambda path: (len(path), path)))
+        return tuple(
+            sorted(
+                (path for path in found if path.endswith("/" + wanted)), key=lambda path: (len(path), path)
+            )
+        )
 
     def folders(self, wanted: str) -> tuple[str, ...]:
         """Folders that are ``wanted`` or end in ``/wanted``."""
@@ -56,7 +60,11 @@ class PathIndex:
         if wanted in self._tree.folders:
             return (wanted,)
         found = self._folders_by_name.get(wanted[wanted.rfind("/") + 1 :], ())
-        return tuple(sorted((path for path in found if path.endswith("/" + wanted)), key=lambda path: (len(path), path)))
+        return tuple(
+            sorted(
+                (path for path in found if path.endswith("/" + wanted)), key=lambda path: (len(path), path)
+            )
+        )
 
     def folders_named(self, name: str) -> tuple[str, ...]:
         """Folders with this base name, the shortest first."""
@@ -74,7 +82,9 @@ class PathIndex:
         """Files under a folder (exact path), at any depth."""
         prefix = folder.strip("/") + "/"
         paths = self._sorted
-        return tuple(paths[bisect_left(paths, prefix) : bisect_left(paths, prefix[:-1] + "0")])  # "0" follows "/"
+        return tuple(
+            paths[bisect_left(paths, prefix) : bisect_left(paths, prefix[:-1] + "0")]
+        )  # "0" follows "/"
 
     def is_folder(self, path: str) -> bool:
         """Whether there is a folder at this exact path."""
@@ -111,7 +121,10 @@ class PathIndex:
                 return best
             parent = folder[: folder.rfind("/")] if "/" in folder else ""
             above = set(self.folders(parent)) if parent else set()
-            best = _closest([path for path in self._tree.entries if any(path.startswith(home + "/") for home in above)], name)
+            best = _closest(
+                [path for path in self._tree.entries if any(path.startswith(home + "/") for home in above)],
+                name,
+            )
             if best:
                 return best
         else:

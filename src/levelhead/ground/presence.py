@@ -43,9 +43,16 @@ def presence(
         deed = "defined" if hit.defining else "named"
         return grounded(claim, f"`{name}` is {deed} at {hit.path}:{hit.line}", (ground.evidence(hit),))
     if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
-        return unjudged(claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away")
+        return unjudged(
+            claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
+        )
     if hits:
-        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` stands only in documents", evidence=(ground.evidence(hits[0]),))
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{name}` stands only in documents",
+            evidence=(ground.evidence(hits[0]),),
+        )
     parts = ground.hits(name, whole=False)
     if parts:
         message = f"`{name}` stands only inside longer names"
@@ -56,25 +63,52 @@ def presence(
     if foreign:
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` seems to belong elsewhere", nearest=near)
     message = f"`{name}` is nowhere in {ground.where()}"
-    few = len(ground.scan.unread) * UNREAD_SHARE < ground.scan.read and near is not None and misremembered(name, near)
-    missing = [path for path, why in ground.scan.unread.items() if why is Unread.MISSING and language_of(path) is not None]
+    few = (
+        len(ground.scan.unread) * UNREAD_SHARE < ground.scan.read
+        and near is not None
+        and misremembered(name, near)
+    )
+    missing = [
+        path
+        for path, why in ground.scan.unread.items()
+        if why is Unread.MISSING and language_of(path) is not None
+    ]
     hidden = [path for path, why in ground.scan.unread.items() if why in {Unread.SUBMODULE, Unread.LFS}]
     if (missing or hidden) and not few:
         some = (missing or hidden)[0]
-        return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {some} and {len(ground.scan.unread) - 1} more could not be read", nearest=near)
+        return unverifiable(
+            claim,
+            Reason.UNREAD,
+            f"`{name}` was not found, but {some} and {len(ground.scan.unread) - 1} more could not be read",
+            nearest=near,
+        )
     stated = asserted or relation in {Relation.ADDED, Relation.EXISTS, Relation.RENAMED_TO}
     if strong and near is not None and _means(name, near, ground, called=called, stated=stated):
         return absent(claim, message, (ground.searched(),), near)
     if strong and code and stated and len(subwords(name)) > 1:
         return absent(claim, message, (ground.searched(),), near)
-    return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near)
+    return unverifiable(
+        claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
+    )
 
 
-_IMPORT = re.compile(r"^\s*(?:import|from|use|using|require|include|#include|@import|extern crate)\b|\brequire\(|\bimport\(|^\s*(?:\w+\s+)?\"[\w.-]+\.\w+/[^\"]*\"\s*$")
+_IMPORT = re.compile(
+    r"^\s*(?:import|from|use|using|require|include|#include|@import|extern crate)\b|\brequire\(|\bimport\(|^\s*(?:\w+\s+)?\"[\w.-]+\.\w+/[^\"]*\"\s*$"
+)
 
 
 _VENDORED = re.compile(r"(?:^|/)(?:vendor|vendored|third[_-]party|node_modules|external|deps|Pods)/")
-_MANIFESTS = ("go.mod", "Cargo.toml", "package.json", "pyproject.toml", "requirements.txt", "pom.xml", "build.gradle", "Gemfile", "composer.json")
+_MANIFESTS = (
+    "go.mod",
+    "Cargo.toml",
+    "package.json",
+    "pyproject.toml",
+    "requirements.txt",
+    "pom.xml",
+    "build.gradle",
+    "Gemfile",
+    "composer.json",
+)
 
 
 def imported(owner: str, ground: Ground) -> bool:
@@ -109,13 +143,20 @@ def against_relation(claim: Claim, name: str, ground: Ground, relation: Relation
     head = [hit for hit in ground.hits(name, Side.HEAD) if hit.defining]
     if relation is Relation.EXISTS and not ground.hits(name, Side.BASE) and head:
         message = f"`{name}` is not in the base: the diff adds it"
-        return contradicted(claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),))
+        return contradicted(
+            claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),)
+        )
     if relation is Relation.REMOVED and base and len(head) >= len(base):
         message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
     if relation is Relation.ADDED and base and head and not _in_added_lines(name, ground):
         message = f"`{name}` was there before: {base[0].path}:{base[0].line}, and no added line names it"
-        return contradicted(claim, Reason.MISMATCH, message, (Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base"),))
+        return contradicted(
+            claim,
+            Reason.MISMATCH,
+            message,
+            (Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base"),),
+        )
     return None
 
 

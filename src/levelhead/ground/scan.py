@@ -81,7 +81,11 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
     automaton = ahocorasick_rs.BytesAhoCorasick(patterns)
     lookalikes = Lookalikes(definitions) if definitions else None
     before, after, both = _split(base, head)
-    for tree, paths, sides in ((base, both, (True, True)), (base, before, (True, False)), (head, after, (False, True))):
+    for tree, paths, sides in (
+        (base, both, (True, True)),
+        (base, before, (True, False)),
+        (head, after, (False, True)),
+    ):
         for path, data in tree.read(paths, MAX_BLOB):
             if isinstance(data, Unread):
                 if data is not Unread.LINK:
@@ -98,7 +102,16 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
                     else:
                         found.used.add(name)
     for hits in found.hits.values():
-        hits.sort(key=lambda hit: (not hit.defining, not hit.whole, not hit.in_head, hit.path.count("/"), hit.path, hit.line))
+        hits.sort(
+            key=lambda hit: (
+                not hit.defining,
+                not hit.whole,
+                not hit.in_head,
+                hit.path.count("/"),
+                hit.path,
+                hit.line,
+            )
+        )
     return found
 
 
@@ -129,7 +142,9 @@ def _record(
         line += data.count(b"\n", counted, start)
         counted = start
         line_end = data.find(b"\n", end)
-        excerpt = data[line_start : size if line_end < 0 else line_end][:240].decode("utf-8", "replace").strip()
+        excerpt = (
+            data[line_start : size if line_end < 0 else line_end][:240].decode("utf-8", "replace").strip()
+        )
         hits.append(Hit(path, line, excerpt, whole, defining, *sides))
 
 
@@ -175,7 +190,9 @@ class Lookalikes:
     def _compiled(self, language: Language | None) -> re2._Regexp | None:
         anywhere = self._anywhere or rb"\x00never"
         if language is not None and self._defined:
-            return re2.compile(b"(?:" + language.prescreen + b")(" + self._defined + rb")\b|\b(" + anywhere + rb")\b")
+            return re2.compile(
+                b"(?:" + language.prescreen + b")(" + self._defined + rb")\b|\b(" + anywhere + rb")\b"
+            )
         return re2.compile(rb"(\x00never)|\b(" + anywhere + rb")\b") if self._anywhere else None
 
 
@@ -221,7 +238,15 @@ def _split(base: Tree, head: Tree) -> tuple[list[str], list[str], list[str]]:
     both: list[str] = []
     head_entries = head.entries
     if head is base:
-        return [], [], [path for path, entry in base.entries.items() if entry.kind is not EntryKind.LINK and candidate(path, entry.size)]
+        return (
+            [],
+            [],
+            [
+                path
+                for path, entry in base.entries.items()
+                if entry.kind is not EntryKind.LINK and candidate(path, entry.size)
+            ],
+        )
     for path, entry in base.entries.items():
         if not candidate(path, entry.size):
             continue
@@ -233,7 +258,11 @@ def _split(base: Tree, head: Tree) -> tuple[list[str], list[str], list[str]]:
     base_entries = base.entries
     for path, entry in head_entries.items():
         other = base_entries.get(path)
-        if not candidate(path, entry.size) or other is entry or (other is not None and entry.oid is not None and other.oid == entry.oid):
+        if (
+            not candidate(path, entry.size)
+            or other is entry
+            or (other is not None and entry.oid is not None and other.oid == entry.oid)
+        ):
             continue
         after.append(path)
     return before, after, both

@@ -7,7 +7,14 @@ from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 
 def grounded(claim: Claim, message: str, evidence: tuple[Evidence, ...] = ()) -> Finding:
     """The claim holds."""
-    return Finding(claim=claim, verdict=Verdict.GROUNDED, severity=Severity.NOTE, reason=Reason.FOUND, message=message, evidence=evidence)
+    return Finding(
+        claim=claim,
+        verdict=Verdict.GROUNDED,
+        severity=Severity.NOTE,
+        reason=Reason.FOUND,
+        message=message,
+        evidence=evidence,
+    )
 
 
 def contradicted(
@@ -21,7 +28,13 @@ def contradicted(
     """The claim is false, and ``evidence`` proves it."""
     assert evidence, "a contradiction needs proof"
     return Finding(
-        claim=claim, verdict=Verdict.CONTRADICTED, severity=severity, reason=reason, message=message, evidence=evidence, nearest=nearest
+        claim=claim,
+        verdict=Verdict.CONTRADICTED,
+        severity=severity,
+        reason=reason,
+        message=message,
+        evidence=evidence,
+        nearest=nearest,
     )
 
 
@@ -40,7 +53,13 @@ def unverifiable(
 ) -> Finding:
     """Nothing here decides the claim."""
     return Finding(
-        claim=claim, verdict=Verdict.UNVERIFIABLE, severity=severity, reason=reason, message=message, evidence=evidence, nearest=nearest
+        claim=claim,
+        verdict=Verdict.UNVERIFIABLE,
+        severity=severity,
+        reason=reason,
+        message=message,
+        evidence=evidence,
+        nearest=nearest,
     )
 
 

@@ -47,7 +47,13 @@ def _unscored(detail: str, reason: str) -> Score:
 
 def _grounding(case: Case, arm: Arm) -> Grounding:
     assert arm.artifact is not None
-    patch = None if arm.artifact.diff is None else diff.read(arm.artifact.diff.encode("utf-8", "surrogateescape"), f"{case.id}/{arm.id}: diff.patch")
+    patch = (
+        None
+        if arm.artifact.diff is None
+        else diff.read(
+            arm.artifact.diff.encode("utf-8", "surrogateescape"), f"{case.id}/{arm.id}: diff.patch"
+        )
+    )
     trees = from_parts(content.root() / "fixtures" / "trees" / case.tree, patch)
     document = read(arm.artifact.body, has_diff=patch is not None)
     with Parser() as parser:
@@ -82,7 +88,10 @@ def _score(grounding: Grounding, card: Card, body: str) -> Score:
         metadata={
             "counts": {verdict.value: grounding.count(verdict) for verdict in Verdict},
             "words": grounding.words,
-            "findings": [{**finding_record(finding), "origin": origins.get(id(finding))} for finding in grounding.findings],
+            "findings": [
+                {**finding_record(finding), "origin": origins.get(id(finding))}
+                for finding in grounding.findings
+            ],
             "unread_files": len(grounding.unread_blobs),
         },
     )

@@ -53,7 +53,10 @@ def rubric_judge(judge: str = "temperament") -> Scorer:
         unjudged = [one for one in outcomes if isinstance(one, Unjudged)]
         return Score(
             value=value,  # type: ignore[arg-type]
-            answer=", ".join(f"{one.dimension} {one.level}/5" if isinstance(one, Judgment) else f"{one.dimension} unjudged" for one in outcomes),
+            answer=", ".join(
+                f"{one.dimension} {one.level}/5" if isinstance(one, Judgment) else f"{one.dimension} unjudged"
+                for one in outcomes
+            ),
             explanation="\n\n".join(_explained(one) for one in outcomes),
             reason=_reason(unjudged[0].cause) if len(unjudged) == len(outcomes) else None,
             metadata={
@@ -61,7 +64,9 @@ def rubric_judge(judge: str = "temperament") -> Scorer:
                 "judge_file": f"{spec.id} {spec.version}",
                 "judge_hash": judge_hash,
                 "rubrics": {one.id: one.hash for one in dimensions},
-                "unjudged": {one.dimension: {"cause": one.cause.value, "detail": one.detail} for one in unjudged},
+                "unjudged": {
+                    one.dimension: {"cause": one.cause.value, "detail": one.detail} for one in unjudged
+                },
                 "judgments": [asdict(one) for one in outcomes if isinstance(one, Judgment)],
                 "voids": sum(one.voids for one in outcomes if isinstance(one, Judgment)),
             },
@@ -93,18 +98,28 @@ async def _dimension(
     spec: specs.JudgeSpec, rubric: Rubric, case: Case, arm: Arm, view: View, model: Model
 ) -> Judgment | Unjudged:
     if not _applies(rubric, case, arm):
-        return Unjudged(dimension=rubric.id, cause=Cause.NOT_APPLICABLE, detail="the card gives no occasion for it")
+        return Unjudged(
+            dimension=rubric.id, cause=Cause.NOT_APPLICABLE, detail="the card gives no occasion for it"
+        )
     try:
-        output = await asyncio.wait_for(_ask(spec, rubric, case, view, model), timeout=spec.timeout_s * (spec.max_retries + 1))
+        output = await asyncio.wait_for(
+            _ask(spec, rubric, case, view, model), timeout=spec.timeout_s * (spec.max_retries + 1)
+        )
     except Exception as error:  # noqa: BLE001 - whatever a provider raises is a judge that failed
-        return Unjudged(dimension=rubric.id, cause=Cause.FAILED, detail=f"{type(error).__name__}: {str(error)[:300]}")
+        return Unjudged(
+            dimension=rubric.id, cause=Cause.FAILED, detail=f"{type(error).__name__}: {str(error)[:300]}"
+        )
     if output.stop_reason == "content_filter":
         return Unjudged(dimension=rubric.id, cause=Cause.REFUSED, detail="the model's content filter")
     calls = output.message.tool_calls or []
     if not calls and output.stop_reason in {"max_tokens", "model_length"}:
         return Unjudged(dimension=rubric.id, cause=Cause.TRUNCATED, detail=f"cut off: {output.stop_reason}")
     if len(calls) != 1 or calls[0].function != prompts.TOOL or calls[0].parse_error:
-        return Unjudged(dimension=rubric.id, cause=Cause.GARBAGE, detail=f"no {prompts.TOOL} call: {output.completion[:120]!r}")
+        return Unjudged(
+            dimension=rubric.id,
+            cause=Cause.GARBAGE,
+            detail=f"no {prompts.TOOL} call: {output.completion[:120]!r}",
+        )
     return judged(rubric, view, calls[0].arguments)
 
 
@@ -112,7 +127,12 @@ async def _ask(spec: specs.JudgeSpec, rubric: Rubric, case: Case, view: View, mo
     prompt = prompts.build(spec, rubric, case.card, view)
     messages: list[ChatMessage] = [
         ChatMessageSystem(content=prompt.system),
-        ChatMessageUser(content=[ContentText(text=prompt.shared, cache_breakpoint=True), ContentText(text=prompt.question)]),
+        ChatMessageUser(
+            content=[
+                ContentText(text=prompt.shared, cache_breakpoint=True),
+                ContentText(text=prompt.question),
+            ]
+        ),
     ]
     schema: Any = prompts.schema(rubric)
     tool = ToolInfo(
@@ -121,7 +141,9 @@ async def _ask(spec: specs.JudgeSpec, rubric: Rubric, case: Case, view: View, mo
         parameters=ToolParams.model_validate(schema),
     )
     config = GenerateConfig(max_tokens=spec.max_tokens, max_retries=spec.max_retries, timeout=spec.timeout_s)
-    return await model.generate(messages, tools=[tool], tool_choice=ToolFunction(name=prompts.TOOL), config=config)
+    return await model.generate(
+        messages, tools=[tool], tool_choice=ToolFunction(name=prompts.TOOL), config=config
+    )
 
 
 def _reason(cause: Cause) -> str:
@@ -142,5 +164,8 @@ def _explained(one: Judgment | Unjudged) -> str:
     for verdict in one.verdicts:
         quotes = "; ".join(f"“{quote.text}” ({quote.status.value})" for quote in verdict.quotes)
         void = f" (said {verdict.said.value})" if verdict.effective is Answer.VOID else ""
-        lines.append(f"- {verdict.id} {verdict.effective.value}{void}: {verdict.why}" + (f" | {quotes}" if quotes else ""))
+        lines.append(
+            f"- {verdict.id} {verdict.effective.value}{void}: {verdict.why}"
+            + (f" | {quotes}" if quotes else "")
+        )
     return "\n".join(lines)

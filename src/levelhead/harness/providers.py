@@ -43,13 +43,19 @@ class EmbeddedJudge(ModelAPI):
         del model_args
 
     async def generate(
-        self, input: list[ChatMessage], tools: list[ToolInfo], tool_choice: ToolChoice, config: GenerateConfig  # noqa: A002
+        self,
+        input: list[ChatMessage],
+        tools: list[ToolInfo],
+        tool_choice: ToolChoice,
+        config: GenerateConfig,  # noqa: A002
     ) -> ModelOutput:
         """Verdicts for the one dimension that the prompt asks for."""
         del tools, tool_choice, config
         dimension, segments = unpack("\n\n".join(message.text for message in input))
         arguments = JUDGES[self.model_name](rubric.load(dimension), segments)
-        output = ModelOutput.for_tool_call(model=f"levelhead/{self.model_name}", tool_name=TOOL, tool_arguments=arguments)
+        output = ModelOutput.for_tool_call(
+            model=f"levelhead/{self.model_name}", tool_name=TOOL, tool_arguments=arguments
+        )
         output.usage = ModelUsage()
         return output
 

@@ -13,7 +13,9 @@ from levelhead.errors import CannotCheck
 from levelhead.harness import table
 
 
-def evaluate(tasks: Sequence[str], *, log_dir: str, model_roles: dict[str, str], task_args: dict[str, str]) -> tuple[bool, str]:
+def evaluate(
+    tasks: Sequence[str], *, log_dir: str, model_roles: dict[str, str], task_args: dict[str, str]
+) -> tuple[bool, str]:
     """Runs the tasks; whether all of them succeeded with at least one score, and what to print.
 
     Raises:
@@ -48,4 +50,3 @@ def _scored(log: EvalLog) -> bool:
 def _shown(log: EvalLog) -> str:
     path = Path(log.location.removeprefix("file://"))
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
-

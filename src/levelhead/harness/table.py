@@ -29,7 +29,10 @@ def _lines(log: EvalLog) -> Iterator[str]:
     header = ("measure", "model", "mean", "95 % interval", "n", "unscored")
     widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
     for row in [header, *rows]:
-        yield "  ".join(cell.ljust(width) if column < 2 else cell.rjust(width) for column, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+        yield "  ".join(
+            cell.ljust(width) if column < 2 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
     reasons = _reasons(log)
     if reasons:
         yield "unscored: " + "; ".join(reasons)
@@ -46,7 +49,10 @@ def _judge(log: EvalLog) -> str | None:
 def _rows(log: EvalLog) -> Iterator[tuple[str, str, str, str, str, str]]:
     arms = Counter(str(sample.metadata.get("model")) for sample in log.samples or [])
     for score in log.results.scores if log.results else []:
-        values = {name.rsplit("/", 1)[-1].removeprefix("by_model_"): metric.value for name, metric in score.metrics.items()}
+        values = {
+            name.rsplit("/", 1)[-1].removeprefix("by_model_"): metric.value
+            for name, metric in score.metrics.items()
+        }
         for model in [name for name in values if f"{name} n" in values]:
             low, high = values[f"{model} low"], values[f"{model} high"]
             interval = "-" if math.isnan(low) else f"{low:.2f} to {high:.2f}"

@@ -11,7 +11,10 @@ from levelhead.rubric import Rubric
 def constant(rubric: Rubric, segments: Iterable[str]) -> dict[str, object]:
     """Every criterion is unmet, whatever the text."""
     del segments
-    rows = [{"id": criterion.id, "evidence": [], "reasoning": "constant", "verdict": "UNMET"} for criterion in rubric.criteria]
+    rows = [
+        {"id": criterion.id, "evidence": [], "reasoning": "constant", "verdict": "UNMET"}
+        for criterion in rubric.criteria
+    ]
     return {"verdicts": rows}
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from levelhead import content, rubric
 from levelhead.errors import InputError, Problem
 from levelhead.judge import spec
 
 
-def lint_content() -> tuple[Problem, ...]:
-    """Every problem of every rubric and judge file."""
+def lint_content(root: Path | None = None) -> tuple[Problem, ...]:
+    """Every problem of every rubric and judge file under ``root``; without one, of those that come with levelhead."""
+    folder = content.root() if root is None else root
     problems: list[Problem] = []
-    for name in content.names("rubrics", ".yaml"):
+    for path in sorted((folder / "rubrics").glob("*.yaml")):
+        problems += rubric.problems_of(path)
+    for path in sorted((folder / "judges").glob("*.md")):
         try:
-            problems += rubric.lint(rubric.load(name), f"rubrics/{name}.yaml")
-        except InputError as error:
-            problems += error.problems
-    for name in content.names("judges", ".md"):
-        try:
-            spec.load(name)
+            spec.read(path, rubrics=tuple(sorted(each.stem for each in (folder / "rubrics").glob("*.yaml"))))
         except InputError as error:
             problems += error.problems
     return tuple(problems)

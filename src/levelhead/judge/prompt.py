@@ -50,7 +50,9 @@ def _card(card: Card) -> str:
 def _artifact(view: View) -> str:
     lines = [f"⟦document {view.nonce}⟧"]
     for segment in view.segments:
-        lines.append(f"⟦{segment.id} {view.nonce} author={segment.author.value}⟧\n{segment.text}\n⟦/{segment.id} {view.nonce}⟧")
+        lines.append(
+            f"⟦{segment.id} {view.nonce} author={segment.author.value}⟧\n{segment.text}\n⟦/{segment.id} {view.nonce}⟧"
+        )
     lines.append(f"⟦/document {view.nonce}⟧")
     return "\n".join(lines)
 
@@ -58,9 +60,17 @@ def _artifact(view: View) -> str:
 def _question(rubric: Rubric, nonce: str) -> str:
     criteria = list(rubric.criteria)
     random.Random(f"{rubric.hash}{nonce}").shuffle(criteria)  # noqa: S311 - an order, not a secret
-    lines = [f"Dimension: {rubric.id}", rubric.definition, "It does not measure: " + "; ".join(rubric.not_measured) + "."]
+    lines = [
+        f"Dimension: {rubric.id}",
+        rubric.definition,
+        "It does not measure: " + "; ".join(rubric.not_measured) + ".",
+    ]
     for criterion in criteria:
-        lines += [f"{criterion.id}: {criterion.text}", f"  MET for example: {criterion.met}", f"  UNMET for example: {criterion.unmet}"]
+        lines += [
+            f"{criterion.id}: {criterion.text}",
+            f"  MET for example: {criterion.met}",
+            f"  UNMET for example: {criterion.unmet}",
+        ]
     return "\n".join(lines)
 
 
@@ -92,4 +102,7 @@ _DIMENSION = re.compile(r"^Dimension: ([\w-]+)$", re.MULTILINE)
 def unpack(text: str) -> tuple[str, tuple[str, ...]]:
     """The dimension and the model-authored segments of a prompt: what an embedded judge works on."""
     dimension = _DIMENSION.search(text, text.rfind("⟧"))
-    return (dimension[1] if dimension else "", tuple(match[4] for match in _SEGMENT.finditer(text) if match[3] == Author.MODEL.value))
+    return (
+        dimension[1] if dimension else "",
+        tuple(match[4] for match in _SEGMENT.finditer(text) if match[3] == Author.MODEL.value),
+    )

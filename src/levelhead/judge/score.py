@@ -27,13 +27,19 @@ def judged(rubric: Rubric, view: View, arguments: object) -> Judgment | Unjudged
     known = {criterion.id for criterion in rubric.criteria}
     for row in rows:
         if not isinstance(row, Mapping) or row.get("id") not in known or row.get("verdict") not in _OFFERED:
-            return Unjudged(dimension=rubric.id, cause=Cause.GARBAGE, detail=f"an entry outside the offered form: {str(row)[:120]}")
+            return Unjudged(
+                dimension=rubric.id,
+                cause=Cause.GARBAGE,
+                detail=f"an entry outside the offered form: {str(row)[:120]}",
+            )
         if str(row["id"]) in by_id:
             return Unjudged(dimension=rubric.id, cause=Cause.GARBAGE, detail=f"two verdicts for {row['id']}")
         by_id[str(row["id"])] = row
     missing = sorted(known - set(by_id))
     if missing:
-        return Unjudged(dimension=rubric.id, cause=Cause.GARBAGE, detail="no verdict for " + ", ".join(missing))
+        return Unjudged(
+            dimension=rubric.id, cause=Cause.GARBAGE, detail="no verdict for " + ", ".join(missing)
+        )
     verdicts = tuple(_verdict(criterion.id, by_id[criterion.id], view) for criterion in rubric.criteria)
     keyed = [
         (verdict.effective is Answer.MET) == (criterion.key > 0)
@@ -61,7 +67,9 @@ def _verdict(criterion: str, row: Mapping[object, object], view: View) -> Criter
     effective = said
     if said is Answer.MET and not any(quote.status is QuoteStatus.VERIFIED for quote in found):
         effective = Answer.VOID
-    return CriterionVerdict(id=criterion, said=said, effective=effective, why=str(row.get("reasoning", ""))[:400], quotes=found)
+    return CriterionVerdict(
+        id=criterion, said=said, effective=effective, why=str(row.get("reasoning", ""))[:400], quotes=found
+    )
 
 
 def _quote(text: str, view: View) -> Quote:
@@ -75,6 +83,8 @@ def _quote(text: str, view: View) -> Quote:
             status = QuoteStatus.NOT_MODEL_AUTHORED
             continue
         place = quotes.find(text, view.body[segment.start : segment.end])
-        start, end = (segment.start + place[0], segment.start + place[1]) if place else (segment.start, segment.end)
+        start, end = (
+            (segment.start + place[0], segment.start + place[1]) if place else (segment.start, segment.end)
+        )
         return Quote(text=text[:400], status=QuoteStatus.VERIFIED, start=start, end=end)
     return Quote(text=text[:400], status=status, start=None, end=None)

@@ -32,7 +32,15 @@ class JudgeSpec:
 
     def hash(self, rubrics: tuple[Rubric, ...]) -> str:
         """16 hex digits over the judge file and its rubrics: what moves a score moves it."""
-        parts = [self.id, self.version, self.role, *self.pieces, str(self.samples), self.prompt, *(rubric.hash for rubric in rubrics)]
+        parts = [
+            self.id,
+            self.version,
+            self.role,
+            *self.pieces,
+            str(self.samples),
+            self.prompt,
+            *(rubric.hash for rubric in rubrics),
+        ]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -45,7 +53,9 @@ def load(name: str) -> JudgeSpec:
     path = content.named("judges", name, ".md")
     text = read_text(path)
     if not text.startswith("---\n") or "\n---\n" not in text[4:]:
-        raise InputError(Problem(str(path), "no front matter", "YAML between two lines of ---, then the prompt"))
+        raise InputError(
+            Problem(str(path), "no front matter", "YAML between two lines of ---, then the prompt")
+        )
     front, _, prompt = text[4:].partition("\n---\n")
     fields = parse_yaml(front, str(path))
     spec = JudgeSpec(

@@ -23,10 +23,15 @@ _NAMES = (
     r"codex|gemini[\w.-]*|copilot|cursor|devin|qwen[\w.-]*|deepseek[\w.-]*|llama-?\d[\w.]*|mistral[\w.-]*|kimi[\w.-]*|grok[\w.-]*"
 )
 _AUTHOR = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
-_SIGNATURE = re.compile(r"(?:🤖\s*)?\b(?:generated|written|created|drafted) (?:with|by|using)\b|\bco-authored-by\b|\bassisted-by\b|\bsigned-off-by\b", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?:🤖\s*)?\b(?:generated|written|created|drafted) (?:with|by|using)\b|\bco-authored-by\b|\bassisted-by\b|\bsigned-off-by\b",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"https?://[^\s)>\]]+")
 _MENTION = re.compile(r"(?<![\w`])@[A-Za-z0-9][\w-]{0,38}\b")
-_LOOKALIKE = re.compile(r"[⟦⟧]|\[\[/?S\d+|</?(?:document|artifact|card|criteria|system|assistant|user)\b", re.IGNORECASE)
+_LOOKALIKE = re.compile(
+    r"[⟦⟧]|\[\[/?S\d+|</?(?:document|artifact|card|criteria|system|assistant|user)\b", re.IGNORECASE
+)
 
 
 class Author(StrEnum):
@@ -74,12 +79,18 @@ def blind(artifact: Artifact, card: Card, run: RunRecord, judge_hash: str) -> Vi
     segments = []
     headings = {_plain(heading) for heading in card.headings}
     supplied = [_plain(one.text) for one in card.supplied]
-    for number, block in enumerate(prose.read(artifact.body, has_diff=artifact.diff is not None).blocks, start=1):
+    for number, block in enumerate(
+        prose.read(artifact.body, has_diff=artifact.diff is not None).blocks, start=1
+    ):
         raw = artifact.body[block.start : block.end]
         shown = _shown(raw, names, flags)
         author = _author(block, raw, headings, supplied)
-        segments.append(Segment(id=f"S{number:02d}", author=author, text=shown, start=block.start, end=block.end))
-    digest = hashlib.sha256(f"{judge_hash}\0{artifact.title}\0{artifact.body}".encode("utf-8", "surrogatepass")).hexdigest()
+        segments.append(
+            Segment(id=f"S{number:02d}", author=author, text=shown, start=block.start, end=block.end)
+        )
+    digest = hashlib.sha256(
+        f"{judge_hash}\0{artifact.title}\0{artifact.body}".encode("utf-8", "surrogatepass")
+    ).hexdigest()
     return View(segments=tuple(segments), body=artifact.body, nonce=digest[:12], flags=tuple(sorted(flags)))
 
 

@@ -66,7 +66,14 @@ def scan(text: str) -> Iterator[Block]:
         end = start + len(line.rstrip())
         if state.fence:
             if stripped.startswith(state.fence) and not stripped.strip(state.fence[0]):
-                yield _block(state, BlockKind.FENCE, state.fence_start, end, quoted=quoted, language=state.fence_language)
+                yield _block(
+                    state,
+                    BlockKind.FENCE,
+                    state.fence_start,
+                    end,
+                    quoted=quoted,
+                    language=state.fence_language,
+                )
                 state.fence = ""
             continue
         if state.comment:
@@ -131,7 +138,14 @@ def scan(text: str) -> Iterator[Block]:
         first = False
         state.blank = False
     if state.fence:
-        yield _block(state, BlockKind.FENCE, state.fence_start, len(text.rstrip()), quoted=False, language=state.fence_language)
+        yield _block(
+            state,
+            BlockKind.FENCE,
+            state.fence_start,
+            len(text.rstrip()),
+            quoted=False,
+            language=state.fence_language,
+        )
     if pending:
         yield from _close(state, pending, text)
 
@@ -186,7 +200,9 @@ def _open_line(state: _State, stripped: str, body: str, *, quoted: bool) -> str 
     return None
 
 
-def _block(state: _State, kind: BlockKind, start: int, end: int, *, quoted: bool, language: str = "") -> Block:
+def _block(
+    state: _State, kind: BlockKind, start: int, end: int, *, quoted: bool, language: str = ""
+) -> Block:
     return Block(
         kind=kind,
         start=start,
@@ -216,6 +232,9 @@ def _close(state: _State, pending: _Open, text: str) -> Iterator[Block]:
     )
     if text[pending.start : pending.end].rstrip("*_ ").endswith(":"):
         start = max(pending.start, pending.end - 300)
-        state.lead, state.lead_depth = (start, pending.end), (pending.depth if pending.kind is BlockKind.ITEM else -1)
+        state.lead, state.lead_depth = (
+            (start, pending.end),
+            (pending.depth if pending.kind is BlockKind.ITEM else -1),
+        )
     elif pending.kind is not BlockKind.ITEM:
         state.lead = None

@@ -107,9 +107,13 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of every block that holds prose, in order."""
-        from levelhead.prose.sentences import split  # kept apart: sentence rules change more often than blocks
+        from levelhead.prose.sentences import (
+            split,
+        )  # kept apart: sentence rules change more often than blocks
 
-        return tuple(piece for block in self.blocks if block.kind not in _NO_PROSE for piece in split(self, block))
+        return tuple(
+            piece for block in self.blocks if block.kind not in _NO_PROSE for piece in split(self, block)
+        )
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:

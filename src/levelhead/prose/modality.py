@@ -69,7 +69,9 @@ _PLANNED_SECTION = re.compile(
     r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:]\s|\s[—–-]{1,2}\s|,\s(?:but|and|so|which|while|whereas|because|yet)\s|\s(?:but|because|whereas|so that)\s")
+_CLAUSE = re.compile(
+    r"[;:]\s|\s[—–-]{1,2}\s|,\s(?:but|and|so|which|while|whereas|because|yet)\s|\s(?:but|because|whereas|so that)\s"
+)
 _RELEASE = re.compile(r"\b(?:existing|already|today|currently|existed|current)\b", re.IGNORECASE)
 
 
@@ -127,10 +129,19 @@ _BEFORE = (
 _BEFORE_IN_PR = tuple(
     (modality_, _PROPOSAL_IN_PR if modality_ is Modality.PROPOSAL else cue) for modality_, cue in _BEFORE
 )
-_AFTER_FOLLOW_UP = re.compile(r"[`'\")\]]*\s*(?:\([^)]{0,40}\))?\s*(?:is|are|will be)?\s*(?:a follow-?up|out of scope|left for|deferred|not yet|to come)", re.IGNORECASE)
-_AFTER_PROPOSAL = re.compile(r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method )?(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b", re.IGNORECASE)
+_AFTER_FOLLOW_UP = re.compile(
+    r"[`'\")\]]*\s*(?:\([^)]{0,40}\))?\s*(?:is|are|will be)?\s*(?:a follow-?up|out of scope|left for|deferred|not yet|to come)",
+    re.IGNORECASE,
+)
+_AFTER_PROPOSAL = re.compile(
+    r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method )?(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b",
+    re.IGNORECASE,
+)
 _CONDITIONAL = re.compile(r"\b(?:a|one) (?:future|new|hypothetical|possible)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)",
+    re.IGNORECASE,
+)
 _LEAD_EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|such as|something like)\W*$", re.IGNORECASE)
 
 

@@ -28,7 +28,11 @@ class Quantity:
 
     def fits(self, real: int) -> bool:
         """Whether the real number is what was meant: equal, or within 15 % for an approximation."""
-        return real == self.value if self.exact else abs(real - self.value) <= max(1, round(0.15 * max(real, self.value)))
+        return (
+            real == self.value
+            if self.exact
+            else abs(real - self.value) <= max(1, round(0.15 * max(real, self.value)))
+        )
 
 
 def number(text: str) -> int:
@@ -41,7 +45,10 @@ def number(text: str) -> int:
     return _WORDS[lower] if lower in _WORDS else int(text.replace(",", ""))
 
 
-_INEXACT = re.compile(r"[~≈<>≥≤]|\b(?:about|around|roughly|approx\w*|some|nearly|almost|over|more than|at least|up to|at most|fewer than|less than)\b", re.IGNORECASE)
+_INEXACT = re.compile(
+    r"[~≈<>≥≤]|\b(?:about|around|roughly|approx\w*|some|nearly|almost|over|more than|at least|up to|at most|fewer than|less than)\b",
+    re.IGNORECASE,
+)
 
 
 def exact(before: str, after: str) -> bool:

@@ -43,7 +43,9 @@ _PASSIVE = re.compile(
     r"(?P<verb>removed|deleted|dropped|gone|added|introduced|created|renamed|moved|updated|modified|changed|adjusted|replaced|new|unchanged|untouched)\b",
     re.IGNORECASE,
 )
-_AFTER_EXISTS = re.compile(r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+which)?\s+(?:already|currently|today)\b", re.IGNORECASE)
+_AFTER_EXISTS = re.compile(
+    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+which)?\s+(?:already|currently|today)\b", re.IGNORECASE
+)
 _PASSIVES = {
     "removed": Relation.REMOVED,
     "deleted": Relation.REMOVED,
@@ -61,7 +63,9 @@ _PASSIVES = {
     "changed": Relation.CHANGED,
     "adjusted": Relation.CHANGED,
 }
-_CLAUSE = re.compile(r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\bso that\b")
+_CLAUSE = re.compile(
+    r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\bso that\b"
+)
 
 
 def relation(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
@@ -122,9 +126,18 @@ def _object(relation_: Relation, after: str) -> Relation:
 def _governing(clause: str, after: str) -> Relation | None:
     last = None
     for match in _VERBS.finditer(clause):
-        if match.lastgroup not in {"exists", "other"} and match[0].lower() != "new" and _DETERMINED.search(clause, 0, match.start()):
+        if (
+            match.lastgroup not in {"exists", "other"}
+            and match[0].lower() != "new"
+            and _DETERMINED.search(clause, 0, match.start())
+        ):
             continue  # "the create path", "this change": a noun
-        if last is not None and match.lastgroup == "added" and match[0].lower() == "new" and last.lastgroup != "exists":
+        if (
+            last is not None
+            and match.lastgroup == "added"
+            and match[0].lower() == "new"
+            and last.lastgroup != "exists"
+        ):
             continue  # "updates the new x": the verb governs, "new" only describes
         if match.lastgroup == "exists" and last is not None and last.lastgroup in {"removed", "renamed"}:
             continue  # "removes the existing x"
@@ -141,7 +154,9 @@ def _governing(clause: str, after: str) -> Relation | None:
             return Relation.RENAMED_TO
         return Relation.NONE
     if last.lastgroup == "renamed":
-        return Relation.RENAMED if _ARROW.match(after) or not last[0].lower().startswith("re") else Relation.NONE
+        return (
+            Relation.RENAMED if _ARROW.match(after) or not last[0].lower().startswith("re") else Relation.NONE
+        )
     return Relation(last.lastgroup or "none")
 
 

@@ -13,7 +13,10 @@ _PART = re.compile(
     r"threshold|average|median|up to|at most|at least|batch|chunk|window|scan\w*|pass(?:es|ed|ing)?|fail\w*|green|ran|runs?|suite|existing)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b(?:total|in total|overall|altogether|net|this (?:pr|pull request|change|commit|patch|diff|branch)|the (?:pr|pull request|change|commit|patch|diff|branch)(?:set)?|diff(?: ?stat| size)?:?|whole)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:total|in total|overall|altogether|net|this (?:pr|pull request|change|commit|patch|diff|branch)|the (?:pr|pull request|change|commit|patch|diff|branch)(?:set)?|diff(?: ?stat| size)?:?|whole)\b",
+    re.IGNORECASE,
+)
 
 
 def says_whole(text: str) -> bool:

@@ -11,7 +11,9 @@ MAX_SENTENCE = 2_000
 """Longer runs are cut: patterns then meet a bounded text, whatever a hostile body holds."""
 
 _BREAK = re.compile(r"[.!?][\"')\]*_”’]*(?=\s+[\"'(\[*_`“]*[A-Z0-9`])|\n(?=[ \t]*\n)")  # "x. The"
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|cf|etc|incl|approx|resp|no|fig|sec)|\b[A-Z]|\.\.)\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|cf|etc|incl|approx|resp|no|fig|sec)|\b[A-Z]|\.\.)\.$", re.IGNORECASE
+)
 _TICKS = re.compile(r"`+")
 
 
@@ -58,7 +60,9 @@ def code_spans(text: str, start: int, end: int) -> Iterator[Code]:
         if close < 0:
             index += 1
             continue
-        inner_end = runs[close][0] - (1 if runs[close][3] and runs[index][3] else 0)  # \`x\` as some tools write it
+        inner_end = runs[close][0] - (
+            1 if runs[close][3] and runs[index][3] else 0
+        )  # \`x\` as some tools write it
         if inner_end > runs[index][1]:
             yield Code(runs[index][1], inner_end, runs[index][0], runs[close][1])
         index = close + 1
@@ -66,4 +70,10 @@ def code_spans(text: str, start: int, end: int) -> Iterator[Code]:
 
 def is_prose(block: Block) -> bool:
     """Whether a block's sentences are the author's own running text."""
-    return block.kind in {BlockKind.SUBJECT, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW, BlockKind.HEADING}
+    return block.kind in {
+        BlockKind.SUBJECT,
+        BlockKind.PARAGRAPH,
+        BlockKind.ITEM,
+        BlockKind.ROW,
+        BlockKind.HEADING,
+    }

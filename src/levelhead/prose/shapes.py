@@ -17,11 +17,14 @@ BARE_FILES = frozenset(
     "Dockerfile Makefile Justfile Rakefile Gemfile Procfile Jenkinsfile Vagrantfile LICENSE NOTICE CODEOWNERS CHANGELOG README CONTRIBUTING Cargo.lock".split()
 )
 
-_PATH = re.compile(r"\.{0,2}/?(?:[\w@.+~-]|\{[\w,.*/-]+\}|\*{1,2}|\[[\w.-]+\])(?:[\w@.+~/*-]|\{[\w,.*/-]+\}|\[[\w.-]+\])*\Z")
+_PATH = re.compile(
+    r"\.{0,2}/?(?:[\w@.+~-]|\{[\w,.*/-]+\}|\*{1,2}|\[[\w.-]+\])(?:[\w@.+~/*-]|\{[\w,.*/-]+\}|\[[\w.-]+\])*\Z"
+)
 _ROUTE = re.compile(r"/[\w{}:$-]+(?:/|\Z)")
 _IDENT = r"[A-Za-z_$][\w$]*"
 _SYMBOL = re.compile(
-    rf"(?P<at>@)?(?P<name>{_IDENT}(?:(?:\.|::|#|->|\?\.){_IDENT})*)(?P<generic><[^()]{{0,80}}>)?(?P<call>!?\([^\n]{{0,300}})?\Z", re.DOTALL
+    rf"(?P<at>@)?(?P<name>{_IDENT}(?:(?:\.|::|#|->|\?\.){_IDENT})*)(?P<generic><[^()]{{0,80}}>)?(?P<call>!?\([^\n]{{0,300}})?\Z",
+    re.DOTALL,
 )
 _SEPARATOR = re.compile(r"\.|::|#|->|\?\.")
 _HUMPS = re.compile(r"[a-z0-9][A-Z]|[A-Z][a-z]+[A-Z]")
@@ -111,7 +114,9 @@ def symbol_shape(text: str, *, code: bool) -> SymbolShape | None:
     if not code:
         if len(segments) > 1 and not (call or humps or score):
             return None  # "and.then", "example.com"
-        if not strong or (call and len(segments) == 1 and not humps and not score and not text.endswith("()")):
+        if not strong or (
+            call and len(segments) == 1 and not humps and not score and not text.endswith("()")
+        ):
             return None
     elif len(name) < 3:
         return None

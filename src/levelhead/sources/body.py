@@ -43,5 +43,7 @@ def accept(data: bytes, where: str) -> str:
     if not text.strip():
         raise CannotCheck(where, "an empty body", "text with something to check")
     if len(text) > MAX_BODY:
-        raise CannotCheck(where, f"more than {MAX_BODY} characters", f"a body of at most {MAX_BODY} characters")
+        raise CannotCheck(
+            where, f"more than {MAX_BODY} characters", f"a body of at most {MAX_BODY} characters"
+        )
     return text

@@ -28,7 +28,9 @@ class Trees:
 
 
 @contextlib.contextmanager
-def open_trees(repo: str, *, base: str | None = None, head: str | None = None, diff_file: str | None = None) -> Iterator[Trees]:
+def open_trees(
+    repo: str, *, base: str | None = None, head: str | None = None, diff_file: str | None = None
+) -> Iterator[Trees]:
     """Trees from a git repository (bare or not), a plain folder or a listing file.
 
     A head without a base is compared with its first parent. A base without head or diff is an Issue about it.
@@ -67,7 +69,9 @@ def _from_git(repository: Repository, base: str | None, head: str | None, patch:
     elif head_id is not None:
         parent = repository.first_parent(head_id)
         if parent is None:
-            raise CannotCheck(str(head), "a commit without a parent", "a head with a parent, or an explicit --base")
+            raise CannotCheck(
+                str(head), "a commit without a parent", "a head with a parent, or an explicit --base"
+            )
         base_id = parent
     else:
         base_id = repository.resolve("HEAD")

@@ -28,7 +28,9 @@ class CleanRoom:
         (root / "HEAD").write_text("ref: refs/heads/none\n", encoding="ascii")
         extra = "[extensions]\n\tobjectFormat = sha256\n" if sha256 else ""
         version = 1 if sha256 else 0
-        (root / "config").write_text(f"[core]\n\trepositoryformatversion = {version}\n\tbare = true\n{extra}", encoding="ascii")
+        (root / "config").write_text(
+            f"[core]\n\trepositoryformatversion = {version}\n\tbare = true\n{extra}", encoding="ascii"
+        )
         self.environment = {
             "PATH": os.environ.get("PATH", os.defpath),
             "HOME": self._folder,
@@ -76,5 +78,7 @@ class CleanRoom:
     def __enter__(self) -> CleanRoom:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()

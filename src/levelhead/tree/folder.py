@@ -51,7 +51,9 @@ def _walk(root: str) -> Iterator[Entry]:
         try:
             found = list(os.scandir(f"{root}/{below}" if below else root))
         except OSError as error:
-            raise CannotCheck(f"{root}/{below}", error.strerror or "an unreadable folder", "a readable folder") from None
+            raise CannotCheck(
+                f"{root}/{below}", error.strerror or "an unreadable folder", "a readable folder"
+            ) from None
         for item in found:
             path = f"{below}/{item.name}" if below else item.name
             if item.name == ".git":

@@ -12,7 +12,17 @@ from levelhead import diff
 from levelhead.diff import Change, Patch, PatchedFile
 from levelhead.errors import CannotCheck
 from levelhead.tree.cleanroom import CleanRoom
-from levelhead.tree.model import MAX_ENTRIES, MAX_PATH_BYTES, READ_LIMIT, Entry, EntryKind, Tree, Unread, checked, folders_of
+from levelhead.tree.model import (
+    MAX_ENTRIES,
+    MAX_PATH_BYTES,
+    READ_LIMIT,
+    Entry,
+    EntryKind,
+    Tree,
+    Unread,
+    checked,
+    folders_of,
+)
 from levelhead.tree.objects import Objects
 from levelhead.tree.refs import Refs, is_oid
 
@@ -77,15 +87,27 @@ class Repository:
         if git_dir is None:
             raise CannotCheck(where, "no git repository", "a folder with .git, or a bare repository")
         pointer = git_dir / "commondir"
-        common = (git_dir / pointer.read_text(encoding="utf-8").strip()).resolve() if pointer.is_file() else git_dir
+        common = (
+            (git_dir / pointer.read_text(encoding="utf-8").strip()).resolve()
+            if pointer.is_file()
+            else git_dir
+        )
         objects = common / "objects"
         if not objects.is_dir():
             raise CannotCheck(where, "a repository without objects", "an object store")
         if (common / "reftable").is_dir():
-            raise CannotCheck(where, "refs in the reftable format", "refs as files; name commits by their full ids in a clone with files")
+            raise CannotCheck(
+                where,
+                "refs in the reftable format",
+                "refs as files; name commits by their full ids in a clone with files",
+            )
         borrowed = objects / "info" / "alternates"
         if borrowed.is_file() and borrowed.stat().st_size and not alternates:
-            raise CannotCheck(where, "objects borrowed from another place (objects/info/alternates)", "a repository of its own; --alternates allows it")
+            raise CannotCheck(
+                where,
+                "objects borrowed from another place (objects/info/alternates)",
+                "a repository of its own; --alternates allows it",
+            )
         return cls(where, git_dir, common, CleanRoom(objects.resolve(), sha256=_is_sha256(common)))
 
     def resolve(self, revision: str) -> str:
@@ -98,19 +120,27 @@ class Repository:
         name = revision[: steps.start()] if steps else revision
         commit = self._commit(name)
         if commit is None:
-            raise CannotCheck(f"{self._where}: {revision!r}", "no such commit", "a commit, branch or tag of this repository")
+            raise CannotCheck(
+                f"{self._where}: {revision!r}", "no such commit", "a commit, branch or tag of this repository"
+            )
         for step in re.findall(r"~([0-9]*)|(\^)", steps[0]) if steps else ():
             for _ in range(1 if step[1] or not step[0] else int(step[0])):
                 parent = self.first_parent(commit)
                 if parent is None:
-                    raise CannotCheck(f"{self._where}: {revision!r}", f"{commit[:12]} without a parent here", "a commit with as many ancestors")
+                    raise CannotCheck(
+                        f"{self._where}: {revision!r}",
+                        f"{commit[:12]} without a parent here",
+                        "a commit with as many ancestors",
+                    )
                 commit = parent
         return commit
 
     def _commit(self, name: str) -> str | None:
         oid = name if is_oid(name) else self._refs.find(name)
         if oid is None and _ABBREVIATED.match(name):
-            status, out = self._room.run("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}", limit=1024)
+            status, out = self._room.run(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}", limit=1024
+            )
             oid = out.decode("ascii", "replace").split("\n")[-2] if status == 0 and out.strip() else None
         for _ in range(5):  # a tag of a tag of a commit
             answer = self.objects.one(oid) if oid is not None and is_oid(oid) else None
@@ -145,16 +175,27 @@ class Repository:
                 mode, kind, oid, length = about.split()
                 path = raw.decode("utf-8", "surrogateescape")
                 known = int(length) if length.isdigit() else None
-                entries[path] = Entry(path, EntryKind.SUBMODULE if kind == b"commit" else _KINDS.get(mode, EntryKind.FILE), oid.decode("ascii"), known)
+                entries[path] = Entry(
+                    path,
+                    EntryKind.SUBMODULE if kind == b"commit" else _KINDS.get(mode, EntryKind.FILE),
+                    oid.decode("ascii"),
+                    known,
+                )
             if len(entries) > MAX_ENTRIES or size > MAX_PATH_BYTES:
                 process.kill()
                 process.wait()
                 process.stdout.close()
-                raise CannotCheck(f"{self._where}: {commit[:12]}", f"more than {MAX_ENTRIES} paths", "a tree of a sane size")
+                raise CannotCheck(
+                    f"{self._where}: {commit[:12]}", f"more than {MAX_ENTRIES} paths", "a tree of a sane size"
+                )
         process.stdout.close()
         status = process.wait()
         if status != 0:
-            raise CannotCheck(f"{self._where}: {commit[:12]}", f"a tree that git cannot list (status {status})", "a readable tree")
+            raise CannotCheck(
+                f"{self._where}: {commit[:12]}",
+                f"a tree that git cannot list (status {status})",
+                "a readable tree",
+            )
         return entries
 
     def message(self, commit: str) -> str:
@@ -168,14 +209,18 @@ class Repository:
 
     def first_parent(self, commit: str) -> str | None:
         """The first parent, ``None`` for a root commit or where a shallow clone ends."""
-        match = re.search(rb"^parent ([0-9a-f]{40,64})$", self._object(commit).partition(b"\n\n")[0], re.MULTILINE)
+        match = re.search(
+            rb"^parent ([0-9a-f]{40,64})$", self._object(commit).partition(b"\n\n")[0], re.MULTILINE
+        )
         parent = match[1].decode("ascii") if match else None
         return parent if parent is not None and self.objects.one(parent) is not None else None
 
     def _object(self, commit: str) -> bytes:
         answer = self.objects.one(commit)
         if answer is None or answer[0] != b"commit":
-            raise CannotCheck(f"{self._where}: {commit[:12]}", "no such commit", "a commit of this repository")
+            raise CannotCheck(
+                f"{self._where}: {commit[:12]}", "no such commit", "a commit of this repository"
+            )
         return answer[1]
 
     def merge_base(self, one: str, other: str) -> str | None:
@@ -213,7 +258,11 @@ class Repository:
         raw, unread = self._unreadable(base, head)
         excluded = [f":(exclude,literal,top){path}" for path in unread]
         if len(excluded) > 2_000:
-            raise CannotCheck(self._where, f"{len(unread)} changed files whose contents are not in this clone", "a clone that holds them")
+            raise CannotCheck(
+                self._where,
+                f"{len(unread)} changed files whose contents are not in this clone",
+                "a clone that holds them",
+            )
         if not raw:
             return Patch(files=())
         paths = ["--", ":/", *excluded] if excluded else []
@@ -222,20 +271,35 @@ class Repository:
             limit=_MAX_DIFF,
         )  # fmt: skip
         if status != 0:
-            raise CannotCheck(f"{self._where}: {base[:12]}..{head[:12]}", f"a difference that git cannot show (status {status})", "two readable commits")
+            raise CannotCheck(
+                f"{self._where}: {base[:12]}..{head[:12]}",
+                f"a difference that git cannot show (status {status})",
+                "two readable commits",
+            )
         files = diff.read(out, f"{base[:12]}..{head[:12]}").files if out.strip() else ()
         return Patch(files=(*files, *unread.values()), unread=tuple(unread))
 
     def _unreadable(self, base: str, head: str) -> tuple[bytes, dict[str, PatchedFile]]:
         """The raw difference, and its files of which a side is not in this clone."""
-        status, raw = self._room.run("diff-tree", "-r", "-z", "--raw", "--no-renames", base, head, limit=_MAX_DIFF)
+        status, raw = self._room.run(
+            "diff-tree", "-r", "-z", "--raw", "--no-renames", base, head, limit=_MAX_DIFF
+        )
         if status != 0:
-            raise CannotCheck(f"{self._where}: {base[:12]}..{head[:12]}", f"trees that git cannot compare (status {status})", "two readable commits")
+            raise CannotCheck(
+                f"{self._where}: {base[:12]}..{head[:12]}",
+                f"trees that git cannot compare (status {status})",
+                "two readable commits",
+            )
         if not self._partial:
             return raw, {}
         fields = raw.split(b"\0")
         changes = [(about.split(), path) for about, path in zip(fields[0::2], fields[1::2], strict=False)]
-        blobs = {oid.decode("ascii") for about, _ in changes for mode, oid in ((about[0], about[2]), (about[1], about[3])) if not mode.endswith((b"160000", b"000000"))}
+        blobs = {
+            oid.decode("ascii")
+            for about, _ in changes
+            for mode, oid in ((about[0], about[2]), (about[1], about[3]))
+            if not mode.endswith((b"160000", b"000000"))
+        }
         missing = self._missing(sorted(blobs))
         found: dict[str, PatchedFile] = {}
         for about, raw_path in changes:
@@ -243,7 +307,9 @@ class Repository:
                 path = raw_path.decode("utf-8", "surrogateescape")
                 change = {b"A": Change.ADDED, b"D": Change.DELETED}.get(about[4][:1], Change.MODIFIED)
                 old = None if change is Change.ADDED else path
-                found[path] = PatchedFile(path=path, old_path=old, change=change, binary=True, added=0, removed=0, hunks=())
+                found[path] = PatchedFile(
+                    path=path, old_path=old, change=change, binary=True, added=0, removed=0, hunks=()
+                )
         return raw, found
 
     def _missing(self, oids: Iterable[str]) -> set[str]:
@@ -261,7 +327,9 @@ class Repository:
     def __enter__(self) -> Repository:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -272,7 +340,9 @@ def _git_dir(path: Path) -> Path | None:
         target = (path / text.removeprefix("gitdir:").strip()) if text.startswith("gitdir:") else None
         return target if target is not None and (target / "HEAD").is_file() else None
     for candidate in (dot, path):
-        if (candidate / "HEAD").is_file() and ((candidate / "objects").is_dir() or (candidate / "commondir").is_file()):
+        if (candidate / "HEAD").is_file() and (
+            (candidate / "objects").is_dir() or (candidate / "commondir").is_file()
+        ):
             return candidate
     return None
 

@@ -35,15 +35,26 @@ def listing(path: Path) -> Tree:
     try:
         text = read_text(path)
     except InputError as error:
-        raise CannotCheck(error.problems[0].where, error.problems[0].found, error.problems[0].expected) from None
+        raise CannotCheck(
+            error.problems[0].where, error.problems[0].found, error.problems[0].expected
+        ) from None
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         name, _, size = line.partition("\t")
-        if name.startswith("/") or ".." in name.split("/") or name.endswith("/") or (size and not (size.isascii() and size.isdigit())):
-            problems.append(Problem(f"{path}: line {number}", repr(line[:80]), "a relative path, optionally a tab and a size"))
+        if (
+            name.startswith("/")
+            or ".." in name.split("/")
+            or name.endswith("/")
+            or (size and not (size.isascii() and size.isdigit()))
+        ):
+            problems.append(
+                Problem(
+                    f"{path}: line {number}", repr(line[:80]), "a relative path, optionally a tab and a size"
+                )
+            )
             continue
         entries[name] = Entry(name, EntryKind.FILE, None, int(size) if size else None)
     if problems:

@@ -14,7 +14,13 @@ _APPLY_LIMIT = 16 << 20
 
 
 class _Patched:
-    def __init__(self, base: Tree, entries: Mapping[str, Entry], contents: Mapping[str, bytes | Unread], origin: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        base: Tree,
+        entries: Mapping[str, Entry],
+        contents: Mapping[str, bytes | Unread],
+        origin: Mapping[str, str],
+    ) -> None:
         self.label = f"{base.label} + diff"
         self.entries = entries
         self._base = base
@@ -59,13 +65,21 @@ def after(base: Tree, patch: Patch) -> Tree:
     for file in patch.files:  # old names go first: two files may swap their names
         if file.old_path is not None and file.change is not Change.COPIED:
             if file.old_path not in base.entries:
-                raise CannotCheck(file.old_path, "a diff of a file that the base does not have", "a diff made against this base")
+                raise CannotCheck(
+                    file.old_path,
+                    "a diff of a file that the base does not have",
+                    "a diff made against this base",
+                )
             entries.pop(file.old_path, None)
     for file in patch.files:
         if file.change is Change.DELETED:
             continue
         if file.path in entries and file.path != file.old_path:
-            raise CannotCheck(file.path, f"a diff that makes this file ({file.change.value})", "a base that does not have it")
+            raise CannotCheck(
+                file.path,
+                f"a diff that makes this file ({file.change.value})",
+                "a base that does not have it",
+            )
         before = base.entries.get(file.old_path) if file.old_path is not None else None
         entries[file.path] = Entry(file.path, _kind(file, before), None, None)
         if not file.hunks and not file.binary and before is not None:
@@ -77,7 +91,13 @@ def after(base: Tree, patch: Patch) -> Tree:
 
 
 def _old_contents(base: Tree, patch: Patch) -> dict[str, bytes | Unread]:
-    wanted = sorted({file.old_path for file in patch.files if file.hunks and file.old_path is not None and file.old_path in base.entries})
+    wanted = sorted(
+        {
+            file.old_path
+            for file in patch.files
+            if file.hunks and file.old_path is not None and file.old_path in base.entries
+        }
+    )
     return dict(base.read(wanted, _APPLY_LIMIT))
 
 
@@ -103,7 +123,11 @@ def _applied(file: PatchedFile, old: bytes | Unread) -> bytes | Unread:
     for hunk in file.hunks:
         start = hunk.old_start - 1 if hunk.old_count else hunk.old_start
         if start < at or start > len(lines):
-            raise CannotCheck(f"{file.path}: line {hunk.old_start}", f"a file of {len(lines)} lines", "the line that the diff changes")
+            raise CannotCheck(
+                f"{file.path}: line {hunk.old_start}",
+                f"a file of {len(lines)} lines",
+                "the line that the diff changes",
+            )
         out += lines[at:start]
         at = _hunk(file, hunk, lines, start, out)
         if at == len(lines):
@@ -121,7 +145,9 @@ def _hunk(file: PatchedFile, hunk: Hunk, lines: list[bytes], at: int, out: list[
         if sign != "+":
             found = lines[at] if at < len(lines) else None
             if found != data:
-                shown = "the end of the file" if found is None else repr(found[:60].decode("utf-8", "replace"))
+                shown = (
+                    "the end of the file" if found is None else repr(found[:60].decode("utf-8", "replace"))
+                )
                 raise CannotCheck(f"{file.path}: line {at + 1}", shown, f"{text[:60]!r}, as the diff has it")
             at += 1
         if sign != "-":

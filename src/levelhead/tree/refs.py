@@ -30,7 +30,14 @@ class Refs:
             return self._follow("HEAD", 0)
         if not _NAME.match(name) or ".." in name or name.endswith((".lock", "/")):
             return None
-        for pattern in ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD"):
+        for pattern in (
+            "{}",
+            "refs/{}",
+            "refs/tags/{}",
+            "refs/heads/{}",
+            "refs/remotes/{}",
+            "refs/remotes/{}/HEAD",
+        ):
             full = pattern.format(name)
             if full.startswith("refs/"):
                 found = self._follow(full, 0)
@@ -41,7 +48,9 @@ class Refs:
     def tags(self) -> frozenset[str]:
         """Names of all tags."""
         loose = self._common / "refs" / "tags"
-        names = {name.removeprefix("refs/tags/") for name in self._packed_refs() if name.startswith("refs/tags/")}
+        names = {
+            name.removeprefix("refs/tags/") for name in self._packed_refs() if name.startswith("refs/tags/")
+        }
         names |= {path.relative_to(loose).as_posix() for path in _files(loose)}
         return frozenset(names)
 

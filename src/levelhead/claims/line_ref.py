@@ -1,0 +1,341 @@
+"""Lines of files, held against what the text says stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
+from levelhead.ground import Ground, Side
+from levelhead.ground.path_absence import path_absence, run_time_literal
+from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.prose import Document, Mention, Relation, Sentence, mentions, modality
+from levelhead.prose.shapes import PathShape, path_shape, symbol_shape
+
+_COLON = re.compile(
+    r"(?P<path>[^\s:#()]+?):L?(?P<first>\d{1,7})(?::\d{1,5})?(?:\s?[-–]\s?L?(?P<last>\d{1,7}))?\Z"
+)  # "a.py:12-40"
+_HASH = re.compile(
+    r"(?P<path>[^\s#]+?)#L(?P<first>\d{1,7})(?:C\d+)?(?:-L?(?P<last>\d{1,7})(?:C\d+)?)?\Z"
+)  # "a.py#L3-L9"
+_LINK = re.compile(
+    r"https?://[^/\s]+/(?P<owner>[\w.-]+/[\w.-]+)/(?:-/)?blob/(?P<commit>[^/\s]+)/(?P<path>[^\s#?]+)#L(?P<first>\d{1,7})(?:-L?(?P<last>\d{1,7}))?"
+)
+_WORDS = re.compile(  # "line 12 of `a.py`", "lines 3-9 in a.py"
+    r"\blines?\s+(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through|and)\s?(?P<last>\d{1,7}))?\s+(?:of|in|at|from)\s+(?:the\s+(?:file\s+)?)?[`'\"]?(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(  # "`a.py`, line 12", "a.py (lines 3-9)", "`a.py` at line 7"
+    r"(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})[`'\"]?\s*,?\s*(?:\(|at\s+|on\s+)?lines?\s+(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through)\s?(?P<last>\d{1,7}))?",
+    re.IGNORECASE,
+)
+_TIGHT_BEFORE = re.compile(  # between "`X`" and "`a.py:12`"
+    r"[`*_\"'\])]*\s*,?\s*(?:(?:class|function|method|helper|constant|struct|type|test|enum|trait|macro|handler|check|loop|call|definition)\s*)?(?:\(|\[|(?:is\s+|are\s+|was\s+)?(?:defined\s+|declared\s+|located\s+|implemented\s+|lives\s+|found\s+|sits\s+|starts\s+)?(?:at|in|on)\b|lives\s+(?:at|in)\b|—|–|-|:|@|see\b|from\b|→)?\s*(?:\(|at\s+|see\s+|cf\.\s+|in\s+|on\s+)*[`*_\"'(\[]*\Z",
+    re.IGNORECASE,
+)
+_TIGHT_AFTER = re.compile(  # between "`a.py:12`" and "`X`"
+    r"[`*_\"'\])]*\s*(?:\(|:|,|—|–|-|→|is\b|has\b|defines\b|declares\b|calls\b|contains\b|holds\b|reads\b|in\b|where\b)?\s*(?:the\s+|a\s+)?[`*_\"'(\[]*\Z",
+    re.IGNORECASE,
+)
+NEAR = 3
+"""Lines: citations are often off by a few, which misleads nobody."""
+FAR = 10
+"""Lines: from here on the cited place is another place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRefClaim(Claim):
+    """A cited line or range with the name that is said to stand there."""
+
+    shape: PathShape
+    first: int
+    last: int
+    anchor: str
+    """Last segment of the name that the text binds to the line; empty when there is none."""
+    tight: bool
+    """The name and the place stand side by side."""
+    owner: str
+    """``owner/name`` of a permalink, empty for a bare path."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    sentence: Sentence
+    start: int
+    end: int
+    shape: PathShape
+    first: int
+    last: int
+    owner: str = ""
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Citations of lines in prose, code spans and links."""
+    named = [mention for mention in mentions(document)]
+    references = [one for one in (*_in_mentions(named), *_in_words(document))]
+    spans = [(one.start, one.end) for one in references]
+    out: list[Claim] = []
+    for one in references:
+        anchor, tight = _anchor(document, one, named, spans)
+        out.append(
+            LineRefClaim(
+                kind="line_ref",
+                span=document.span(one.start, one.end),
+                subject=one.shape.path,
+                about=About.EITHER,
+                modality=modality(document, one.sentence, one.start, one.end),
+                shape=one.shape,
+                first=one.first,
+                last=one.last,
+                anchor=anchor,
+                tight=tight,
+                owner=one.owner,
+            )
+        )
+    return out
+
+
+def _in_mentions(named: Sequence[Mention]) -> Iterator[_Reference]:
+    for mention in named:
+        if not any(char.isdigit() for char in mention.text):
+            continue
+        match = _LINK.match(mention.text) or _HASH.match(mention.text) or _COLON.match(mention.text)
+        if match is None:
+            continue
+        shape = path_shape(match["path"])
+        if shape is not None and shape.suffix and not shape.glob:
+            yield _reference(
+                mention.sentence,
+                mention.start,
+                mention.start + match.end(),
+                shape,
+                match,
+                match.groupdict().get("owner") or "",
+            )
+
+
+def _in_words(document: Document) -> Iterator[_Reference]:
+    for sentence in document.sentences:
+        text = document.text[sentence.start : sentence.end]
+        if "line" not in text.lower():
+            continue
+        for pattern in (_WORDS, _AFTER):
+            for match in pattern.finditer(text):
+                shape = path_shape(match["path"])
+                if shape is not None and shape.suffix:
+                    yield _reference(
+                        sentence,
+                        sentence.start + match.start(),
+                        sentence.start + match.end(),
+                        shape,
+                        match,
+                        "",
+                    )
+
+
+def _reference(
+    sentence: Sentence, start: int, end: int, shape: PathShape, match: re.Match[str], owner: str
+) -> _Reference:
+    first = int(match["first"])
+    last = int(match["last"]) if match["last"] else first
+    return _Reference(sentence, start, end, shape, min(first, last), max(first, last), owner)
+
+
+def _anchor(
+    document: Document, one: _Reference, named: Sequence[Mention], spans: Sequence[tuple[int, int]]
+) -> tuple[str, bool]:
+    """The name that the sentence binds to the reference: the one side by side with it, or the only one."""
+    text = document.text
+    inside = [
+        mention
+        for mention in named
+        if mention.sentence is one.sentence
+        and not any(start < mention.end and mention.start < end for start, end in spans)
+    ]
+    symbols = [
+        (mention, shape.segments[-1])
+        for mention in inside
+        if (shape := symbol_shape(mention.text, code=mention.code))
+        and (shape.strong or mention.code)
+        and path_shape(mention.text) is None
+    ]
+    for mention, name in reversed(symbols):
+        if (
+            mention.end <= one.start
+            and one.start - mention.end < 60
+            and _TIGHT_BEFORE.fullmatch(text[mention.end : one.start])
+        ):
+            return name, True
+    for mention, name in symbols:
+        if (
+            mention.start >= one.end
+            and mention.start - one.end < 40
+            and _TIGHT_AFTER.fullmatch(text[one.end : mention.start])
+        ):
+            return name, True
+    others = sum(start >= one.sentence.start and end <= one.sentence.end for start, end in spans)
+    if len({name for _, name in symbols}) == 1 and others == 1:
+        return symbols[0][1], False
+    return "", False
+
+
+def needs(claim: Claim) -> Needs:
+    """The anchor as a word, to say where it is; the path in case it is written at run time."""
+    assert isinstance(claim, LineRefClaim)
+    return Needs(
+        words=frozenset({claim.anchor}) if claim.anchor else frozenset(),
+        literals=frozenset({run_time_literal(claim.subject)}),
+    )
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """The file, then its length, then whether the named thing stands at the line, in head or in base."""
+    assert isinstance(claim, LineRefClaim)
+    found = [
+        (side, path) for side in ground.sides(claim.about) for path in ground.paths(side).files(claim.subject)
+    ]
+    if not found:
+        if claim.owner:
+            return unverifiable(
+                claim, Reason.FOREIGN, f"the link is to {claim.owner}, and there is no such file here"
+            )
+        return path_absence(claim, claim.shape, ground, relation=Relation.NONE, code=True, retracted=False)
+    texts = [(side, path, lines) for side, path in found if (lines := ground.lines(side, path)) is not None]
+    if not texts:
+        return unverifiable(claim, Reason.UNREAD, f"`{found[0][1]}` could not be read")
+    longest = max(texts, key=lambda item: len(item[2]))
+    if all(claim.first > len(lines) for _, _, lines in texts):
+        if len({path for _, path in found}) > 3:
+            return unverifiable(claim, Reason.AMBIGUOUS, f"{len(found)} files are named `{claim.subject}`")
+        side, path, lines = longest
+        length = len(lines) - (1 if lines and not lines[-1] else 0)
+        evidence = Evidence(
+            path=path, line=length, excerpt=f"the file ends at line {length}", tree=side.value
+        )
+        return contradicted(
+            claim,
+            Reason.MISMATCH,
+            f"`{path}` has {length} lines",
+            (evidence, *_places(claim, texts)),
+            _nearest(claim, texts),
+        )
+    if not claim.anchor:
+        side, path, lines = next(item for item in texts if claim.first <= len(item[2]))
+        evidence = Evidence(
+            path=path, line=claim.first, excerpt=lines[claim.first - 1].strip()[:200], tree=side.value
+        )
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            "the line exists; the text names nothing to compare it with",
+            evidence=(evidence,),
+        )
+    for side, path, lines in texts:
+        line = _stands(claim, ground, side, path, lines)
+        if line is not None:
+            evidence = Evidence(path=path, line=line, excerpt=lines[line - 1].strip()[:200], tree=side.value)
+            return grounded(claim, f"`{claim.anchor}` is at {path}:{line}", (evidence,))
+    return _elsewhere(claim, ground, texts)
+
+
+_Text = tuple[Side, str, list[str]]
+
+
+def _has(line: str, name: str) -> bool:
+    return re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", line) is not None
+
+
+def _stands(claim: LineRefClaim, ground: Ground, side: Side, path: str, lines: list[str]) -> int | None:
+    """The line near the cited ones that holds the anchor, or the cited line inside the anchor's own body."""
+    for number in range(max(1, claim.first - NEAR), min(len(lines), claim.last + NEAR) + 1):
+        if _has(lines[number - 1], claim.anchor):
+            return number
+    outline = ground.outline(side, path)
+    if outline is not None and claim.first <= len(lines):
+        for one in outline.definitions:
+            within = one.line - NEAR <= claim.first <= one.end_line + NEAR
+            if within and (one.name == claim.anchor or claim.anchor in one.parents):
+                return claim.first
+    return None
+
+
+def _distance(claim: LineRefClaim, lines: list[str]) -> tuple[int, int] | None:
+    """How far the nearest line with the anchor is, and which it is."""
+    at = [
+        number
+        for number, line in enumerate(lines, start=1)
+        if claim.anchor in line and _has(line, claim.anchor)
+    ]
+    if not at:
+        return None
+    return min((max(claim.first - number, number - claim.last, 0), number) for number in at)
+
+
+def _places(claim: LineRefClaim, texts: Sequence[_Text]) -> tuple[Evidence, ...]:
+    if not claim.anchor:
+        return ()
+    out = []
+    for side, path, lines in texts:
+        found = _distance(claim, lines)
+        if found is not None:
+            out.append(
+                Evidence(path=path, line=found[1], excerpt=lines[found[1] - 1].strip()[:200], tree=side.value)
+            )
+    return tuple(out[:2])
+
+
+def _nearest(claim: LineRefClaim, texts: Sequence[_Text]) -> str | None:
+    places = _places(claim, texts)
+    return f"{places[0].path}:{places[0].line}" if places else None
+
+
+def _elsewhere(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> Finding:
+    distances = [found for _, _, lines in texts if (found := _distance(claim, lines)) is not None]
+    side, path, lines = texts[0]
+    shown = min(claim.first, len(lines))
+    cited = Evidence(path=path, line=shown, excerpt=lines[shown - 1].strip()[:200], tree=side.value)
+    if distances:
+        if min(distances)[0] <= FAR or not claim.tight:
+            return unverifiable(
+                claim,
+                Reason.UNCERTAIN,
+                f"`{claim.anchor}` is {min(distances)[0]} lines away",
+                evidence=(cited,),
+            )
+        best = _defined(claim, ground, texts) or _places(claim, texts)[0]
+        return contradicted(
+            claim,
+            Reason.MISMATCH,
+            f"`{claim.anchor}` is not there: it is at {best.path}:{best.line}",
+            (best, cited),
+            f"{best.path}:{best.line}",
+        )
+    homes = [hit for hit in ground.hits(claim.anchor) if hit.defining and not ground.is_prose_file(hit.path)]
+    if claim.tight and homes and len({hit.path for hit in homes}) == 1:
+        evidence = ground.evidence(homes[0])
+        message = f"`{claim.anchor}` is not in {path}: it is defined at {evidence.path}:{evidence.line}"
+        return contradicted(
+            claim, Reason.ELSEWHERE, message, (evidence, cited), f"{evidence.path}:{evidence.line}"
+        )
+    return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.anchor}` is not in {path}", evidence=(cited,))
+
+
+def _defined(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> Evidence | None:
+    for side, path, lines in texts:
+        outline = ground.outline(side, path)
+        for one in outline.definitions if outline is not None else ():
+            if one.name == claim.anchor:
+                return Evidence(
+                    path=path, line=one.line, excerpt=lines[one.line - 1].strip()[:200], tree=side.value
+                )
+    return None
+
+
+LINE_REF = Kind(
+    id="line_ref",
+    sentence="A line or range of a file, and whether the thing named with it stands there.",
+    find=find,
+    check=check,
+    needs=needs,
+)

@@ -1,0 +1,171 @@
+"""Code that the text quotes as present: statements in code spans, and fences in a programming language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
+from levelhead.ground import Ground
+from levelhead.ground.quotation import Match, fits, tokens
+from levelhead.ground.quotation import search as search_quote
+from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.prose import Block, Document, Modality, mentions, modality
+from levelhead.prose.shapes import path_shape, symbol_shape
+
+_STATEMENT = re.compile(  # "MAX_RETRIES = 5", "if x is None: return 0", "return foo(a, b);", "raise ValueError('x')"
+    r"(?:(?:if|elif|return|raise|throw|throws|def|for|while|class|import|from|fn|func|let|const|var|assert|yield|await|static|public|private|pub|export|switch|case|else|with|except|catch|type|struct|enum|impl|use)\b.{3,}"
+    r"|[A-Za-z_$][\w$.]*(?:\[[^\]]{1,40}\])?\s+(?:[-+*/|&]?=|:=|==|!=|<=|>=|<|>)\s+\S.*"
+    r"|[A-Z][A-Z0-9_]{2,}\s*=\s*\S.*"
+    r"|[A-Za-z_$][\w$.]*(?:::[\w$]+)*\(.*\)\s*;)\Z",
+    re.DOTALL,
+)
+_SHELL = re.compile(
+    r"(?:\$\s|>\s|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
+)
+_LANGUAGES = frozenset(
+    "python py pycon3 typescript ts tsx javascript js jsx java go golang rust rs c cpp c++ cc csharp cs ruby rb php kotlin kt swift scala diff".split()
+)
+_EXAMPLE_LEAD = re.compile(
+    r"\b(?:usage|example|e\.g|for instance|would|could|should|proposed?|proposal|suggest\w*|sketch|pseudo\w*|something like|how to|before|after|new api|then|now|try|run|output|reproduc\w+|instead|snippet|minimal)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteClaim(Claim):
+    """A quotation of code."""
+
+    code: str
+    fence: bool
+    word: str
+    """The rarest-looking name in it, by which its files are found."""
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Statements in code spans, and the lines of fences."""
+    return [*_inline(document), *_fences(document)]
+
+
+def _inline(document: Document) -> Iterator[Claim]:
+    for mention in mentions(document):
+        text = mention.text
+        if (
+            not mention.code
+            or len(text) < 8
+            or len(text) > 300
+            or _SHELL.match(text)
+            or not _STATEMENT.match(text)
+        ):
+            continue
+        if (
+            symbol_shape(text, code=True) is not None
+            or path_shape(text) is not None
+            or "..." in text
+            or "…" in text
+            or "<" in text
+            and re.search(r"<[a-z][\w -]*>", text)
+        ):
+            continue
+        word = _word(text)
+        if word:
+            yield QuoteClaim(
+                kind="quote",
+                span=document.span(mention.start, mention.end),
+                subject=text,
+                about=About.EITHER,
+                modality=modality(document, mention.sentence, mention.start, mention.end),
+                code=text,
+                fence=False,
+                word=word,
+            )
+
+
+def _fences(document: Document) -> Iterator[Claim]:
+    for block in document.fences:
+        if block.language not in _LANGUAGES:
+            continue
+        body_start, code = _content(document, block)
+        word = _word(code)
+        if not word or len(code) > 4_000:
+            continue
+        lead = document.text[max(0, block.start - 200) : block.start].rsplit("\n\n", 1)[-1]
+        quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
+        example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(lead) else quoted
+        yield QuoteClaim(
+            kind="quote",
+            span=document.span(body_start, body_start + len(code)),
+            subject=code.strip().split("\n")[0][:80],
+            about=About.EITHER,
+            modality=example,
+            code=code,
+            fence=True,
+            word=word,
+        )
+
+
+def _content(document: Document, block: Block) -> tuple[int, str]:
+    """Where the code of a fence starts, and the code."""
+    raw = document.text[block.start : block.end]
+    first = raw.find("\n") + 1
+    last = raw.rstrip().rfind("\n")
+    if not raw.startswith(("```", "~~~")):
+        return block.start, raw
+    inner = raw[first : last if last >= first else first]
+    pad = len(inner) - len(inner.lstrip("\n"))
+    return block.start + first + pad, inner.strip("\n").rstrip()
+
+
+def _word(code: str) -> str:
+    """The name by which to look: the longest that is not a keyword."""
+    names = [name for name in re.findall(r"[A-Za-z_$][\w$]{3,}", code) if name.lower() not in _KEYWORDS]
+    return max(names, key=lambda name: (("_" in name) + (name.lower() != name), len(name)), default="")
+
+
+_KEYWORDS = frozenset(
+    "return raise throw import from class def self this None True False null true false const while yield await async static public private export assert else elif except catch function string with lambda".lower().split()
+)
+
+
+def needs(claim: Claim) -> Needs:
+    """The word by which the files are found."""
+    assert isinstance(claim, QuoteClaim)
+    return Needs(words=frozenset({claim.word}))
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Looks for the code, white space aside; a contradiction needs a line that differs in one token."""
+    assert isinstance(claim, QuoteClaim)
+    match = search_quote(claim.code, claim.word, ground)
+    if match is not None and match.exact:
+        return grounded(claim, f"it stands at {match.path}:{match.line}", (_evidence(match),))
+    if match is None:
+        return unverifiable(claim, Reason.UNCERTAIN, "no such code was found; it may be an example")
+    if not claim.fence and not fits(tokens(claim.code), tokens(match.text)):
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            "no such code was found; it may be shortened",
+            evidence=(_evidence(match),),
+        )
+    return contradicted(
+        claim,
+        Reason.MISMATCH,
+        f"{match.path}:{match.line} reads differently",
+        (_evidence(match),),
+        match.text.strip(),
+    )
+
+
+def _evidence(match: Match) -> Evidence:
+    return Evidence(path=match.path, line=match.line, excerpt=match.text.strip()[:200], tree=match.side.value)
+
+
+QUOTE = Kind(
+    id="quote",
+    sentence="Code that the text quotes: a statement in a code span, or a fence in a programming language.",
+    find=find,
+    check=check,
+    needs=needs,
+)

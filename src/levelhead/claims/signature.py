@@ -1,0 +1,235 @@
+"""Parameters, keyword arguments and defaults of functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity
+from levelhead.ground import Ground, nearest
+from levelhead.ground.functions import Function, functions
+from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.prose import Document, Sentence, mentions, modality
+from levelhead.prose.numbers import NUMBER, number
+from levelhead.prose.shapes import symbol_shape
+
+_NAME = r"(?P<function>`[^`\n]{1,120}`|[\w.]+(?:::\w+)*\(\))"
+_ARGUMENT = r"`(?P<argument>[A-Za-z_$][\w$]*)(?:\s*[=:][^`\n]{0,60})?`"
+_NOUN = r"(?:(?:keyword|optional|required|positional|named|boolean|new|function|method|constructor)[- ]?)*(?:argument|parameter|param|kwarg|arg|keyword)\b"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_ARGUMENT}\s+{_NOUN}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "The `x` argument of `f()`"
+        rf"{_NOUN}\s+{_ARGUMENT}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "the parameter `x` of `f()`"
+        rf"{_NAME}(?:['’]s)\s+(?:new\s+|optional\s+)*{_ARGUMENT}\s+{_NOUN}",  # "`f()`'s `x` parameter"
+        rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)*(?:takes?|accepts?|has|have|gains?|requires?|expects?|supports?|receives?|exposes?|honou?rs|with)\s+(?:an?\s+|the\s+)?(?:(?:new|optional|required|keyword-only|keyword|boolean|extra|additional)\s+)*{_ARGUMENT}(?:\s+{_NOUN})?",  # "`f()` takes a `x` parameter"
+        rf"(?:pass(?:es|ed|ing)?|set(?:s|ting)?|with)\s+{_ARGUMENT}\s+(?:to|on|in)\s+{_NAME}",  # "passes `x=1` to `f()`"
+    )
+)
+_DEFAULT = re.compile(  # "`retries` of `fetch()` defaults to `3`", "`fetch(retries=...)` defaults to 3"
+    rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:of|to|in|for)\s+{_NAME}[^.\n]{{0,30}}?\s(?:defaults? to|is)\s+`?(?P<default>[^`\s,;)]{{1,60}})`?",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(  # "`f()` takes three arguments"
+    (
+        rf"{_NAME}\s+(?:function\s+|method\s+)?(?:takes?|accepts?|has|requires?|expects?)\s+(?:exactly\s+|only\s+)?NUMBER\s+(?:arguments?|parameters?|params?)\b"
+    ).replace("NUMBER", NUMBER.format("n")),
+    re.IGNORECASE,
+)
+_KEYWORD = re.compile(r"(?:\A|,)\s*(?P<argument>[A-Za-z_]\w*)\s*=(?!=)\s*(?P<value>[^,()\[\]{}]{0,60})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureClaim(Claim):
+    """A parameter that a function is said to have."""
+
+    function: tuple[str, ...]
+    """Segments of the function's name."""
+    argument: str
+    """Empty when the claim is about how many there are."""
+    default: str | None
+    count: int | None
+    stated: bool
+    """The text calls it a parameter; otherwise it is a call as an example."""
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Parameters in sentences, and keyword arguments of calls in code spans."""
+    out: dict[tuple[int, str], Claim] = {}
+    for claim in (*_sentences(document), *_calls(document)):
+        out.setdefault((claim.span.start, claim.argument), claim)
+    return list(out.values())
+
+
+def _sentences(document: Document) -> Iterator[SignatureClaim]:
+    for sentence in document.sentences:
+        text = document.text[sentence.start : sentence.end]
+        if "`" not in text and "()" not in text:
+            continue
+        for match in _DEFAULT.finditer(text):
+            yield from _claim(document, sentence, match, default=match["default"].rstrip("."))
+        for match in _COUNT.finditer(text):
+            yield from _claim(document, sentence, match, count=number(match["n"]))
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(text):
+                yield from _claim(document, sentence, match)
+
+
+def _claim(
+    document: Document,
+    sentence: Sentence,
+    match: re.Match[str],
+    *,
+    default: str | None = None,
+    count: int | None = None,
+) -> Iterator[SignatureClaim]:
+    name = match["function"].strip("`")
+    shape = symbol_shape(name, code=True)
+    called = name.endswith(")") or (shape is not None and shape.strong)
+    if shape is None or not called:
+        return
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    nouns = re.search(_NOUN, match[0], re.IGNORECASE)
+    if count is None and default is None and nouns is None and not name.endswith(")"):
+        return
+    yield SignatureClaim(
+        kind="signature",
+        span=document.span(start, end),
+        subject=".".join(shape.segments),
+        about=About.EITHER,
+        modality=modality(document, sentence, start, end),
+        function=shape.segments,
+        argument="" if count is not None else match["argument"],
+        default=default,
+        count=count,
+        stated=True,
+    )
+
+
+def _calls(document: Document) -> Iterator[SignatureClaim]:
+    for mention in mentions(document):
+        if not mention.code or "=" not in mention.text:
+            continue
+        shape = symbol_shape(mention.text, code=True)
+        if shape is None or not shape.call:
+            continue
+        for match in _KEYWORD.finditer(shape.arguments):
+            yield SignatureClaim(
+                kind="signature",
+                span=document.span(mention.start, mention.end),
+                subject=".".join(shape.segments),
+                about=About.EITHER,
+                modality=modality(document, mention.sentence, mention.start, mention.end),
+                function=shape.segments,
+                argument=match["argument"],
+                default=None,
+                count=None,
+                stated=False,
+            )
+
+
+def needs(claim: Claim) -> Needs:
+    """The function and its owner."""
+    assert isinstance(claim, SignatureClaim)
+    return Needs(words=frozenset(part for part in claim.function[-2:] if len(part) > 1))
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Every definition of the function is looked at; one that fits is enough."""
+    assert isinstance(claim, SignatureClaim)
+    found = functions(claim.function, ground)
+    if not found:
+        return unverifiable(claim, Reason.UNCERTAIN, f"no definition of `{claim.subject}` could be read")
+    shown = "; ".join(f"({', '.join(one.parameters.names)})" for one in found[:2])
+    if claim.count is not None:
+        return _count(claim, found, shown)
+    holding = [one for one in found if claim.argument in one.parameters.names]
+    if holding:
+        return _holding(claim, holding)
+    where = _evidence(found[0])
+    near = nearest(claim.argument, [name for one in found for name in one.parameters.names], least=0.45)
+    if any(one.parameters.keywords for one in found) and not (claim.stated and _positional_language(found)):
+        message = f"`{claim.argument}` is no named parameter of `{claim.subject}{shown}`, but would be absorbed by it"
+        return unverifiable(claim, Reason.ABSORBED, message, Severity.WARNING, (where,), near)
+    if not all(one.complete for one in found) or len(found) > 6:
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{claim.subject}` has definitions that could not be read whole",
+            evidence=(where,),
+        )
+    message = f"`{claim.subject}` has no parameter `{claim.argument}`: it takes {shown}"
+    return contradicted(claim, Reason.MISMATCH, message, (where,), near)
+
+
+def _positional_language(found: Sequence[Function]) -> bool:
+    return all(one.path.endswith((".go", ".rs", ".java", ".c", ".cc", ".cpp", ".h")) for one in found)
+
+
+def _evidence(one: Function) -> Evidence:
+    return Evidence(
+        path=one.path,
+        line=one.line,
+        excerpt=f"{one.name}({', '.join(one.parameters.names)})",
+        tree=one.side.value,
+    )
+
+
+def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
+    where = _evidence(holding[0])
+    if claim.default is None:
+        return grounded(claim, f"`{claim.subject}` has the parameter `{claim.argument}`", (where,))
+    stated = claim.default.strip("`'\"").rstrip(".,").casefold()
+    real = [dict(one.parameters.defaults).get(claim.argument) for one in holding]
+    if any(value is not None and value.strip("'\"").casefold() == stated for value in real):
+        return grounded(claim, f"`{claim.argument}` defaults to {claim.default}", (where,))
+    if any(value is None for value in real):
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"the default of `{claim.argument}` is not written in the signature",
+            evidence=(where,),
+        )
+    if not re.fullmatch(r"[-\d.]+|true|false|none|null|nil|[\"'].*[\"']", claim.default.casefold()):
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"`{claim.argument}` defaults to {real[0]}", evidence=(where,)
+        )
+    return contradicted(
+        claim,
+        Reason.MISMATCH,
+        f"`{claim.argument}` of `{claim.subject}` defaults to {real[0]}",
+        (where,),
+        real[0],
+    )
+
+
+def _count(claim: SignatureClaim, found: Sequence[Function], shown: str) -> Finding:
+    where = _evidence(found[0])
+    if any(len(one.parameters.names) == claim.count for one in found):
+        return grounded(claim, f"`{claim.subject}` takes {claim.count}", (where,))
+    if any(
+        one.parameters.rest or one.parameters.keywords or one.parameters.defaults for one in found
+    ) or not all(one.complete for one in found):
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{claim.subject}` takes {shown}, some of it optional",
+            evidence=(where,),
+        )
+    return contradicted(
+        claim,
+        Reason.MISMATCH,
+        f"`{claim.subject}` takes {len(found[0].parameters.names)}: {shown}",
+        (where,),
+        str(len(found[0].parameters.names)),
+    )
+
+
+SIGNATURE = Kind(
+    id="signature",
+    sentence="A parameter, keyword argument or default that a function is said to have, and how many parameters there are.",
+    find=find,
+    check=check,
+    needs=needs,
+)

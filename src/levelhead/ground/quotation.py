@@ -1,0 +1,128 @@
+"""Code in a text found again in the trees: exactly but for white space, or one token off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.ground.ground import Ground, Side
+
+_TOKEN = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[A-Za-z_$][\w$]*|\d[\w.]*|\S")
+_MAX_FILES = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Where a quotation stands, or the line nearest to it."""
+
+    path: str
+    line: int
+    text: str
+    side: Side
+    exact: bool
+
+
+def tokens(code: str) -> list[str]:
+    """The tokens of a line, quotes folded and a trailing ``;``, ``{`` or ``:`` left out."""
+    found = [token.replace("'", '"') for token in _TOKEN.findall(code)]
+    while found and found[-1] in {";", "{", ":", ","}:
+        found.pop()
+    return found
+
+
+def fits(quoted: Sequence[str], real: Sequence[str]) -> bool:
+    """Whether two token lists are the same but for one token: a value, a name, an operator."""
+    return (
+        len(quoted) == len(real) >= 3
+        and sum(one != other for one, other in zip(quoted, real, strict=True)) == 1
+        and quoted[0] == real[0]
+    )
+
+
+def search(code: str, word: str, ground: Ground) -> Match | None:
+    """The quotation in the files that hold ``word``: all of it, or else the one line that differs in one token."""
+    wanted = [
+        tokens(line.removeprefix("+").removeprefix("-") if _is_diff(code) else line)
+        for line in code.split("\n")
+    ]
+    wanted = [line for line in wanted if line and not _comment(line)]
+    if not wanted:
+        return None
+    near: list[Match] = []
+    for side, path in _files(word, ground):
+        lines = ground.lines(side, path) or []
+        numbered = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+        found = _exact(wanted, numbered)
+        if found is not None:
+            return Match(path=path, line=found, text=lines[found - 1], side=side, exact=True)
+        near += _near(wanted, numbered, path, side)
+    texts = {" ".join(tokens(one.text)) for one in near}
+    return near[0] if near and len(texts) == 1 else None
+
+
+def _files(word: str, ground: Ground) -> Iterator[tuple[Side, str]]:
+    seen: dict[tuple[Side, str], None] = {}
+    for hit in ground.hits(word):
+        if ground.is_prose_file(hit.path):
+            continue
+        for side, there in ((Side.HEAD, hit.in_head), (Side.BASE, hit.in_base)):
+            if there and not (side is Side.BASE and hit.in_head):
+                seen[(side, hit.path)] = None
+    yield from list(seen)[:_MAX_FILES]
+
+
+def _is_diff(code: str) -> bool:
+    return any(line.startswith("+") for line in code.split("\n")) and any(
+        line.startswith(("-", "@@")) for line in code.split("\n")
+    )
+
+
+def _comment(line: Sequence[str]) -> bool:
+    return line[0] in {"#", "/", "*"} and (len(line) < 2 or line[0] == "#" or line[1] in {"/", "*"})
+
+
+def _exact(wanted: Sequence[list[str]], numbered: Sequence[tuple[int, str]]) -> int | None:
+    """The line at which all quoted lines follow each other, others between them allowed; inside a line for one."""
+    first = wanted[0]
+    if len(wanted) == 1:
+        key = first[0].strip('"')
+        for number, line in numbered:
+            if key in line and _inside(first, tokens(line)):
+                return number
+        return None
+    at = 0
+    start = None
+    for number, line in numbered:
+        if wanted[at][0].strip('"') in line and tokens(line) == wanted[at]:
+            start = start if at else number
+            at += 1
+            if at == len(wanted):
+                return start
+    return None
+
+
+def _inside(wanted: Sequence[str], real: Sequence[str]) -> bool:
+    size = len(wanted)
+    return any(list(real[at : at + size]) == list(wanted) for at in range(len(real) - size + 1))
+
+
+def _near(
+    wanted: Sequence[list[str]], numbered: Sequence[tuple[int, str]], path: str, side: Side
+) -> list[Match]:
+    real = [(number, line, tokens(line)) for number, line in numbered]
+    if len(wanted) == 1:
+        return [
+            Match(path=path, line=number, text=line, side=side, exact=False)
+            for number, line, words in real
+            if fits(wanted[0], words)
+        ][:3]
+    present = {tuple(words) for _, _, words in real}
+    missing = [line for line in wanted if tuple(line) not in present]
+    if len(missing) != 1 or len(wanted) < 3:
+        return []
+    return [
+        Match(path=path, line=number, text=line, side=side, exact=False)
+        for number, line, words in real
+        if fits(missing[0], words)
+    ][:1]
