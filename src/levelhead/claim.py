@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
 
-from levelhead.prose import Document, Modality, Span
-
-if TYPE_CHECKING:
-    from levelhead.ground import Ground
+from levelhead.prose import Modality, Span
 
 
 class Verdict(StrEnum):
@@ -127,33 +122,3 @@ class Needs:
     """Exact strings to find anywhere in file contents."""
     definitions: bool = False
     """The nearest-name search may need the names that the tree defines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of claim."""
-
-    id: str
-    sentence: str
-    """What it reads, in one sentence: the entry in the table of kinds."""
-    find: Find
-    check: Check
-    needs: NeedsOf = field(default=lambda _claim: Needs())
-
-
-class Find(Protocol):
-    """Claims of one kind in a document; pure text, no tree."""
-
-    def __call__(self, document: Document) -> Sequence[Claim]: ...
-
-
-class Check(Protocol):
-    """The finding for one claim of the kind."""
-
-    def __call__(self, claim: Claim, ground: Ground) -> Finding: ...
-
-
-class NeedsOf(Protocol):
-    """What the check of a claim will look up."""
-
-    def __call__(self, claim: Claim) -> Needs: ...

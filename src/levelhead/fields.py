@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -22,8 +22,7 @@ class _NoAliases(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.events.AliasEvent):
-            event = self.peek_event()
-            raise yaml.YAMLError(f"alias on line {event.start_mark.line + 1} is not allowed")
+            raise yaml.YAMLError(f"alias on line {self.line + 1} is not allowed")
         node: yaml.Node | None = super().compose_node(parent, index)
         return node
 
@@ -143,7 +142,7 @@ class Fields:
         value = self._take(key, expected, required=required)
         if value is None:
             return None
-        if isinstance(value, datetime.date):  # YAML reads 2026-06-28 as a date
+        if isinstance(value, dt.date):  # YAML reads 2026-06-28 as a date
             value = value.isoformat()
         if not isinstance(value, str) or not value.strip() or (choices and value not in choices):
             self.problem(key, describe(value), expected)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import Claim, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.claim import Claim, Finding, Needs, Reason, Severity, Verdict
 from levelhead.claims import KINDS
 from levelhead.diff import Patch
 from levelhead.ground import Ground
 from levelhead.ground.history import History
 from levelhead.ground.verdicts import unjudged
+from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Sentence
 from levelhead.symbols import Parser
 from levelhead.tree import Tree, Unread

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from levelhead.claim import Kind
 from levelhead.claims.absence import ABSENCE
 from levelhead.claims.action_input import ACTION_INPUT
 from levelhead.claims.config import CONFIG
@@ -21,6 +20,7 @@ from levelhead.claims.reference import COMMIT
 from levelhead.claims.signature import SIGNATURE
 from levelhead.claims.symbol import SYMBOL
 from levelhead.claims.test_count import TEST_COUNT
+from levelhead.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
     ABSENCE,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
 from levelhead.ground.inventory import Category, category, members
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, Sentence
 from levelhead.prose.shapes import path_shape, symbol_shape
 
@@ -84,7 +85,9 @@ def _claims(document: Document) -> Iterator[Claim]:
         if "empty" in lower or "bare" in lower or "blank" in lower or " no " in lower:
             match = _EMPTY.search(text)
             if match is not None:
-                yield _claim(document, sentence, match, empty=True)
+                whole = _claim(document, sentence, match, empty=True)
+                if whole is not None:
+                    yield whole
                 continue
         if (
             " no " not in lower

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Reason, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.keys import keys_at
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, Sentence, modality, relation
 
 _FILE = r"[`\"']?(?P<file>(?:[\w.-]+/){0,8}action\.ya?ml)[`\"']?"

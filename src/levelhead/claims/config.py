@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason, Severity, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.keys import Key, Keys, keys_at, same_value
 from levelhead.ground.names import NEAR, closest
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, modality, relation
 from levelhead.prose.config import Setting, settings
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground, Side
 from levelhead.ground.dependencies import Entry, Listing, listing, newcomers, similar
 from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
 from levelhead.ground.versions import Agreement, agreement
+from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.dependencies import Deed, Statement, statements
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, Sentence, modality
 from levelhead.prose.numbers import Quantity, exact
 from levelhead.prose.scope import names_place, says_part, says_whole, settled

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground, nearest
 from levelhead.ground.path_absence import path_absence, run_time_literal
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Modality, Relation, mentions, modality, relation
 from levelhead.prose.scope import settled
 from levelhead.prose.shapes import PathShape, path_shape

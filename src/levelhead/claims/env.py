@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Hit, Side
 from levelhead.ground.names import closest, similarity
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES, WELL_KNOWN, Variable, variables
 

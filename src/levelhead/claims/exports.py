@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.manifests import manifest_at, manifests
 from levelhead.ground.modules import file_of, offers, python
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, modality, relation
 from levelhead.prose.exports import Export, Way, exports
 

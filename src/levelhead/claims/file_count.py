@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.diff import Change
 from levelhead.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
 from levelhead.prose.scope import names_place, says_part, says_whole, settled

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.commands import own_commands
 from levelhead.ground.flags import defined, flag_needs, mentioned, misremembered, short_defined, similar
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, modality, relation
 from levelhead.prose.flags import Flag, Use, flags
 from levelhead.prose.tools import FLAGS

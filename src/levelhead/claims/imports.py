@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.imports import Found, look_up
 from levelhead.ground.member import member
 from levelhead.ground.presence import presence
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, modality, relation
 from levelhead.prose.modules import Module, Style, modules
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
 from levelhead.ground.path_absence import path_absence, run_time_literal
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, Sentence, mentions, modality
 from levelhead.prose.shapes import PathShape, path_shape, symbol_shape
 
@@ -72,8 +73,8 @@ class _Reference:
 
 def find(document: Document) -> Sequence[Claim]:
     """Citations of lines in prose, code spans and links."""
-    named = [mention for mention in mentions(document)]
-    references = [one for one in (*_in_mentions(named), *_in_words(document))]
+    named = list(mentions(document))
+    references = [*_in_mentions(named), *_in_words(document)]
     spans = [(one.start, one.end) for one in references]
     out: list[Claim] = []
     for one in references:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
 from levelhead.ground.path_absence import path_absence, run_time_literal
 from levelhead.ground.verdicts import contradicted, grounded
+from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.shapes import PathShape, path_shape, route_like
 

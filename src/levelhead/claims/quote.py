@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground
 from levelhead.ground.quotation import Match, fits, tokens
 from levelhead.ground.quotation import search as search_quote
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Block, Document, Modality, mentions, modality
 from levelhead.prose.shapes import path_shape, symbol_shape
 
@@ -25,7 +26,36 @@ _SHELL = re.compile(
     r"(?:\$\s|>\s|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
 )
 _LANGUAGES = frozenset(
-    "python py pycon3 typescript ts tsx javascript js jsx java go golang rust rs c cpp c++ cc csharp cs ruby rb php kotlin kt swift scala diff".split()
+    [
+        "python",
+        "py",
+        "pycon3",
+        "typescript",
+        "ts",
+        "tsx",
+        "javascript",
+        "js",
+        "jsx",
+        "java",
+        "go",
+        "golang",
+        "rust",
+        "rs",
+        "c",
+        "cpp",
+        "c++",
+        "cc",
+        "csharp",
+        "cs",
+        "ruby",
+        "rb",
+        "php",
+        "kotlin",
+        "kt",
+        "swift",
+        "scala",
+        "diff",
+    ]
 )
 _EXAMPLE_LEAD = re.compile(
     r"\b(?:usage|example|e\.g|for instance|would|could|should|proposed?|proposal|suggest\w*|sketch|pseudo\w*|something like|how to|before|after|new api|then|now|try|run|output|reproduc\w+|instead|snippet|minimal)\b",
@@ -64,8 +94,7 @@ def _inline(document: Document) -> Iterator[Claim]:
             or path_shape(text) is not None
             or "..." in text
             or "…" in text
-            or "<" in text
-            and re.search(r"<[a-z][\w -]*>", text)
+            or ("<" in text and re.search(r"<[a-z][\w -]*>", text))
         ):
             continue
         word = _word(text)
@@ -112,7 +141,7 @@ def _content(document: Document, block: Block) -> tuple[int, str]:
     last = raw.rstrip().rfind("\n")
     if not raw.startswith(("```", "~~~")):
         return block.start, raw
-    inner = raw[first : last if last >= first else first]
+    inner = raw[first : max(last, first)]
     pad = len(inner) - len(inner.lstrip("\n"))
     return block.start + first + pad, inner.strip("\n").rstrip()
 

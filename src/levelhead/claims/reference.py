@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.ground import Ground
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, modality
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Needs, Reason, Severity
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground, nearest
 from levelhead.ground.functions import Function, functions
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, mentions, modality
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.shapes import symbol_shape

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Finding, Kind, Needs
+from levelhead.claim import About, Claim, Finding, Needs
 from levelhead.claims.symbol_names import BUILTIN_NAMES, EXTERNAL_ROOTS, PROSE_NAMES
 from levelhead.ground import Ground
 from levelhead.ground.member import member
 from levelhead.ground.presence import imported, presence
+from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.shapes import SymbolShape, path_shape, symbol_shape
 
@@ -30,7 +31,28 @@ class SymbolClaim(Claim):
 
 
 _KIND_NOUNS = frozenset(
-    "class function method helper constant struct type interface enum trait module component hook decorator mixin macro dataclass fixture exception protocol".split()
+    [
+        "class",
+        "function",
+        "method",
+        "helper",
+        "constant",
+        "struct",
+        "type",
+        "interface",
+        "enum",
+        "trait",
+        "module",
+        "component",
+        "hook",
+        "decorator",
+        "mixin",
+        "macro",
+        "dataclass",
+        "fixture",
+        "exception",
+        "protocol",
+    ]
 )
 
 
@@ -38,7 +60,7 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
     for mention in mentions(document):
         text = mention.text
         shape = symbol_shape(text, code=mention.code)
-        if shape is None or shape.segments[-1] in BUILTIN_NAMES and len(shape.segments) == 1:
+        if shape is None or (shape.segments[-1] in BUILTIN_NAMES and len(shape.segments) == 1):
             continue
         path = path_shape(text)
         if path is not None and (path.suffix or path.folder) and not shape.call:

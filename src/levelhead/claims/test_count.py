@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Kind, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground, Side
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
 from levelhead.prose.scope import names_place, says_part, settled

@@ -51,7 +51,9 @@ def listing(ground: Ground, side: Side, written: str, name: str) -> Listing:
     entries: list[Entry] = []
     complete = not any(path in ground.scan.unread for path in paths)
     mention = None
-    named = {hit.path for hit in ground.hits(name, side, whole=False)} if len(paths) > MAX_MANIFESTS else set()
+    named = (
+        {hit.path for hit in ground.hits(name, side, whole=False)} if len(paths) > MAX_MANIFESTS else set()
+    )
     for path in (*paths[:MAX_MANIFESTS], *(path for path in paths[MAX_MANIFESTS:] if path in named)):
         manifest = manifest_at(ground, side, path)
         if manifest is None:
@@ -100,8 +102,23 @@ def similar(ground: Ground, side: Side, written: str, name: str) -> str | None:
 
 
 _SAMPLES = frozenset(
-    "test tests testing testdata fixture fixtures example examples sample samples demo demos docs"
-    " benchmarks templates".split()
+    [
+        "test",
+        "tests",
+        "testing",
+        "testdata",
+        "fixture",
+        "fixtures",
+        "example",
+        "examples",
+        "sample",
+        "samples",
+        "demo",
+        "demos",
+        "docs",
+        "benchmarks",
+        "templates",
+    ]
 )
 
 

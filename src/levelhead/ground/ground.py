@@ -15,7 +15,6 @@ from levelhead.ground.scan import Hit, Scan, scan
 from levelhead.symbols import NotParsed, Outline, Parser
 from levelhead.tree import EntryKind, Tree, Unread
 
-
 T = TypeVar("T")
 
 
@@ -174,4 +173,6 @@ class Ground:
         return tuple(dict.fromkeys([*hits, *self.scan.defined.get(name, ())]))
 
 
-_PROSE = frozenset("md mdx rst txt adoc qmd jsonl csv tsv html svg po ipynb log".split())
+_PROSE = frozenset(
+    ["md", "mdx", "rst", "txt", "adoc", "qmd", "jsonl", "csv", "tsv", "html", "svg", "po", "ipynb", "log"]
+)

@@ -12,7 +12,6 @@ from levelhead.prose import Relation
 from levelhead.symbols import language_of
 from levelhead.tree import Unread
 
-
 UNREAD_SHARE = 200
 """With at most one unread file in so many, a name that only differs by a word from a real one still counts as absent."""
 

@@ -52,7 +52,7 @@ def rubric_judge(judge: str = "temperament") -> Scorer:
         value = {one.dimension: one.score if isinstance(one, Judgment) else NAN for one in outcomes}
         unjudged = [one for one in outcomes if isinstance(one, Unjudged)]
         return Score(
-            value=value,  # type: ignore[arg-type]
+            value=value,
             answer=", ".join(
                 f"{one.dimension} {one.level}/5" if isinstance(one, Judgment) else f"{one.dimension} unjudged"
                 for one in outcomes

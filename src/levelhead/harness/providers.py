@@ -44,10 +44,10 @@ class EmbeddedJudge(ModelAPI):
 
     async def generate(
         self,
-        input: list[ChatMessage],
+        input: list[ChatMessage],  # noqa: A002 - Inspect's own name
         tools: list[ToolInfo],
         tool_choice: ToolChoice,
-        config: GenerateConfig,  # noqa: A002
+        config: GenerateConfig,
     ) -> ModelOutput:
         """Verdicts for the one dimension that the prompt asks for."""
         del tools, tool_choice, config

@@ -28,7 +28,23 @@ _NOUN_BEFORE = re.compile(  # "the module `a.b`", "imported from `a.b`"
     re.IGNORECASE,
 )
 _WORD_SUFFIXES = frozenset(
-    "env db log map lock patch diff properties template conf snap po sql proto nix".split()
+    [
+        "env",
+        "db",
+        "log",
+        "map",
+        "lock",
+        "patch",
+        "diff",
+        "properties",
+        "template",
+        "conf",
+        "snap",
+        "po",
+        "sql",
+        "proto",
+        "nix",
+    ]
 )
 """File endings that are also names of modules."""
 
@@ -41,8 +57,33 @@ _PLACE = re.compile(  # "the helpers already in `a.b`", "lives in `a.b`", "build
     re.IGNORECASE,
 )
 _OBJECTS = frozenset(
-    "self cls this super config cfg ctx context args kwargs request response event options opts state"
-    " props app client obj data e err window document".split()
+    [
+        "self",
+        "cls",
+        "this",
+        "super",
+        "config",
+        "cfg",
+        "ctx",
+        "context",
+        "args",
+        "kwargs",
+        "request",
+        "response",
+        "event",
+        "options",
+        "opts",
+        "state",
+        "props",
+        "app",
+        "client",
+        "obj",
+        "data",
+        "e",
+        "err",
+        "window",
+        "document",
+    ]
 )
 
 

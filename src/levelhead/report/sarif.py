@@ -8,6 +8,7 @@ from urllib.parse import quote
 from levelhead import __version__
 from levelhead.claim import Severity, Verdict
 from levelhead.claims import KINDS
+from levelhead.kind import Kind
 from levelhead.policy import Ruled, Ruling
 from levelhead.report.json import dumps
 from levelhead.report.safe import printable
@@ -18,27 +19,26 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def render(ruling: Ruling, body: str, name: str) -> str:
     """One run; contradictions and warnings are results, waived ones carry a suppression."""
-    results = [_result(one, body, name) for one in ruling.ruled if _shown(one)]
+    shown = [one for one in ruling.ruled if _shown(one)]
+    rules = [kind for kind in KINDS if any(one.finding.claim.kind == kind.id for one in shown)]
     run = {
         "tool": {
-            "driver": {
-                "name": "levelhead",
-                "version": __version__,
-                "rules": [
-                    {
-                        "id": kind.id,
-                        "shortDescription": {"text": kind.sentence},
-                        "defaultConfiguration": {"level": "error"},
-                    }
-                    for kind in KINDS
-                ],
-            }
+            "driver": {"name": "levelhead", "version": __version__, "rules": [_rule(kind) for kind in rules]}
         },
         "columnKind": "unicodeCodePoints",
-        "results": results,
+        "results": [_result(one, body, name) for one in shown],
         "properties": {verdict.value: ruling.grounding.count(verdict) for verdict in Verdict},
     }
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(kind: Kind) -> dict[str, Any]:
+    return {
+        "id": kind.id,
+        "shortDescription": {"text": kind.sentence},
+        "help": {"text": f"levelhead explain {kind.id}"},
+        "defaultConfiguration": {"level": "error"},
+    }
 
 
 def _shown(one: Ruled) -> bool:
@@ -63,7 +63,7 @@ def _result(one: Ruled, body: str, name: str) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(name)},
+                    "artifactLocation": {"uri": uri(name)},
                     "region": {
                         "startLine": span.line,
                         "startColumn": span.start - start + 1,
@@ -80,7 +80,7 @@ def _result(one: Ruled, body: str, name: str) -> dict[str, Any]:
                 "id": index,
                 "message": {"text": printable(f"{one_.tree}: {one_.excerpt}")},
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(one_.path)},
+                    "artifactLocation": {"uri": uri(one_.path)},
                     **({"region": {"startLine": one_.line}} if one_.line is not None else {}),
                 },
             }
@@ -94,5 +94,6 @@ def _result(one: Ruled, body: str, name: str) -> dict[str, Any]:
     return result
 
 
-def _uri(path: str) -> str:
+def uri(path: str) -> str:
+    """A path or name as a relative URI reference."""
     return quote(path.encode("utf-8", "surrogateescape"), safe="/._-~+@") or "body"
