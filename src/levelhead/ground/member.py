@@ -115,7 +115,7 @@ def member(
             f"`{name}` is named in the trees, but not as a member of `{owner}`",
             evidence=(where,),
         )
-    near = nearest(name, known)
+    near = nearest(name, known, least=0.5)
     return contradicted(
         claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
     )

@@ -21,11 +21,13 @@ def subwords(name: str) -> tuple[str, ...]:
 
 
 def similarity(one: str, other: str) -> float:
-    """Between 0 and 1: the mean of the letters' and the words' likeness."""
+    """Between 0 and 1: the mean of the letters' and the words' likeness; letters alone for single words."""
     letters = SequenceMatcher(None, one.lower(), other.lower(), autojunk=False)
     if letters.real_quick_ratio() < 0.4:
         return 0.0
     mine, theirs = subwords(one), subwords(other)
+    if len(mine) < 2 and len(theirs) < 2:
+        return letters.ratio()
     words = SequenceMatcher(None, mine, theirs, autojunk=False).ratio() if mine and theirs else 0.0
     return (letters.ratio() + words) / 2
 
