@@ -47,7 +47,7 @@ def find(document: Document) -> Sequence[Claim]:
 
 
 def needs(claim: Claim) -> Needs:
-    """The name as it stands: workflows and lock files name versions too, and a workspace has many manifests."""
+    """The name as it stands: workflows and lock files name versions, and workspaces have many manifests."""
     assert isinstance(claim, DependencyClaim)
     said = claim.statement
     return Needs(literals=frozenset({said.name})) if said.name else Needs()

@@ -123,7 +123,11 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     message = f"`{name}` is nowhere in {ground.where()}"
     if flag.command and flag.command not in own:
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` is given to `{flag.command}`", nearest=near)
-    named = flag.use is Use.NAMED or claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}
+    named = (flag.use is Use.NAMED and flag.code) or claim.relation in {
+        Relation.EXISTS,
+        Relation.ADDED,
+        Relation.CHANGED,
+    }
     if named or flag.command in own or (near is not None and misremembered(name, near)):
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)

@@ -11,7 +11,7 @@ from levelhead.ground.manifests.aliases import DISTRIBUTIONS
 from levelhead.ground.names import closest
 
 MAX_MANIFESTS = 80
-"""Manifests read for one claim; of a workspace with more, those beyond are read that hold the name."""
+"""Manifests read for one claim; of those beyond, the ones that hold the name are read too."""
 
 
 @dataclass(frozen=True, slots=True)

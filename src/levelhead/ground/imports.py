@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from levelhead.ground import modules as places
@@ -53,6 +54,11 @@ class Found:
     nearest: str | None = None
 
 
+_NOT_A_FOLDER = re.compile(
+    r"(?:v\d+|tree|blob|pull|issues|releases|actions|commit|wiki|compare)(?:/|\Z)"
+)  # "v2/js"
+"""What may follow a module's path without being a folder: another major version, or a page of the host."""
+
 NOTHING = Found(rank=0)
 
 
@@ -76,8 +82,23 @@ def _python(ground: Ground, side: Side, module: Module) -> Found:
     if place.depth == len(module.segments):
         return _names(ground, side, module, place)
     regular = place.depth == 1 and place.path + "/__init__.py" in entries
-    certain = place.top and (place.depth > 1 or module.asserted or (module.located and regular))
+    certain = (
+        _holds_python(ground, side, place)
+        and place.top
+        and (place.depth > 1 or module.asserted or (module.located and regular))
+    )
     return _rest(ground, side, module, place, file_of(place, entries), ".", certain=certain)
+
+
+def _holds_python(ground: Ground, side: Side, place: Place) -> bool:
+    """Whether the last place reached is a Python module, or a folder with one right inside."""
+    if place.path in ground.tree(side).entries:
+        return True
+    skip = len(place.path) + 1
+    return any(
+        "/" not in path[skip:] and path.endswith((".py", ".pyi"))
+        for path in ground.paths(side).below(place.path)
+    )
 
 
 def _names(ground: Ground, side: Side, module: Module, place: Place) -> Found:
@@ -205,10 +226,7 @@ def _go(ground: Ground, side: Side, module: Module) -> Found:
         near = closest(name, siblings)
         return Found(
             rank=1,
-            proof="/tree/" not in wanted
-            and "/blob/" not in wanted
-            and "/pull/" not in wanted
-            and "/issues/" not in wanted,
+            proof=_NOT_A_FOLDER.match(rest) is None,
             path=parent or path,
             known=manifest.name,
             missing=rest,
