@@ -26,36 +26,10 @@ _SHELL = re.compile(
     r"(?:\$\s|>\s|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
 )
 _LANGUAGES = frozenset(
-    [
-        "python",
-        "py",
-        "pycon3",
-        "typescript",
-        "ts",
-        "tsx",
-        "javascript",
-        "js",
-        "jsx",
-        "java",
-        "go",
-        "golang",
-        "rust",
-        "rs",
-        "c",
-        "cpp",
-        "c++",
-        "cc",
-        "csharp",
-        "cs",
-        "ruby",
-        "rb",
-        "php",
-        "kotlin",
-        "kt",
-        "swift",
-        "scala",
-        "diff",
-    ]
+    (
+        "python py pycon3 typescript ts tsx javascript js jsx java go golang rust rs c cpp c++ cc csharp "
+        "cs ruby rb php kotlin kt swift scala diff"
+    ).split()
 )
 _EXAMPLE_LEAD = re.compile(
     r"\b(?:usage|example|e\.g|for instance|would|could|should|proposed?|proposal|suggest\w*|sketch|pseudo\w*|something like|how to|before|after|new api|then|now|try|run|output|reproduc\w+|instead|snippet|minimal)\b",

@@ -31,28 +31,10 @@ class SymbolClaim(Claim):
 
 
 _KIND_NOUNS = frozenset(
-    [
-        "class",
-        "function",
-        "method",
-        "helper",
-        "constant",
-        "struct",
-        "type",
-        "interface",
-        "enum",
-        "trait",
-        "module",
-        "component",
-        "hook",
-        "decorator",
-        "mixin",
-        "macro",
-        "dataclass",
-        "fixture",
-        "exception",
-        "protocol",
-    ]
+    (
+        "class function method helper constant struct type interface enum trait module component hook "
+        "decorator mixin macro dataclass fixture exception protocol"
+    ).split()
 )
 
 

@@ -102,23 +102,10 @@ def similar(ground: Ground, side: Side, written: str, name: str) -> str | None:
 
 
 _SAMPLES = frozenset(
-    [
-        "test",
-        "tests",
-        "testing",
-        "testdata",
-        "fixture",
-        "fixtures",
-        "example",
-        "examples",
-        "sample",
-        "samples",
-        "demo",
-        "demos",
-        "docs",
-        "benchmarks",
-        "templates",
-    ]
+    (
+        "test tests testing testdata fixture fixtures example examples sample samples demo demos docs "
+        "benchmarks templates"
+    ).split()
 )
 
 

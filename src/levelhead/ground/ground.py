@@ -173,6 +173,4 @@ class Ground:
         return tuple(dict.fromkeys([*hits, *self.scan.defined.get(name, ())]))
 
 
-_PROSE = frozenset(
-    ["md", "mdx", "rst", "txt", "adoc", "qmd", "jsonl", "csv", "tsv", "html", "svg", "po", "ipynb", "log"]
-)
+_PROSE = frozenset(("md mdx rst txt adoc qmd jsonl csv tsv html svg po ipynb log").split())

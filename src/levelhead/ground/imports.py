@@ -12,28 +12,7 @@ from levelhead.ground.modules import Place, file_of, offers
 from levelhead.ground.names import closest
 from levelhead.prose.modules import Module, Style
 
-_HOSTS = frozenset(
-    [
-        "com",
-        "org",
-        "io",
-        "net",
-        "dev",
-        "edu",
-        "gov",
-        "de",
-        "uk",
-        "fr",
-        "eu",
-        "app",
-        "ai",
-        "co",
-        "me",
-        "us",
-        "cn",
-        "jp",
-    ]
-)
+_HOSTS = frozenset(("com org io net dev edu gov de uk fr eu app ai co me us cn jp").split())
 """First segments of Java packages that say nothing about whose they are."""
 
 

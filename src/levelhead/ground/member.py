@@ -16,25 +16,10 @@ from levelhead.symbols import Definition, SymbolKind
 
 _OWNERS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
 _OPEN_BASES = frozenset(
-    [
-        "object",
-        "Object",
-        "ABC",
-        "Protocol",
-        "Generic",
-        "Enum",
-        "IntEnum",
-        "StrEnum",
-        "Flag",
-        "NamedTuple",
-        "TypedDict",
-        "Serializable",
-        "Cloneable",
-        "Comparable",
-        "Debug",
-        "Clone",
-        "Copy",
-    ]
+    (
+        "object Object ABC Protocol Generic Enum IntEnum StrEnum Flag NamedTuple TypedDict Serializable "
+        "Cloneable Comparable Debug Clone Copy"
+    ).split()
 )
 """Bases from outside that add no member a text would name."""
 

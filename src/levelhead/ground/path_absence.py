@@ -10,73 +10,20 @@ from levelhead.prose import Relation
 from levelhead.prose.shapes import PathShape
 
 _RUNTIME = frozenset(
-    [
-        "dist",
-        "build",
-        "out",
-        "target",
-        "node_modules",
-        ".venv",
-        "venv",
-        "site-packages",
-        "logs",
-        "log",
-        "tmp",
-        "temp",
-        "cache",
-        ".cache",
-        "coverage",
-        "__pycache__",
-        "vendor",
-        "generated",
-        ".git",
-        "output",
-        "outputs",
-        "results",
-        ".pytest_cache",
-        ".tox",
-        "obj",
-        "bin",
-        "home",
-        "usr",
-        "etc",
-        "var",
-        "opt",
-        "dev",
-        "proc",
-    ]
+    (
+        "dist build out target node_modules .venv venv site-packages logs log tmp temp cache .cache "
+        "coverage __pycache__ vendor generated .git output outputs results .pytest_cache .tox obj bin "
+        "home usr etc var opt dev proc"
+    ).split()
 )
 """Folders that appear when the project is built or run, or on the reader's machine."""
 
 
 _WRITTEN = frozenset(
-    [
-        "db",
-        "sqlite",
-        "log",
-        "lock",
-        "map",
-        "wasm",
-        "csv",
-        "tsv",
-        "parquet",
-        "jsonl",
-        "out",
-        "pid",
-        "sock",
-        "tmp",
-        "bak",
-        "env",
-        "png",
-        "jpg",
-        "gif",
-        "svg",
-        "html",
-        "snap",
-        "diff",
-        "patch",
-        "xml",
-    ]
+    (
+        "db sqlite log lock map wasm csv tsv parquet jsonl out pid sock tmp bak env png jpg gif svg html "
+        "snap diff patch xml"
+    ).split()
 )
 """Endings of files that programs write: one that is not tracked may still be spoken of."""
 

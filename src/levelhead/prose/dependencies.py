@@ -133,64 +133,12 @@ _PIECE = re.compile(rf"[`*\"']{{0,3}}(?P<name>{_ONE})(?P<spec>{_SPEC})?[`*\"']{{
 _ADDS = ("add", "introduc", "declar", "list")
 _REMOVES = ("remov", "drop", "delet")
 _WORDS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "it",
-        "its",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "as",
-        "on",
-        "with",
-        "for",
-        "from",
-        "which",
-        "dependency",
-        "dependencies",
-        "version",
-        "versions",
-        "package",
-        "packages",
-        "new",
-        "support",
-        "same",
-        "these",
-        "those",
-        "everything",
-        "anything",
-        "nothing",
-        "entry",
-        "entries",
-        "only",
-        "also",
-        "already",
-        "line",
-        "lines",
-        "comment",
-        "comments",
-        "metadata",
-        "python",
-        "node",
-        "section",
-        "table",
-        "script",
-        "scripts",
-    ]
+    (
+        "is are was were be been has have a an the this that it its and or of to in as on with for from "
+        "which dependency dependencies version versions package packages new support same these those "
+        "everything anything nothing entry entries only also already line lines comment comments metadata "
+        "python node section table script scripts"
+    ).split()
 )
 
 

@@ -35,25 +35,7 @@ _COMPOUND = re.compile(
 )  # "--json-compatible output"
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S*\Z")  # "RUST_LOG=debug"
 _BREAKS = re.compile(r"&&|\|\||[|;\n]|\$\(|(?<=\s)--(?=\s)")
-_WRAPPERS = frozenset(
-    [
-        "sudo",
-        "env",
-        "time",
-        "npx",
-        "bunx",
-        "uvx",
-        "pipx",
-        "xvfb-run",
-        "exec",
-        "nohup",
-        "command",
-        "$",
-        "%",
-        ">",
-        "run",
-    ]
-)
+_WRAPPERS = frozenset(("sudo env time npx bunx uvx pipx xvfb-run exec nohup command $ % > run").split())
 _RUNNERS = frozenset(["uv", "poetry", "pdm", "hatch", "pipenv", "python", "python3"])
 MAX_FLAGS = 60
 """Flags read in one sentence; more stand in a listing, not in a statement."""

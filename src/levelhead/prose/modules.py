@@ -28,23 +28,7 @@ _NOUN_BEFORE = re.compile(  # "the module `a.b`", "imported from `a.b`"
     re.IGNORECASE,
 )
 _WORD_SUFFIXES = frozenset(
-    [
-        "env",
-        "db",
-        "log",
-        "map",
-        "lock",
-        "patch",
-        "diff",
-        "properties",
-        "template",
-        "conf",
-        "snap",
-        "po",
-        "sql",
-        "proto",
-        "nix",
-    ]
+    ("env db log map lock patch diff properties template conf snap po sql proto nix").split()
 )
 """File endings that are also names of modules."""
 
@@ -57,33 +41,10 @@ _PLACE = re.compile(  # "the helpers already in `a.b`", "lives in `a.b`", "build
     re.IGNORECASE,
 )
 _OBJECTS = frozenset(
-    [
-        "self",
-        "cls",
-        "this",
-        "super",
-        "config",
-        "cfg",
-        "ctx",
-        "context",
-        "args",
-        "kwargs",
-        "request",
-        "response",
-        "event",
-        "options",
-        "opts",
-        "state",
-        "props",
-        "app",
-        "client",
-        "obj",
-        "data",
-        "e",
-        "err",
-        "window",
-        "document",
-    ]
+    (
+        "self cls this super config cfg ctx context args kwargs request response event options opts state "
+        "props app client obj data e err window document"
+    ).split()
 )
 
 

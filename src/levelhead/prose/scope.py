@@ -40,11 +40,21 @@ def names_place(document: Document, sentence: Sentence, start: int, end: int) ->
     return None
 
 
+_GIT_LOG = re.compile(r"^commit [0-9a-f]{40}\s*$", re.MULTILINE)
+_MARKUP = re.compile(r"</?(?:li|ul|ol|p|a|code|h\d|blockquote|summary|details)\b", re.IGNORECASE)
+
+
+def pasted(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence stands in HTML or a folded part: release notes of somebody else, pasted by a bot."""
+    return sentence.block.details or _MARKUP.search(document.text, sentence.start, sentence.end) is not None
+
+
 def settled(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence speaks of the final diff, not of one commit of a squashed branch.
 
-    The first and the last part may; a number in between tells of an earlier push.
+    What stands before the commits and in the first of them describes the change; a later commit tells of an
+    earlier push, or of what came in by a merge.
     """
-    if not document.squashed:
-        return True
-    return sentence.block.part == 0
+    if _GIT_LOG.search(document.text):
+        return False
+    return not document.squashed or sentence.block.part <= 1

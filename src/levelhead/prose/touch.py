@@ -1,0 +1,206 @@
+"""What a sentence says that the change did to a file: the file is the object, and the change is the subject.
+
+"Updates `a.py`" speaks of the change; "the hook updates `a.py`" speaks of what a program does, and "CI runs on
+PRs touching `a.py`" of neither. Only the first is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from levelhead.prose.document import BlockKind, Document, Sentence
+
+
+class Deed(StrEnum):
+    """What the change is said to do with a file."""
+
+    TOUCHED = "touched"
+    ADDED = "added"
+    REMOVED = "removed"
+    ONLY = "only"
+    """Nothing else is touched."""
+    UNTOUCHED = "untouched"
+
+
+_PATHS = r"(?:[`\"'*(]*(?=[^\s,`]{0,200}[./])[\w@.~{}*/-]{1,200}[`\"'*)]*(?:, and |, | and | & | \+ | or ))*"
+"""Other paths of the same enumeration: "`a.py`, `b.py` and "."""
+_WORD = (
+    r"(?:the|an?|our|its|all|both|existing|corresponding|relevant|matching|related|associated|respective|main|root|top-level|central|shared|new|old|stale|obsolete|dead|"
+    r"unused|now-unused|now-dead|legacy|deprecated|redundant|unnecessary|leftover|documentation|docs?|test|tests|config|configuration|workflow|source|unit|integration|"
+    r"script|module|file|files|page|folder|directory|package|fixture|snapshot|header|template|example|manifest|helper|helpers|reference|changelog|readme|lockfile)"
+)
+_NOUNS = rf"(?:{_WORD} ){{0,4}}:? ?"
+_ADVERB = r"(?:also|then|now|only|just|further|additionally|likewise|slightly|lightly|simply|accordingly|finally|therefore|thus|hence|as well)"
+_TOUCH = r"(?:updat|adjust|modif|edit|tweak|touch|refactor|rewrit|rewrote|amend|revis|reformat|simplif|regenerat|refresh|chang|rework|align|patch)(?:e|es|s|ed|d|y|ies|ied|ing|ten|te|tes|ting)?"
+_ADD = r"(?:re-?add(?:s|ed|ing)?|add|adds|added|adding|creat(?:e|es|ed|ing)|introduc(?:e|es|ed|ing))"
+_REMOVE = r"(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop|drops|dropped|dropping)"
+_MADE = r"(?:add|fix|updat|adjust|modif|edit|tweak|touch|refactor|rewrit|amend|revis|remov|delet|drop|renam|mov|replac|implement|introduc|creat|extend|extract|split|chang|rework|wir|bump|document|switch|convert|mak|migrat|port|regenerat|simplif|clean|support|improv|clarif|align|guard|handl)\w*"
+_CHANGE = r"(?:this|the) (?:pr|pull request|mr|change|changeset|commit|patch|diff|branch|refactor|fix|refactoring|work|cleanup)"
+_OPENING = rf"(?:(?:[a-z]+(?:\([^()]{{0,40}}\))?!?: )?(?:{_ADVERB},? |in addition,? |along the way,? |as part of this(?: \w+)?, |while here, |to match, |in (?:an?|the|this)(?: [\w-]+){{0,2}} (?:pr|change|commit),? )*)"
+_ACTOR = rf"(?:(?:{_CHANGE}|i|we|it|this)(?: (?:{_ADVERB}|has|have|had))* )"
+_LEADING = rf"(?:{_OPENING}{_ACTOR}?|{_OPENING}(?:{_ACTOR})?{_MADE}\b[^:;()]{{0,160}}?(?:,| and|;| plus) (?:{_ADVERB} )*)"
+
+_DIRECT = {
+    Deed.TOUCHED: re.compile(
+        rf"{_LEADING}{_TOUCH} {_NOUNS}{_PATHS}\Z", re.IGNORECASE
+    ),  # "Also updates `a.py` and "
+    Deed.ADDED: re.compile(rf"{_LEADING}{_ADD} {_NOUNS}{_PATHS}\Z", re.IGNORECASE),  # "Adds "
+    Deed.REMOVED: re.compile(
+        rf"{_LEADING}{_REMOVE} {_NOUNS}{_PATHS}\Z", re.IGNORECASE
+    ),  # "Removes the unused "
+}
+_LOOSE = r"(?:to|for|with|from|by|like|per|as|following|matching|using|existing|instead|via|when|if|that|which|on|into|at) "
+_INSIDE = re.compile(  # "Updates `foo()` in ", "Includes a small edit to "
+    rf"(?:{_OPENING}{_ACTOR}?{_TOUCH} (?:(?:the |all |our )?`[^`]{{1,80}}`(?: \w+)? (?:in|of)|(?:(?!{_LOOSE})[\w`()'-]{{1,60}} ){{1,6}}in)"
+    rf"|{_OPENING}(?:{_ACTOR}?(?:includes?|included|contains?|makes?|made|comes with|with) )?(?:an? |some )?(?:(?:small|minor|tiny|matching|corresponding|related|follow-on|companion|similar|trivial|necessary|accompanying) ){{0,2}}"
+    rf"(?:edits?|changes?|updates?|adjustments?|tweaks?|modifications?|touch-ups?|fix-?ups?) (?:to|in|of)) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(  # "Only touches ", "This PR modifies only ", "The diff is limited to "
+    rf"{_OPENING}(?:{_ACTOR}?(?:(?:only|just|solely|exclusively) {_TOUCH}|{_TOUCH} (?:only|just|solely|exclusively|nothing (?:but|outside|beyond|other than|except))) "
+    rf"|(?:the |all |our )?(?:{_CHANGE}|changes?|diff|edits?|modifications?)(?:es)? (?:is|are|stays?|remains?) (?:limited|confined|restricted|scoped|isolated|contained)(?: entirely)? (?:to|in|within) |(?:only|just) )"
+    rf"{_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+)
+_ONLY_AFTER = re.compile(
+    r"(?: files?)? (?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated)(?:[.;]|\Z)",
+    re.IGNORECASE,
+)
+_UNTOUCHED = re.compile(  # "No changes to ", "This PR does not touch ", "Leaves "
+    rf"(?:{_OPENING}(?:there (?:are|is|were) )?(?:no|zero) (?:code |functional |other |further |source )?(?:changes?|edits?|modifications?|updates?) (?:(?:is|are|was|were) )?(?:made |needed )?(?:to|in) "
+    rf"|{_OPENING}{_ACTOR}(?:does not|doesn['’]t|did not|didn['’]t|do not|don['’]t) (?:touch|change|modify|edit|alter|update) |(?:.{{0,160}}[ ,])?without (?:touching|changing|modifying|editing|altering) )"
+    rf"{_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAVES = re.compile(
+    rf"(?:.{{0,160}}(?:,| and|;) )?{_OPENING}{_ACTOR}?(?:leaves?|leaving|left|keeps?|keeping|kept) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEFT_ALONE = re.compile(
+    r"(?: files?)? (?:completely |entirely |fully )?(?:untouched|unchanged|unmodified|alone|as[- ]is|as it (?:is|was))\b",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(
+    r"(?: files?| itself)? (?:(?:is|are|was|were|stays?|remains?|has been|have been)(?: \w+ly)?(?: left)? (?:unchanged|untouched|unmodified|alone|as[- ]is)"
+    r"|(?:is|are|was|were) (?:not|never) (?:changed|touched|modified|edited|altered|updated)|(?:isn|aren|wasn)['’]t (?:changed|touched|modified|edited|altered|updated))\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    rf"(?: files?| itself)? (?:(?P<now>is|are|gets?|has been|have been)|was|were) (?:{_ADVERB} )?(?:(?P<touched>updated|adjusted|modified|edited|changed|tweaked|touched|amended|revised|reworked|refactored|rewritten|regenerated|refreshed|aligned)"
+    rf"|(?P<removed>removed|deleted|dropped|gone))(?P<strong>,? (?:accordingly|to match|to follow|as well|too|as part of this|in this|along|alongside|to reflect|correspondingly|in lockstep|here)\b)?(?P<tail>[.,;)]| (?:to|so|for|and|with|in|by)\b|\Z)",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(
+    rf"(?:.{{0,160}}(?:[;:]|,? and|,) )?{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE | re.DOTALL
+)
+"""What may stand before a path that is the subject of its clause."""
+_FIRST = re.compile(rf"{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE)
+_GETS = re.compile(
+    r"(?: also| now)? (?:gets?|receives?|sees?|needed) (?:an? |some )?(?:(?:small|minor|tiny|matching|corresponding|related|similar|one-line) )*(?:edits?|updates?|changes?|adjustments?|tweaks?|fix)\b",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"(?: files?)?,? (?:is |are )?(?:also )?(?:(?:touched|changed|modified|updated) )?as part of (?:this|the) (?:pr|pull request|change|commit|patch|diff)\b",
+    re.IGNORECASE,
+)
+
+_TAIL = re.compile(  # what may follow the object: never a noun that makes the path a modifier
+    r"(?:[`\"'*)\]]*)(?:\Z|[.,;:)!]|(?: (?:files?|module|script|page|folder|directory|package|template|workflow|fixture|docs?|documentation|tests?|suite|manifest|header|snapshots?|too))?"
+    r"(?:\Z|[.,;:)!]| [—–(-]| (?:to|for|so|and|with|in|from|as|that|which|accordingly|by|on|because|where|now|also|when|via|using|since|after|per|instead|rather|too|alongside|correspondingly|again|but|while|into|or|plus|&|\+)\b| [&+]))",
+    re.IGNORECASE,
+)
+_INTO = re.compile(
+    r"[`\"'*)\]]*(?: files?)?(?:,? (?:and |or )?[`\"'*]*(?=[^\s,`]{0,200}[./])[\w@.~*/-]{1,200}[`\"'*]*)*,? (?:to|from|into|in|on|out of|as an?|under|within|via|at) ",
+    re.IGNORECASE,
+)
+"""After an added or removed path: it is an entry of something else ("adds `a.py` to the manifest")."""
+_ELSEWHERE = re.compile(
+    r"\b(?:when|whenever|if|once|unless|until|after|before|previously|earlier|upstream|originally|where|while|every|each time|on each|would|could|should|must|can|may|might|will)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"(?:(?:key |main |important |notable |all |the |list of )*(?P<verb>changed|modified|touched|updated|affected|edited|added|new|created|removed|deleted) files"
+    r"|(?:key |main |important |notable |all |the )*files (?P<verb2>changed|modified|touched|updated|affected|edited|added|created|removed|deleted)"
+    r"|(?:this (?:pr|change|commit) )?(?P<verb3>touches|updates|modifies|changes)(?: (?:the|these) (?:following )?files?)?|file changes)(?: \(\d+\))?:?\Z",
+    re.IGNORECASE,
+)
+
+
+def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed | None:
+    """What the sentence says that the change did to the path at ``start:end``; ``None`` when it says nothing of it."""
+    before = _flat(document.text[max(sentence.start, start - 400) : start])
+    after = re.sub(r"\s+", " ", document.text[end : min(sentence.end, end + 120)])
+    bare = after.lstrip("`\"'*)]_")
+    said = _untouched(before, bare) or _only(before, bare)
+    if said is not None or _ELSEWHERE.search(before):
+        return said
+    if _TAIL.match(after):
+        for kind, pattern in _DIRECT.items():
+            if pattern.match(before) and not (kind is not Deed.TOUCHED and _INTO.match(after)):
+                return kind
+        if _INSIDE.match(before):
+            return Deed.TOUCHED
+    return _passive(before, bare) or _listed(document, sentence, before)
+
+
+def _flat(before: str) -> str:
+    """One line of text without the marks that open a code span, so that patterns see words."""
+    flat = re.sub(r"\s+", " ", before).lstrip("`\"'*([_ ")
+    return re.sub(r"[`\"'*(\[]+\Z", "", flat)
+
+
+def _untouched(before: str, after: str) -> Deed | None:
+    if _UNTOUCHED.match(before) and _TAIL.match(after) and not _ELSEWHERE.search(before):
+        return Deed.UNTOUCHED
+    if _LEAVES.match(before) and _LEFT_ALONE.match(after):
+        return Deed.UNTOUCHED
+    return Deed.UNTOUCHED if _FIRST.match(before) and _STAYS.match(after) else None
+
+
+def _only(before: str, after: str) -> Deed | None:
+    match = _ONLY.match(before)
+    if match is None or _ELSEWHERE.search(before):
+        return None
+    if re.match(r"(?:only|just) ", before, re.IGNORECASE) and not re.match(
+        rf"(?:only|just) {_TOUCH} ", before, re.IGNORECASE
+    ):
+        return Deed.ONLY if _ONLY_AFTER.match(after) else None
+    return Deed.ONLY if _TAIL.match(after) else None
+
+
+def _passive(before: str, after: str) -> Deed | None:
+    if not _FRONT.match(before):
+        return None
+    if _GETS.match(after) or _PART_OF.match(after):
+        return Deed.TOUCHED
+    match = _PASSIVE.match(after)
+    if (
+        match is None
+        or not (match["now"] or match["strong"])
+        or not (match["strong"] or _FIRST.match(before))
+    ):
+        return None
+    return Deed.TOUCHED if match["touched"] else Deed.REMOVED
+
+
+def _listed(document: Document, sentence: Sentence, before: str) -> Deed | None:
+    """The path opens an item or a row under "Files changed:"."""
+    block = sentence.block
+    if (
+        block.kind not in {BlockKind.ITEM, BlockKind.ROW}
+        or before.strip("| ")
+        or sentence.start != block.start
+    ):
+        return None
+    titles = [block.section[-1]] if block.section else []
+    if block.lead is not None:
+        titles.append(re.sub(r"\s+", " ", document.text[block.lead[0] : block.lead[1]]))
+    for title in titles:
+        match = _LISTED.match(title.strip("*_#: "))
+        if match is not None:
+            verb = (match["verb"] or match["verb2"] or "").lower()
+            if verb in {"added", "new", "created"}:
+                return Deed.ADDED
+            return Deed.REMOVED if verb in {"removed", "deleted"} else Deed.TOUCHED
+    return None
