@@ -78,8 +78,8 @@ def _row(one: Ruled) -> str:
     found = _plain(shortened(finding.message, _MAX_MESSAGE))
     place = next((evidence for evidence in finding.evidence if evidence.path), None)
     if place is not None:
-        line = "" if place.line is None else f":{place.line}"
-        found += f" ({_code(shortened(place.path, _MAX_NAME) + line)})"
+        where = shortened(place.path, _MAX_NAME) + ("" if place.line is None else f":{place.line}")
+        found += "" if where in finding.message else f" ({_code(where)})"
     nearest = _code(shortened(finding.nearest, _MAX_NAME)) if finding.nearest else ""
     return f"| {span.line} | {finding.claim.kind} | {said} | {found} | {nearest} |"
 

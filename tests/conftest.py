@@ -1,0 +1,22 @@
+"""Fixtures that more than one folder of tests uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from clones import Clone
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Clone:
+    """A repository with one commit: a module with two functions, and a README."""
+    repository = Clone(tmp_path / "clone")
+    repository.commit(
+        {
+            "README.md": "# Shelf\n\nReads books.\n",
+            "src/shelf/reader.py": "def read_book(path):\n    return path\n\n\ndef read_shelf(path):\n    ...\n",
+        },
+        "first",
+    )
+    return repository
