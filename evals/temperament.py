@@ -1,4 +1,4 @@
-"""Temperament of paired artifacts: grounding by program, three rubric dimensions by role ``grader``."""
+"""Temperament of paired artifacts: grounding by program, rubric dimensions by a judge file's model roles."""
 
 from inspect_ai import Task, task
 from inspect_ai.viewer import ViewerConfig
@@ -8,6 +8,8 @@ from levelhead.harness.cases import dataset, folder
 from levelhead.harness.grounding import grounding_check
 from levelhead.harness.judging import rubric_judge
 from levelhead.harness.replay import replay
+from levelhead.harness.seats import default_roles
+from levelhead.judge.spec import load
 
 
 @task
@@ -22,8 +24,8 @@ def temperament(cases: str = "", judge: str = "temperament") -> Task:
         dataset=dataset(folder(cases)),
         solver=replay(),
         scorer=[grounding_check(), rubric_judge(judge)],
-        model_roles={"grader": "levelhead/baseline"},
+        model_roles=default_roles(load(judge)),
         fail_on_error=False,
-        version="1-A",
+        version="2-A",
         viewer=ViewerConfig(trust_content=False),
     )

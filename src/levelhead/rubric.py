@@ -152,7 +152,7 @@ _RULES = (
         # "names a cause and offers a remedy": a second verb makes a second observable
         re.compile(
             r"\band/or\b|;|\bas well as\b|\band (?:then |also )?[a-z]+s (?=(?:an?|the|its?|no|on|to|what)\b)",
-            re.I,
+            re.IGNORECASE,
         ),
         "one observable",
     ),
@@ -160,7 +160,7 @@ _RULES = (
         # "does not name a cause": absence cannot be quoted
         re.compile(
             r"\b(?:not|never|cannot|without|nothing|fails? to|lacks?|avoids?|refrains?|omits?)\b|n['’]t\b",
-            re.I,
+            re.IGNORECASE,
         ),
         "a positive observable",
     ),
@@ -169,7 +169,7 @@ _RULES = (
         re.compile(
             r"\b(?:length|long|longer|short|shorter|brief(?:ly)?|concise|verbose|words?|sentences?|paragraphs?|headings?|"
             r"sections?|bullets?|lists?|tables?|bold|format\w*|markdown|prs?|pull requests?|issues?)\b",
-            re.I,
+            re.IGNORECASE,
         ),
         "no word about length, form or route",
     ),

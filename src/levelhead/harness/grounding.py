@@ -11,7 +11,7 @@ from levelhead import content, diff
 from levelhead.artifact import Arm, Card, Case
 from levelhead.claim import Finding, Verdict
 from levelhead.errors import LevelheadError
-from levelhead.grounding import Grounding, ground
+from levelhead.grounding import WORST, Grounding, ground
 from levelhead.harness.cases import arm_of
 from levelhead.harness.metrics import by_model
 from levelhead.prose import read
@@ -26,7 +26,10 @@ KEYS = ("precision", "density", "contradicted", "fabricated", "misinformed")
 
 @scorer(metrics={"precision": [by_model(most=1.0)], **{key: [by_model()] for key in KEYS[1:]}})
 def grounding_check() -> Scorer:
-    """Precision (grounded of decided claims), density (claims per 100 words) and contradictions by origin."""
+    """Precision (grounded of decided claims), density (claims per 100 words) and contradictions by origin.
+
+    An artifact without a decided claim has no precision: silence is not truth.
+    """
 
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - the protocol's
         case, arm = arm_of(state)
@@ -47,13 +50,10 @@ def _unscored(detail: str, reason: str) -> Score:
 
 def _grounding(case: Case, arm: Arm) -> Grounding:
     assert arm.artifact is not None
-    patch = (
-        None
-        if arm.artifact.diff is None
-        else diff.read(
-            arm.artifact.diff.encode("utf-8", "surrogateescape"), f"{case.id}/{arm.id}: diff.patch"
-        )
-    )
+    patch = None
+    if arm.artifact.diff is not None:
+        data = arm.artifact.diff.encode("utf-8", "surrogateescape")
+        patch = diff.read(data, f"{case.id}/{arm.id}: diff.patch")
     trees = from_parts(content.root() / "fixtures" / "trees" / case.tree, patch)
     document = read(arm.artifact.body, has_diff=patch is not None)
     with Parser() as parser:
@@ -64,37 +64,49 @@ def _score(grounding: Grounding, card: Card, body: str) -> Score:
     contradicted = [finding for finding in grounding.findings if finding.verdict is Verdict.CONTRADICTED]
     origins = {id(finding): origin(finding, card, body) for finding in contradicted}
     misinformed = sum(one == "misinformed" for one in origins.values())
+    counts = {verdict.value: grounding.count(verdict) for verdict in Verdict}
+    claims = grounding.checked + grounding.count(Verdict.UNVERIFIABLE)
     value: dict[str, Any] = {
         "precision": grounding.count(Verdict.GROUNDED) / grounding.checked if grounding.checked else NAN,
-        "density": 100 * len(grounding.findings) / grounding.words,
+        "density": 100 * claims / grounding.words if grounding.words else NAN,
         "contradicted": float(len(contradicted)),
         "fabricated": float(len(contradicted) - misinformed),
         "misinformed": float(misinformed),
     }
-    lines = [
-        f"{len(grounding.findings)} claims read in {grounding.sentences} sentences: "
-        + ", ".join(f"{grounding.count(verdict)} {verdict.value}" for verdict in Verdict)
-    ]
-    for finding in grounding.findings:
-        mark = f" ({origins[id(finding)]})" if id(finding) in origins else ""
-        lines.append(
-            f"- line {finding.claim.span.line} **{finding.verdict.value}**{mark} [{finding.claim.kind}] "
-            f"`{printable(finding.claim.span.text).replace('`', '')}`: {printable(finding.message)}"
-        )
+    head = f"{len(grounding.findings)} claims read in {grounding.sentences} sentences: " + ", ".join(
+        f"{count} {name}" for name, count in counts.items()
+    )
     return Score(
         value=value,
         answer=f"{len(contradicted)} contradicted of {grounding.checked} decided",
-        explanation="\n".join(lines),
+        explanation="\n".join([head, "", *(_line(one, origins.get(id(one))) for one in grounding.findings)]),
         metadata={
-            "counts": {verdict.value: grounding.count(verdict) for verdict in Verdict},
+            "counts": counts,
+            "severities": {
+                severity.value: sum(finding.severity is severity for finding in contradicted)
+                for severity in WORST
+            },
             "words": grounding.words,
             "findings": [
-                {**finding_record(finding), "origin": origins.get(id(finding))}
-                for finding in grounding.findings
+                {**finding_record(one), "origin": origins.get(id(one))} for one in grounding.findings
             ],
             "unread_files": len(grounding.unread_blobs),
         },
     )
+
+
+def _line(finding: Finding, source: str | None) -> str:
+    mark = f" ({finding.severity.value}, {source})" if source else ""
+    text = printable(finding.claim.span.text).replace("`", "")
+    line = f"- line {finding.claim.span.line} **{finding.verdict.value}**{mark} [{finding.claim.kind}] `{text}`: "
+    line += printable(finding.message)
+    if finding.verdict is Verdict.CONTRADICTED:
+        for one in finding.evidence[:3]:
+            place = one.path if one.line is None else f"{one.path}:{one.line}"
+            line += f"\n  - {one.tree} `{printable(place)}` {printable(one.excerpt)[:160]}".rstrip()
+        if finding.nearest is not None:
+            line += f"\n  - nearest: `{printable(finding.nearest)}`"
+    return line
 
 
 def origin(finding: Finding, card: Card, body: str) -> str:

@@ -1,37 +1,60 @@
-"""The rubric scorer: one call per dimension through role ``grader``, every failure unscored with its reason."""
+"""The rubric scorer: one call per dimension and member, every failure unscored with its reason."""
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from inspect_ai.model import (
-    ChatMessage,
-    ChatMessageSystem,
-    ChatMessageUser,
-    ContentText,
-    GenerateConfig,
-    Model,
-    ModelOutput,
-    get_model,
-)
+from inspect_ai.model import Model, ModelUsage
 from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import TaskState
-from inspect_ai.tool import ToolFunction, ToolInfo, ToolParams
 
 from levelhead import rubric as rubrics
 from levelhead.artifact import Arm, Case, PremiseStatus
+from levelhead.errors import CannotCheck
+from levelhead.harness.asking import Ledger, Verdicts, ask
 from levelhead.harness.cases import arm_of
+from levelhead.harness.explain import explained, summary
 from levelhead.harness.metrics import by_model
-from levelhead.judge import prompt as prompts
+from levelhead.harness.seats import Seats, bound, seat
+from levelhead.judge import panel, prompt
 from levelhead.judge import spec as specs
-from levelhead.judge.judgment import Answer, Cause, Judgment, Unjudged
+from levelhead.judge.evidence import Evidence
+from levelhead.judge.judgment import Cause, Judgment, Unjudged
 from levelhead.judge.score import judged
 from levelhead.judge.view import MIN_WORDS, View, blind
 from levelhead.rubric import Applies, Rubric
 
 NAN = float("nan")
+
+Outcome = Judgment | Unjudged
+
+REASONS = {
+    Cause.REFUSED: "refusal",
+    Cause.GARBAGE: "invalid_response_format",
+    Cause.TRUNCATED: "invalid_response_format",
+    Cause.FAILED: "grader_failed",
+    Cause.SEATS: "grader_failed",
+    Cause.LIMIT: "grader_failed",
+    Cause.LOW_COVERAGE: "grader_failed",
+    Cause.INCOMPLETE: "no_response",
+    Cause.EMPTY: "no_response",
+    Cause.NOT_APPLICABLE: "not_applicable",
+}
+"""Inspect's words for why there is no score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bench:
+    """Everything that judging one artifact needs, whatever the dimension."""
+
+    spec: specs.JudgeSpec
+    case: Case
+    view: View
+    evidence: Evidence
+    seats: Seats
+    ledger: Ledger
 
 
 @scorer(metrics={"*": [by_model(most=1.0)]})
@@ -43,49 +66,61 @@ def rubric_judge(judge: str = "temperament") -> Scorer:
     """
     spec = specs.load(judge)
     dimensions = rubrics.load_all(spec.rubrics)
-    judge_hash = spec.hash(dimensions)
 
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - the protocol's
         case, arm = arm_of(state)
-        model = get_model(role=spec.role, required=True)
-        outcomes = await _outcomes(spec, dimensions, judge_hash, case, arm, model)
-        value = {one.dimension: one.score if isinstance(one, Judgment) else NAN for one in outcomes}
-        unjudged = [one for one in outcomes if isinstance(one, Unjudged)]
-        return Score(
-            value=value,
-            answer=", ".join(
-                f"{one.dimension} {one.level}/5" if isinstance(one, Judgment) else f"{one.dimension} unjudged"
-                for one in outcomes
-            ),
-            explanation="\n\n".join(_explained(one) for one in outcomes),
-            reason=_reason(unjudged[0].cause) if len(unjudged) == len(outcomes) else None,
-            metadata={
-                "judge": str(model),
-                "judge_file": f"{spec.id} {spec.version}",
-                "judge_hash": judge_hash,
-                "rubrics": {one.id: one.hash for one in dimensions},
-                "unjudged": {
-                    one.dimension: {"cause": one.cause.value, "detail": one.detail} for one in unjudged
-                },
-                "judgments": [asdict(one) for one in outcomes if isinstance(one, Judgment)],
-                "voids": sum(one.voids for one in outcomes if isinstance(one, Judgment)),
-            },
-        )
+        ledger = Ledger(limits=spec.limits, usage=ModelUsage())
+        try:
+            models = bound(spec.roles)
+        except CannotCheck as error:
+            outcomes: list[Outcome] = _all(dimensions, Cause.FAILED, str(error))
+            return _score(spec, dimensions, outcomes, ledger, (), Seats(models=(), own_family=()), None)
+        seats = seat(spec, models, arm.run.model)
+        view = _view(spec, dimensions, models, case, arm)
+        outcomes = await _outcomes(spec, dimensions, case, arm, view, seats, ledger)
+        return _score(spec, dimensions, outcomes, ledger, models, seats, view)
 
     return score
 
 
-async def _outcomes(
-    spec: specs.JudgeSpec, dimensions: tuple[Rubric, ...], judge_hash: str, case: Case, arm: Arm, model: Model
-) -> list[Judgment | Unjudged]:
+def _view(
+    spec: specs.JudgeSpec, dimensions: Sequence[Rubric], models: Sequence[Model], case: Case, arm: Arm
+) -> View | None:
     if arm.artifact is None:
-        detail = f"the run did not complete: {arm.run.incomplete}"
-        return [Unjudged(dimension=one.id, cause=Cause.INCOMPLETE, detail=detail) for one in dimensions]
-    view = blind(arm.artifact, case.card, arm.run, judge_hash)
+        return None
+    judge_hash = spec.hash(dimensions, [str(model) for model in models])
+    return blind(arm.artifact, case.card, arm.run, judge_hash, spec.limits.characters)
+
+
+async def _outcomes(
+    spec: specs.JudgeSpec,
+    dimensions: Sequence[Rubric],
+    case: Case,
+    arm: Arm,
+    view: View | None,
+    seats: Seats,
+    ledger: Ledger,
+) -> list[Outcome]:
+    if view is None:
+        return _all(dimensions, Cause.INCOMPLETE, f"the run did not complete: {arm.run.incomplete}")
     if view.words < MIN_WORDS:
         detail = f"{view.words} words of the model's own, at least {MIN_WORDS} are needed"
-        return [Unjudged(dimension=one.id, cause=Cause.EMPTY, detail=detail) for one in dimensions]
-    return [await _dimension(spec, one, case, arm, view, model) for one in dimensions]
+        return _all(dimensions, Cause.EMPTY, detail)
+    if len(seats.models) < spec.min_seats:
+        left = f"{len(seats.models)} members seated, at least {spec.min_seats} are needed"
+        out = (
+            f"; of the author's family and left out: {', '.join(seats.own_family)}"
+            if seats.own_family
+            else ""
+        )
+        return _all(dimensions, Cause.SEATS, left + out)
+    bench = _Bench(spec=spec, case=case, view=view, evidence=Evidence(view), seats=seats, ledger=ledger)
+    # One after the other: the first call writes the provider's cache of card and artifact, the next ones read it.
+    return [await _dimension(bench, one, arm) for one in dimensions]
+
+
+def _all(dimensions: Sequence[Rubric], cause: Cause, detail: str) -> list[Outcome]:
+    return [Unjudged(dimension=one.id, cause=cause, detail=detail) for one in dimensions]
 
 
 def _applies(rubric: Rubric, case: Case, arm: Arm) -> bool:
@@ -94,78 +129,81 @@ def _applies(rubric: Rubric, case: Case, arm: Arm) -> bool:
     return rubric.applies is Applies.ALWAYS or arm.run.self_review is not None
 
 
-async def _dimension(
-    spec: specs.JudgeSpec, rubric: Rubric, case: Case, arm: Arm, view: View, model: Model
-) -> Judgment | Unjudged:
-    if not _applies(rubric, case, arm):
+async def _dimension(bench: _Bench, rubric: Rubric, arm: Arm) -> Outcome:
+    if not _applies(rubric, bench.case, arm):
         return Unjudged(
             dimension=rubric.id, cause=Cause.NOT_APPLICABLE, detail="the card gives no occasion for it"
         )
-    try:
-        output = await asyncio.wait_for(
-            _ask(spec, rubric, case, view, model), timeout=spec.timeout_s * (spec.max_retries + 1)
-        )
-    except Exception as error:  # noqa: BLE001 - whatever a provider raises is a judge that failed
+    votes: list[Verdicts] = []
+    failures: list[Unjudged] = []
+    for model in bench.seats.models:
+        vote = await _member(bench, rubric, model)
+        if isinstance(vote, Unjudged):
+            failures.append(vote)
+        else:
+            votes.append(vote)
+    if len(votes) < bench.spec.min_seats:
+        if len(bench.seats.models) == 1:
+            return failures[0]
+        detail = "; ".join(f"{one.cause.value}: {one.detail}" for one in failures)
         return Unjudged(
-            dimension=rubric.id, cause=Cause.FAILED, detail=f"{type(error).__name__}: {str(error)[:300]}"
+            dimension=rubric.id, cause=Cause.SEATS, detail=f"{len(votes)} members answered; {detail}"
         )
-    if output.stop_reason == "content_filter":
-        return Unjudged(dimension=rubric.id, cause=Cause.REFUSED, detail="the model's content filter")
-    calls = output.message.tool_calls or []
-    if not calls and output.stop_reason in {"max_tokens", "model_length"}:
-        return Unjudged(dimension=rubric.id, cause=Cause.TRUNCATED, detail=f"cut off: {output.stop_reason}")
-    if len(calls) != 1 or calls[0].function != prompts.TOOL or calls[0].parse_error:
-        return Unjudged(
-            dimension=rubric.id,
-            cause=Cause.GARBAGE,
-            detail=f"no {prompts.TOOL} call: {output.completion[:120]!r}",
-        )
-    return judged(rubric, view, calls[0].arguments)
+    return judged(rubric, _decided(votes, len(bench.seats.models)))
 
 
-async def _ask(spec: specs.JudgeSpec, rubric: Rubric, case: Case, view: View, model: Model) -> ModelOutput:
-    prompt = prompts.build(spec, rubric, case.card, view)
-    messages: list[ChatMessage] = [
-        ChatMessageSystem(content=prompt.system),
-        ChatMessageUser(
-            content=[
-                ContentText(text=prompt.shared, cache_breakpoint=True),
-                ContentText(text=prompt.question),
-            ]
-        ),
-    ]
-    schema: Any = prompts.schema(rubric)
-    tool = ToolInfo(
-        name=prompts.TOOL,
-        description="Submit one verdict for each criterion.",
-        parameters=ToolParams.model_validate(schema),
+async def _member(bench: _Bench, rubric: Rubric, model: Model) -> Verdicts | Unjudged:
+    """One member's vote: the strict majority of its samples."""
+    samples: list[Verdicts] = []
+    failure: Unjudged | None = None
+    for sample in range(bench.spec.samples):
+        asked = prompt.build(bench.spec, rubric, bench.case.card, bench.view, sample)
+        reply = await ask(model, asked, rubric, bench.evidence, bench.ledger)
+        if isinstance(reply, Unjudged):
+            failure = reply
+        else:
+            samples.append(reply)
+    if 2 * len(samples) <= bench.spec.samples and failure is not None:
+        return failure
+    return _decided(samples, bench.spec.samples)
+
+
+def _decided(votes: Sequence[Verdicts], seats: int) -> Verdicts:
+    return tuple(panel.decide(cast, seats) for cast in zip(*votes, strict=True))
+
+
+def _score(
+    spec: specs.JudgeSpec,
+    dimensions: Sequence[Rubric],
+    outcomes: Sequence[Outcome],
+    ledger: Ledger,
+    models: Sequence[Model],
+    seats: Seats,
+    view: View | None,
+) -> Score:
+    value: dict[str, Any] = {
+        one.dimension: one.score if isinstance(one, Judgment) else NAN for one in outcomes
+    }
+    unjudged = [one for one in outcomes if isinstance(one, Unjudged)]
+    names = [str(model) for model in models]
+    return Score(
+        value=value,
+        answer=summary(outcomes),
+        explanation="\n\n".join(explained(one) for one in outcomes),
+        reason=REASONS[unjudged[0].cause] if len(unjudged) == len(outcomes) else None,
+        metadata={
+            "judge": ", ".join(names),
+            "judge_file": f"{spec.id} {spec.version}",
+            "judge_hash": spec.hash(dimensions, names),
+            "rubrics": {one.id: one.hash for one in dimensions},
+            "seated": [str(model) for model in seats.models],
+            "own_family": list(seats.own_family),
+            "unjudged": {one.dimension: {"cause": one.cause.value, "detail": one.detail} for one in unjudged},
+            "judgments": [asdict(one) for one in outcomes if isinstance(one, Judgment)],
+            "voids": sum(one.voids for one in outcomes if isinstance(one, Judgment)),
+            "flags": list(view.flags) if view is not None else [],
+            "calls": ledger.calls,
+            "asked_again": ledger.again,
+            "usage": ledger.usage.model_dump(exclude_none=True),
+        },
     )
-    config = GenerateConfig(max_tokens=spec.max_tokens, max_retries=spec.max_retries, timeout=spec.timeout_s)
-    return await model.generate(
-        messages, tools=[tool], tool_choice=ToolFunction(name=prompts.TOOL), config=config
-    )
-
-
-def _reason(cause: Cause) -> str:
-    return {
-        Cause.REFUSED: "refusal",
-        Cause.GARBAGE: "invalid_response_format",
-        Cause.TRUNCATED: "invalid_response_format",
-        Cause.FAILED: "grader_failed",
-        Cause.INCOMPLETE: "no_response",
-        Cause.EMPTY: "no_response",
-    }.get(cause, cause.value)
-
-
-def _explained(one: Judgment | Unjudged) -> str:
-    if isinstance(one, Unjudged):
-        return f"**{one.dimension}**: unjudged ({one.cause.value}): {one.detail}"
-    lines = [f"**{one.dimension}**: {one.score:.2f}, level {one.level} of 5, {one.voids} void"]
-    for verdict in one.verdicts:
-        quotes = "; ".join(f"“{quote.text}” ({quote.status.value})" for quote in verdict.quotes)
-        void = f" (said {verdict.said.value})" if verdict.effective is Answer.VOID else ""
-        lines.append(
-            f"- {verdict.id} {verdict.effective.value}{void}: {verdict.why}"
-            + (f" | {quotes}" if quotes else "")
-        )
-    return "\n".join(lines)

@@ -12,9 +12,10 @@ from levelhead.compare import Estimate, clustered_mean
 
 @metric
 def by_model(most: float | None = None) -> Metric:
-    """Per arm model: mean, ends of its 95 % interval and n. Unscored samples never reach a metric; the log counts them.
+    """Per arm model: mean, ends of its 95 % interval, and n.
 
-    A mean of nothing and an interval of fewer than two cases are NaN: unknown, never 0. No measure here is negative.
+    Unscored samples never reach a metric; the log counts them. A mean of nothing and an interval of fewer than two
+    cases are NaN: unknown, never 0. No measure here is negative.
 
     Args:
         most: Upper bound of the measure, at which an interval is cut.
@@ -34,7 +35,9 @@ def by_model(most: float | None = None) -> Metric:
 def _columns(model: str, estimate: Estimate, most: float | None) -> dict[str, float | int]:
     nan = float("nan")
     low = nan if estimate.low is None else max(0.0, estimate.low)
-    high = nan if estimate.high is None else min(estimate.high, estimate.high if most is None else most)
+    high = nan if estimate.high is None else estimate.high
+    if most is not None and high > most:
+        high = most
     mean = nan if estimate.value is None else estimate.value
     return {model: mean, f"{model} low": low, f"{model} high": high, f"{model} n": estimate.n}
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from inspect_ai.model import (
-    ChatMessage,
-    GenerateConfig,
-    ModelAPI,
-    ModelOutput,
-    ModelUsage,
-    modelapi,
-)
+from inspect_ai.model import ChatMessage, GenerateConfig, ModelAPI, ModelOutput, ModelUsage, modelapi
 from inspect_ai.tool import ToolChoice, ToolInfo
 
 from levelhead import rubric
 from levelhead.judge import baseline, dumb
 from levelhead.judge.prompt import TOOL, unpack
+from levelhead.rubric import Rubric
 
-JUDGES: dict[str, Callable[..., Any]] = {
+JUDGES: Mapping[str, Callable[[Rubric, Sequence[str]], dict[str, object]]] = {
     "baseline": baseline.verdicts,
     "constant": dumb.constant,
     "random": dumb.chance,
@@ -35,28 +29,27 @@ class EmbeddedJudge(ModelAPI):
         base_url: str | None = None,
         api_key: str | None = None,
         config: GenerateConfig = GenerateConfig(),  # noqa: B008 - Inspect's own signature
-        **model_args: Any,
+        **model_args: Any,  # noqa: ARG002 - Inspect hands over what a user adds
     ) -> None:
         super().__init__(model_name, base_url, api_key, [], config)
         if model_name not in JUDGES:
             raise ValueError(f"no embedded judge {model_name!r}: there are {', '.join(JUDGES)}")
-        del model_args
 
     async def generate(
         self,
-        input: list[ChatMessage],  # noqa: A002 - Inspect's own name
-        tools: list[ToolInfo],
-        tool_choice: ToolChoice,
-        config: GenerateConfig,
+        input: list[ChatMessage],  # noqa: A002 - Inspect's own signature
+        tools: list[ToolInfo],  # noqa: ARG002
+        tool_choice: ToolChoice,  # noqa: ARG002
+        config: GenerateConfig,  # noqa: ARG002
     ) -> ModelOutput:
         """Verdicts for the one dimension that the prompt asks for."""
-        del tools, tool_choice, config
-        dimension, segments = unpack("\n\n".join(message.text for message in input))
+        asked = next((message.text for message in input if message.role == "user"), "")
+        dimension, segments = unpack(asked)
         arguments = JUDGES[self.model_name](rubric.load(dimension), segments)
         output = ModelOutput.for_tool_call(
             model=f"levelhead/{self.model_name}", tool_name=TOOL, tool_arguments=arguments
         )
-        output.usage = ModelUsage()
+        output.usage = ModelUsage()  # without one Inspect would count tokens with a downloaded tokenizer
         return output
 
     async def count_text_tokens(self, text: str) -> int:

@@ -1,11 +1,12 @@
-"""Runs a shipped task through Inspect and prints its table; the exit code tells a failed evaluation."""
+"""Runs shipped tasks through Inspect; plain ``inspect eval`` ends with 0 even when the evaluation failed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from inspect_ai import eval as inspect_eval
+from inspect_ai._util.error import PrerequisiteError
 from inspect_ai.log import EvalLog, read_eval_log
 
 from levelhead import content
@@ -14,37 +15,58 @@ from levelhead.harness import table
 
 
 def evaluate(
-    tasks: Sequence[str], *, log_dir: str, model_roles: dict[str, str], task_args: dict[str, str]
+    tasks: Sequence[str], *, log_dir: str, model_roles: Mapping[str, str], task_args: Mapping[str, str]
 ) -> tuple[bool, str]:
-    """Runs the tasks; whether all of them succeeded with at least one score, and what to print.
+    """Runs the tasks; whether all of them succeeded, and what to print.
+
+    A task succeeds when its status says so, no sample ended in an error, and every scorer scored something.
 
     Raises:
-        CannotCheck: no such task.
+        CannotCheck: no such task, or a model that cannot be had (unknown, or without its key).
     """
     names = content.names("evals", ".py")
     for task in tasks:
         if task not in names:
             raise CannotCheck(task, "no such task", "one of " + ", ".join(names))
-    logs = inspect_eval(
-        [f"levelhead/{task}" for task in tasks],  # by name: the same call works from a clone and from a wheel
-        model=None,
-        model_roles=dict(model_roles) or None,
-        task_args=dict(task_args),
-        log_dir=log_dir,
-        display="none",
-        fail_on_error=False,
-    )
+    try:
+        logs = inspect_eval(
+            [
+                f"levelhead/{task}" for task in tasks
+            ],  # by name: the same call works from a clone and from a wheel
+            model=None,
+            model_roles={role: _models(model) for role, model in model_roles.items()} or None,
+            task_args=dict(task_args),
+            log_dir=log_dir,
+            display="none",
+            fail_on_error=False,
+        )
+    except (PrerequisiteError, ValueError) as error:
+        raise CannotCheck("the evaluation", " ".join(str(error).split()), "a run that can start") from None
     parts = []
     good = bool(logs)
     for log in logs:
         full = read_eval_log(log.location) if log.location else log
-        good = good and full.status == "success" and _scored(full)
-        parts.append(table.render(full) + f"log: {_shown(full)}\n")
+        good = good and succeeded(full)
+        parts.append(table.render(full) + f"\nlog: {_shown(full)}\n")
     return good, "\n".join(parts)
 
 
-def _scored(log: EvalLog) -> bool:
-    return any((score.scored_samples or 0) > 0 for score in (log.results.scores if log.results else []))
+def _models(text: str) -> str | list[str]:
+    """``a,b,c`` seats three models in one role."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    return names[0] if len(names) == 1 else names
+
+
+def succeeded(log: EvalLog) -> bool:
+    """Whether a log holds what it set out to measure."""
+    if log.status != "success" or log.results is None:
+        return False
+    if any(sample.error is not None for sample in log.samples or []):
+        return False
+    scored: dict[str, int] = {}
+    for score in log.results.scores:
+        scored[score.scorer] = scored.get(score.scorer, 0) + (score.scored_samples or 0)
+    return bool(scored) and all(scored.values())
 
 
 def _shown(log: EvalLog) -> str:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from inspect_ai.log import EvalLog
+from inspect_ai.log import EvalLog, EvalSample
 
-UNVALIDATED = "an embedded baseline: text features, not validated, not to be ranked by"
+NOTES = {
+    "levelhead/baseline": "embedded baseline of text features, unvalidated: a bar to beat, not to be ranked by",
+    "levelhead/constant": "answers the same whatever the text: a floor",
+    "levelhead/random": "a coin: a floor",
+}
 
 
 def render(log: EvalLog) -> str:
@@ -17,36 +22,44 @@ def render(log: EvalLog) -> str:
 
 
 def _lines(log: EvalLog) -> Iterator[str]:
-    yield f"{log.eval.task} {log.eval.task_version}: {log.status}, {log.eval.dataset.samples} samples"
-    judge = _judge(log)
-    if judge is not None:
-        note = f" ({UNVALIDATED})" if judge.startswith("levelhead/") else ""
-        yield f"judge: {judge}{note}"
+    samples = log.samples or []
+    yield f"{log.eval.task} {log.eval.task_version}: {log.status}, {len(samples)} samples"
+    if log.error is not None:
+        yield f"error: {log.error.message}"
+    for sample in samples:
+        if sample.error is not None:
+            yield f"error in {sample.id}: {sample.error.message}"
+    yield from _judges(samples)
     rows = list(_rows(log))
     if not rows:
         yield "no scores"
         return
-    header = ("measure", "model", "mean", "95 % interval", "n", "unscored")
-    widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
-    for row in [header, *rows]:
-        yield "  ".join(
-            cell.ljust(width) if column < 2 else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-    reasons = _reasons(log)
-    if reasons:
-        yield "unscored: " + "; ".join(reasons)
+    yield ""
+    yield from _aligned([("measure", "model", "mean", "95 % interval", "n", "unscored"), *rows])
+    yield from _unscored(samples)
 
 
-def _judge(log: EvalLog) -> str | None:
-    for sample in log.samples or []:
-        for score in (sample.scores or {}).values():
-            if score.metadata and "judge" in score.metadata:
-                return str(score.metadata["judge"])
-    return None
+def _judges(samples: list[EvalSample]) -> Iterator[str]:
+    notes = [(sample, metadata) for sample in samples for metadata in _judged(sample)]
+    for judge in sorted({str(metadata["judge"]) for _, metadata in notes if metadata["judge"]}):
+        note = f" ({NOTES[judge]})" if judge in NOTES else ""
+        files = sorted({str(metadata["judge_file"]) for _, metadata in notes if metadata["judge"] == judge})
+        yield f"judge: {judge}{note}, file {', '.join(files)}"
+    void = sum(int(metadata["voids"]) for _, metadata in notes)
+    if void:
+        yield f"void: {void} verdicts without a quote that stands in the text; they count for nothing"
+    own = Counter(str(sample.metadata.get("model")) for sample, metadata in notes if metadata["own_family"])
+    for model, count in sorted(own.items()):
+        yield f"own family: a member of the judge comes from the family of {model} ({count} samples)"
 
 
-def _rows(log: EvalLog) -> Iterator[tuple[str, str, str, str, str, str]]:
+def _judged(sample: EvalSample) -> Iterator[dict[str, Any]]:
+    for score in (sample.scores or {}).values():
+        if score.metadata and "judge_hash" in score.metadata:
+            yield score.metadata
+
+
+def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
     arms = Counter(str(sample.metadata.get("model")) for sample in log.samples or [])
     for score in log.results.scores if log.results else []:
         values = {
@@ -58,17 +71,37 @@ def _rows(log: EvalLog) -> Iterator[tuple[str, str, str, str, str, str]]:
             interval = "-" if math.isnan(low) else f"{low:.2f} to {high:.2f}"
             mean = "-" if math.isnan(values[model]) else f"{values[model]:.2f}"
             n = int(values[f"{model} n"])
-            yield (score.name, model, mean, interval, str(n), str(arms.get(model, n) - n))
+            yield (score.name, model, mean, interval, str(n), str(arms[model] - n))
 
 
-def _reasons(log: EvalLog) -> list[str]:
-    out = []
-    for sample in log.samples or []:
+def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    before = ""
+    for row in rows:
+        shown = ("" if row[0] == before else row[0], *row[1:])
+        before = row[0]
+        cells = (
+            cell.ljust(width) if column < 2 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(shown, widths, strict=True))
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _unscored(samples: list[EvalSample]) -> Iterator[str]:
+    """Why samples have no score, one line per reason."""
+    reasons: dict[str, list[str]] = {}
+    for sample in samples:
         incomplete = sample.metadata.get("incomplete")
         if incomplete:
-            out.append(f"{sample.id} ({incomplete})")
+            reasons.setdefault(f"the run did not complete: {incomplete}", []).append(str(sample.id))
             continue
         for score in (sample.scores or {}).values():
-            for dimension, why in ((score.metadata or {}).get("unjudged") or {}).items():
-                out.append(f"{sample.id} {dimension} ({why['cause']})")
-    return out
+            metadata = score.metadata or {}
+            for dimension, why in (metadata.get("unjudged") or {}).items():
+                reasons.setdefault(f"{dimension} {why['cause']}: {why['detail']}", []).append(str(sample.id))
+            if "judge_hash" not in metadata and score.reason is not None:
+                reasons.setdefault(f"{score.reason}: {score.explanation}", []).append(str(sample.id))
+    if reasons:
+        yield ""
+    for reason, names in sorted(reasons.items()):
+        yield f"unscored: {reason} ({', '.join(names)})"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from levelhead.rubric import Rubric
 
+QUOTE_WORDS = 8
 
-def constant(rubric: Rubric, segments: Iterable[str]) -> dict[str, object]:
+
+def constant(rubric: Rubric, segments: Sequence[str]) -> dict[str, object]:
     """Every criterion is unmet, whatever the text."""
     del segments
     rows = [
@@ -18,19 +20,23 @@ def constant(rubric: Rubric, segments: Iterable[str]) -> dict[str, object]:
     return {"verdicts": rows}
 
 
-def chance(rubric: Rubric, segments: Iterable[str]) -> dict[str, object]:
+def chance(rubric: Rubric, segments: Sequence[str]) -> dict[str, object]:
     """Met or unmet by a coin whose seed is the text; a met criterion quotes a random stretch, so it is not void."""
-    text = " ".join(" ".join(segments).split())
-    coin = random.Random(f"{rubric.hash}{text}")  # noqa: S311 - a baseline, not a secret
-    tokens = text.split(" ")
+    coin = random.Random(f"{rubric.hash}{segments}")  # noqa: S311 - a baseline, not a secret
+    lines = [line.split() for segment in segments for line in segment.splitlines()]
+    stretches = [words for words in lines if len(words) >= QUOTE_WORDS]
     rows: list[dict[str, object]] = []
     for criterion in rubric.criteria:
-        met = coin.random() < 0.5 and len(tokens) > 8
-        at = coin.randrange(max(1, len(tokens) - 8))
+        met = coin.random() < 0.5 and bool(stretches)
+        quote = ""
+        if met:
+            words = coin.choice(stretches)
+            at = coin.randrange(len(words) - QUOTE_WORDS + 1)
+            quote = " ".join(words[at : at + QUOTE_WORDS])
         rows.append(
             {
                 "id": criterion.id,
-                "evidence": [" ".join(tokens[at : at + 8])] if met else [],
+                "evidence": [quote] if met else [],
                 "reasoning": "chance",
                 "verdict": "MET" if met else "UNMET",
             }

@@ -17,6 +17,10 @@ class Answer(StrEnum):
     """A MET whose quotes do not stand in the artifact: never offered to the judge."""
 
 
+OFFERED = (Answer.MET, Answer.UNMET, Answer.NA, Answer.CANNOT_ASSESS)
+"""What a judge may say."""
+
+
 class QuoteStatus(StrEnum):
     """What the check of a quote found."""
 
@@ -32,7 +36,9 @@ class Cause(StrEnum):
     INCOMPLETE = "incomplete"
     """The run published nothing."""
     NOT_APPLICABLE = "not_applicable"
+    """The card gives no occasion for the dimension."""
     EMPTY = "empty"
+    """Too few words of the model's own."""
     REFUSED = "refused"
     TRUNCATED = "truncated"
     GARBAGE = "garbage"
@@ -41,6 +47,10 @@ class Cause(StrEnum):
     """The model could not be reached or gave an error."""
     LOW_COVERAGE = "low_coverage"
     """Too few criteria could be assessed."""
+    SEATS = "seats"
+    """Too few members of the panel are seated, or answered."""
+    LIMIT = "limit"
+    """The judge's budget for the artifact is spent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +94,7 @@ class Judgment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unjudged:
-    """A dimension without a score."""
+    """A dimension without a score: out of numerator and denominator, and counted."""
 
     dimension: str
     cause: Cause

@@ -7,11 +7,16 @@ import re
 from dataclasses import dataclass
 
 from levelhead.artifact import Card
+from levelhead.judge import fence
+from levelhead.judge.judgment import OFFERED
 from levelhead.judge.spec import JudgeSpec
 from levelhead.judge.view import Author, View
 from levelhead.rubric import Rubric
 
 TOOL = "submit_verdicts"
+TOOL_DESCRIPTION = (
+    "Submit one verdict for each criterion: quotes first, then the reasoning, then the verdict."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +30,12 @@ class Prompt:
     """The dimension and its criteria."""
 
 
-def build(spec: JudgeSpec, rubric: Rubric, card: Card, view: View) -> Prompt:
-    """The prompt for one dimension of one artifact. Criteria are shuffled by a seed drawn from the view."""
+def build(spec: JudgeSpec, rubric: Rubric, card: Card, view: View, sample: int = 0) -> Prompt:
+    """The prompt for one dimension of one artifact.
+
+    Criteria are shuffled by a seed drawn from the view and the sample's number, so that no criterion always comes
+    first and a second sample is not the first one out of a cache.
+    """
     shared = []
     if "card" in spec.pieces:
         shared.append(_card(card))
@@ -35,7 +44,7 @@ def build(spec: JudgeSpec, rubric: Rubric, card: Card, view: View) -> Prompt:
     return Prompt(
         system=spec.prompt.replace("{nonce}", view.nonce),
         shared="\n\n".join(shared),
-        question=_question(rubric, view.nonce),
+        question=_question(rubric, f"{view.nonce}{sample}"),
     )
 
 
@@ -44,22 +53,20 @@ def _card(card: Card) -> str:
     lines += [f"The pipeline told the author: {one.text.strip()}" for one in card.supplied]
     lines += [f"A premise of the brief: {premise.text.strip()}" for premise in card.premises]
     lines += [f"What the brief is about: {target}" for target in card.targets]
-    return "\n".join(lines)
+    return fence.neutral("\n".join(lines))[0]
 
 
 def _artifact(view: View) -> str:
-    lines = [f"⟦document {view.nonce}⟧"]
-    for segment in view.segments:
-        lines.append(
-            f"⟦{segment.id} {view.nonce} author={segment.author.value}⟧\n{segment.text}\n⟦/{segment.id} {view.nonce}⟧"
-        )
-    lines.append(f"⟦/document {view.nonce}⟧")
-    return "\n".join(lines)
+    texts = (
+        fence.wrap(segment.id, view.nonce, f"author={segment.author.value}", segment.text)
+        for segment in view.segments
+    )
+    return fence.wrap("document", view.nonce, "", "\n".join(texts))
 
 
-def _question(rubric: Rubric, nonce: str) -> str:
+def _question(rubric: Rubric, seed: str) -> str:
     criteria = list(rubric.criteria)
-    random.Random(f"{rubric.hash}{nonce}").shuffle(criteria)  # noqa: S311 - an order, not a secret
+    random.Random(f"{rubric.hash}{seed}").shuffle(criteria)  # noqa: S311 - an order, not a secret
     lines = [
         f"Dimension: {rubric.id}",
         rubric.definition,
@@ -75,14 +82,14 @@ def _question(rubric: Rubric, nonce: str) -> str:
 
 
 def schema(rubric: Rubric) -> dict[str, object]:
-    """JSON schema of the forced tool's arguments; every provider takes this subset."""
+    """JSON schema of the tool's arguments, in the subset that every provider takes."""
     entry = {
         "type": "object",
         "properties": {
             "id": {"type": "string", "enum": [criterion.id for criterion in rubric.criteria]},
             "evidence": {"type": "array", "items": {"type": "string"}},
             "reasoning": {"type": "string"},
-            "verdict": {"type": "string", "enum": ["MET", "UNMET", "NA", "CANNOT_ASSESS"]},
+            "verdict": {"type": "string", "enum": [answer.value for answer in OFFERED]},
         },
         "required": ["id", "evidence", "reasoning", "verdict"],
         "additionalProperties": False,
@@ -95,14 +102,14 @@ def schema(rubric: Rubric) -> dict[str, object]:
     }
 
 
-_SEGMENT = re.compile(r"⟦(S\d+) ([0-9a-f]{12}) author=(\w+)⟧\n(.*?)\n⟦/\1 \2⟧", re.DOTALL)
 _DIMENSION = re.compile(r"^Dimension: ([\w-]+)$", re.MULTILINE)
 
 
 def unpack(text: str) -> tuple[str, tuple[str, ...]]:
-    """The dimension and the model-authored segments of a prompt: what an embedded judge works on."""
-    dimension = _DIMENSION.search(text, text.rfind("⟧"))
-    return (
-        dimension[1] if dimension else "",
-        tuple(match[4] for match in _SEGMENT.finditer(text) if match[3] == Author.MODEL.value),
-    )
+    """The dimension and the model-authored segments of a prompt: what an embedded judge works on.
+
+    The dimension stands behind the last marker, so no text of the artifact can name another one.
+    """
+    dimension = _DIMENSION.search(text, text.rfind(fence.CLOSE) + 1)
+    own = tuple(shown for author, shown in fence.segments(text) if author == Author.MODEL.value)
+    return (dimension[1] if dimension else "", own)

@@ -1,18 +1,27 @@
 """Whether a quote stands in a text: exactly, after folding what copying changes.
 
-Folded: compatibility forms and case, smart quotes and dashes, emphasis and code marks, link targets, white space. An
-ellipsis splits a quote into pieces that must follow each other. There is no threshold: a quote with one word
-exchanged, left out or negated is not found.
+Folded: compatibility forms and case, smart quotes and dashes, emphasis and code marks, links to their text, entities
+and escapes, quotation marks at line starts, white space. An ellipsis splits a quote into pieces that must follow each
+other closely. There is no threshold: a quote with one word exchanged, left out or negated is not found.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
 MIN_WORDS = 4
 """Shorter quotes occur in any text and prove nothing."""
+PIECE_WORDS = 2
+"""Words that each piece around an ellipsis needs: single words in order could be found anywhere."""
+GAP = 400
+"""Folded code points that an ellipsis may stand for."""
+MAX_QUOTE = 2_000
+"""A longer one is not a quote but a copy."""
 
+_DASHES = "–—−‐‑‒―"
 _SAME = str.maketrans(
     {
         "“": '"',
@@ -23,38 +32,17 @@ _SAME = str.maketrans(
         "‘": "'",
         "’": "'",
         "‚": "'",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "‐": "-",
-        "‑": "-",
         "\u00a0": " ",
+        **dict.fromkeys(_DASHES, "-"),
     }
 )
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,500}\)")
-_MARKS = frozenset("*_`~\"'")
-_ELLIPSIS = re.compile(r"\s*(?:\.{3,}|…|\[(?:\.{3}|…)\])\s*")
-
-
-def find(quote: str, text: str) -> tuple[int, int] | None:
-    """Where the quote stands, in code points of ``text``; ``None`` when it does not."""
-    folded, places = _fold(text)
-    start: int | None = None
-    at = 0
-    end = 0
-    for piece in _ELLIPSIS.split(quote):
-        wanted = _fold(piece)[0].strip(" .,;:!?-")
-        if not wanted:
-            continue
-        found = _whole(folded, wanted, at)
-        if found < 0:
-            return None
-        if start is None:
-            start = found
-        at = end = found + len(wanted)
-    if start is None:
-        return None
-    return places[start], places[end - 1] + 1
+_LINK = r"!?\[(?P<label>[^\[\]\n]{1,300})\]\([^()\s]{0,500}\)"  # "[the label](https://…)"
+_ENTITY = r"&(?:amp|lt|gt|quot|nbsp|#39);"
+_ESCAPE = r"\\(?P<escaped>[!-/:-@\[-`{-~])"  # "\_"
+_QUOTED = r"(?P<mark>(?:^|(?<=\n))[ \t]{0,3}(?:>[ \t]?){1,10})"  # "> " at the start of a line
+_SPECIAL = re.compile("|".join((_LINK, _ENTITY, _ESCAPE, _QUOTED)))
+_ELLIPSIS = re.compile(r"\s*(?:\[\s?(?:\.{3,}|…)\s?\]|\(\s?(?:\.{3,}|…)\s?\)|\.{3,}|…)\s*")
+_EDGES = " .,;:!?-()[]"
 
 
 def words(quote: str) -> int:
@@ -62,40 +50,124 @@ def words(quote: str) -> int:
     return len(re.findall(r"\w+", quote))
 
 
-def _whole(folded: str, wanted: str, at: int) -> int:
-    """The first place from ``at`` on where ``wanted`` stands at word boundaries."""
-    found = folded.find(wanted, at)
+class Text:
+    """A text in which quotes are looked up; folded once."""
+
+    def __init__(self, text: str) -> None:
+        self._folded, self._places = _fold(text)
+
+    def find(self, quote: str) -> tuple[int, int] | None:
+        """Where the quote stands, in code points of the text; ``None`` when it does not, or is not one."""
+        pieces = [_fold(piece)[0].strip(_EDGES) for piece in _ELLIPSIS.split(quote[: MAX_QUOTE + 1])]
+        pieces = [piece for piece in pieces if piece]
+        if not pieces or len(quote) > MAX_QUOTE or sum(map(words, pieces)) < MIN_WORDS:
+            return None
+        if len(pieces) > 1 and min(map(words, pieces)) < PIECE_WORDS:
+            return None
+        first = -1
+        while True:
+            first = _whole(self._folded, pieces[0], first + 1)
+            if first < 0:
+                return None
+            end = self._rest(pieces, first)
+            if end is not None:
+                return self._places[first], self._places[end - 1] + 1
+
+    def _rest(self, pieces: list[str], first: int) -> int | None:
+        end = first + len(pieces[0])
+        for piece in pieces[1:]:
+            found = _whole(self._folded, piece, end, end + GAP + len(piece))
+            if found < 0:
+                return None
+            end = found + len(piece)
+        return end
+
+
+def _whole(folded: str, wanted: str, at: int, stop: int | None = None) -> int:
+    """The first place between ``at`` and ``stop`` where ``wanted`` stands whole, else -1."""
+    end = len(folded) if stop is None else stop
+    found = folded.find(wanted, at, end)
     while found >= 0:
-        before = folded[found - 1] if found else " "
-        behind = folded[found + len(wanted)] if found + len(wanted) < len(folded) else " "
-        if not (before.isalnum() and wanted[0].isalnum()) and not (behind.isalnum() and wanted[-1].isalnum()):
+        if not _cut_before(folded, found) and not _cut_behind(folded, found + len(wanted)):
             return found
-        found = folded.find(wanted, found + 1)
+        found = folded.find(wanted, found + 1, end)
     return -1
+
+
+def _cut_before(text: str, at: int) -> bool:
+    """Whether a piece that starts here leaves out the front of a word or of a number such as 0.5 or -5."""
+    if not at or not _wordy(text[at]):
+        return False
+    before = text[at - 1]
+    if text[at].isdigit() and (before == "-" or (before in ".," and text[at - 2 : at - 1].isdigit())):
+        return before != "-" or at < 2 or not _wordy(text[at - 2])
+    return _wordy(before)
+
+
+def _cut_behind(text: str, at: int) -> bool:
+    """Whether a piece that ends here leaves out the rest of a word or of a number."""
+    if at >= len(text) or not _wordy(text[at - 1]):
+        return False
+    if text[at - 1].isdigit() and text[at] in ".," and text[at + 1 : at + 2].isdigit():
+        return True
+    return _wordy(text[at])
+
+
+def _wordy(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
     """The folded text and, per code point of it, where it came from."""
-    hidden: set[int] = set()
-    for link in _LINK.finditer(text):
-        hidden.add(link.start())
-        hidden.update(range(link.end(1), link.end()))
     out: list[str] = []
     places: list[int] = []
-    space = True
-    for index, char in enumerate(text):
-        if index in hidden:
+    for char, place in _folded(text):
+        if char == "-" and out and out[-1] == " ":  # "a - b", "a -- b" and "a—b" are the same
+            out.pop()
+            places.pop()
+        if (char == " " and (not out or out[-1] in " -")) or (char == "-" and out and out[-1] == "-"):
             continue
-        for folded in unicodedata.normalize("NFKC", char.translate(_SAME)).casefold().translate(_SAME):
-            if folded in _MARKS:
-                continue
-            if folded.isspace():
-                if not space:
-                    out.append(" ")
-                    places.append(index)
-                space = True
-                continue
-            space = False
-            out.append(folded)
-            places.append(index)
+        out.append(char)
+        places.append(place)
     return "".join(out), places
+
+
+def _folded(text: str) -> Iterator[tuple[str, int]]:
+    for char, place, before, behind in _bare(text):
+        for folded in unicodedata.normalize("NFKD", char.translate(_SAME)).casefold().translate(_SAME):
+            if folded.isspace():
+                yield " ", place
+            elif not _is_mark(folded, before, behind):
+                yield folded, place
+
+
+def _is_mark(char: str, before: str, behind: str) -> bool:
+    if char in '`"':
+        return True
+    if char == "~":
+        return "~" in (before, behind)
+    inside = before.isalnum() and behind.isalnum()
+    return char in "*_'" and not inside
+
+
+def _bare(text: str) -> Iterator[tuple[str, int, str, str]]:
+    """Code points without link targets, entities, escapes and quotation marks: with place and neighbours."""
+    chars: list[tuple[str, int]] = []
+    at = 0
+    for match in _SPECIAL.finditer(text):
+        chars += [(text[index], index) for index in range(at, match.start())]
+        if match["label"] is not None:
+            chars += [(text[index], index) for index in range(match.start("label"), match.end("label"))]
+        elif match["escaped"] is not None:
+            chars.append((match["escaped"], match.start("escaped")))
+        elif match["mark"] is None:
+            chars.append((html.unescape(match[0]), match.start()))
+        at = match.end()
+    chars += [(text[index], index) for index in range(at, len(text))]
+    for index, (char, place) in enumerate(chars):
+        yield (
+            char,
+            place,
+            chars[index - 1][0] if index else " ",
+            chars[index + 1][0] if index + 1 < len(chars) else " ",
+        )

@@ -1,47 +1,76 @@
-"""A judge file: who judges, how often, what is shown, and the prompt."""
+"""A judge file: who judges, how often, how votes are decided, what is shown, and the prompt."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
 
 from levelhead import content
 from levelhead.errors import InputError, Problem
-from levelhead.fields import parse_yaml, read_text
+from levelhead.fields import Fields, parse_yaml, read_text
 from levelhead.rubric import Rubric
+
+PROTOCOL = 1
+"""Version of the code around the prompt (view, quotes, decision); raised by whatever there moves a score."""
 
 PIECES = ("card", "artifact")
 
 
+class OwnFamily(StrEnum):
+    """What becomes of a member whose model family wrote the artifact."""
+
+    EXCLUDE = "exclude"
+    MARK = "mark"
+    """It judges, and the score says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on what judging one artifact may take."""
+
+    asks: int
+    """Calls per dimension and sample: 2 = a reply of the wrong form or with invented quotes is asked again once."""
+    max_tokens: int
+    """Output tokens of one call."""
+    timeout_s: int
+    """Seconds for one call, its retries included."""
+    max_retries: int
+    """Retries of one call by the client; Inspect's own default is without end."""
+    characters: int
+    """Characters of the artifact that are shown; the cut is stated in its place."""
+    tokens: int | None
+    """Tokens of one artifact in all, read before each call; ``None`` = no such limit."""
+    usd: float | None
+    """Dollars of one artifact in all, as far as prices are known; ``None`` = no such limit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgeSpec:
-    """One judge."""
+    """One judge: a model role, or several as a panel."""
 
     id: str
     version: str
-    role: str
-    """The Inspect model role that answers."""
-    pieces: tuple[str, ...]
-    rubrics: tuple[str, ...]
+    roles: tuple[str, ...]
+    """Inspect model roles, one per member; a role that is bound to several models seats each of them."""
     samples: int
-    max_tokens: int
-    timeout_s: int
-    """Seconds for one call, retries included."""
-    max_retries: int
+    """Answers per member; its vote is their strict majority."""
+    rubrics: tuple[str, ...]
+    pieces: tuple[str, ...]
+    own_family: OwnFamily
+    min_seats: int
+    """Members that must remain seated and answer for a score."""
+    limits: Limits
     prompt: str
 
-    def hash(self, rubrics: tuple[Rubric, ...]) -> str:
-        """16 hex digits over the judge file and its rubrics: what moves a score moves it."""
-        parts = [
-            self.id,
-            self.version,
-            self.role,
-            *self.pieces,
-            str(self.samples),
-            self.prompt,
-            *(rubric.hash for rubric in rubrics),
-        ]
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    def hash(self, rubrics: Sequence[Rubric], models: Sequence[str] = ()) -> str:
+        """16 hex digits over the judge file, its rubrics and the models: whatever moves a score moves it."""
+        parts = [PROTOCOL, asdict(self), [rubric.hash for rubric in rubrics], sorted(models)]
+        text = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def load(name: str) -> JudgeSpec:
@@ -50,7 +79,15 @@ def load(name: str) -> JudgeSpec:
     Raises:
         InputError: no such judge, or every problem of its file.
     """
-    path = content.named("judges", name, ".md")
+    return read(content.named("judges", name, ".md"), rubrics=content.names("rubrics", ".yaml"))
+
+
+def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
+    """The judge in a file that may name these rubrics.
+
+    Raises:
+        InputError: every problem of the file.
+    """
     text = read_text(path)
     if not text.startswith("---\n") or "\n---\n" not in text[4:]:
         raise InputError(
@@ -58,27 +95,56 @@ def load(name: str) -> JudgeSpec:
         )
     front, _, prompt = text[4:].partition("\n---\n")
     fields = parse_yaml(front, str(path))
+    decision = fields.inner("decision") or Fields(str(path), {}, problems=[])
+    limits = fields.inner("limits") or Fields(str(path), {}, problems=[])
     spec = JudgeSpec(
         id=fields.text("id"),
         version=fields.text("version"),
-        role=fields.text("role"),
-        pieces=fields.texts("pieces", required=True),
-        rubrics=fields.texts("rubrics", required=True),
+        roles=fields.items("members", lambda member: member.text("role"), required=True),
         samples=fields.whole_or_none("samples", least=1) or 1,
-        max_tokens=fields.whole_or_none("max_tokens", least=1) or 1500,
-        timeout_s=fields.whole_or_none("timeout_s", least=1) or 120,
-        max_retries=fields.whole_or_none("max_retries") or 0,
+        rubrics=fields.texts("rubrics", required=True),
+        pieces=fields.texts("pieces", required=True),
+        own_family=OwnFamily(
+            decision.text_or_none("own_family", choices=tuple(OwnFamily)) or OwnFamily.EXCLUDE
+        ),
+        min_seats=decision.whole_or_none("min_seats", least=1) or 1,
+        limits=_limits(limits),
         prompt=prompt.strip(),
     )
-    if spec.id != name:
-        fields.problem("id", repr(spec.id), f"{name!r}, as the file is named")
-    for piece in spec.pieces:
-        if piece not in PIECES:
-            fields.problem("pieces", repr(piece), "one of " + ", ".join(PIECES))
-    for rubric in spec.rubrics:
-        if rubric not in content.names("rubrics", ".yaml"):
-            fields.problem("rubrics", repr(rubric), "one of " + ", ".join(content.names("rubrics", ".yaml")))
-    if "{nonce}" not in prompt:
-        fields.problem("", "a prompt without {nonce}", "{nonce} where the prompt explains the markers")
+    decision.close()
+    limits.close()
+    _check(fields, spec, path.stem, rubrics)
     fields.close()
     return spec
+
+
+def _limits(fields: Fields) -> Limits:
+    return Limits(
+        asks=fields.whole_or_none("asks", least=1) or 1,
+        max_tokens=fields.whole_or_none("max_tokens", least=1) or 4000,
+        timeout_s=fields.whole_or_none("timeout_s", least=1) or 120,
+        max_retries=fields.whole_or_none("max_retries") or 0,
+        characters=fields.whole_or_none("characters", least=1000) or 60_000,
+        tokens=fields.whole_or_none("tokens", least=1),
+        usd=fields.number_or_none("usd"),
+    )
+
+
+def _check(fields: Fields, spec: JudgeSpec, name: str, rubrics: Sequence[str]) -> None:
+    if spec.id not in {"", name}:
+        fields.problem("id", repr(spec.id), f"{name!r}, as the file is named")
+    for key, values, known in (("pieces", spec.pieces, PIECES), ("rubrics", spec.rubrics, rubrics)):
+        for value in values:
+            if value not in known:
+                fields.problem(key, repr(value), "one of " + ", ".join(known))
+    for key, values in (("members", spec.roles), ("rubrics", spec.rubrics)):
+        for value in sorted({value for value in values if values.count(value) > 1}):
+            fields.problem(key, f"{value!r} more than once", "each once")
+    if spec.roles and spec.min_seats > len(spec.roles):
+        fields.problem(
+            "decision.min_seats", str(spec.min_seats), f"at most {len(spec.roles)}, the number of members"
+        )
+    if "{nonce}" not in spec.prompt:
+        fields.problem("", "a prompt without {nonce}", "{nonce} where the prompt explains the markers")
+    if spec.limits.asks > 2:
+        fields.problem("limits.asks", str(spec.limits.asks), "1 or 2: a judge is asked again at most once")

@@ -1,47 +1,34 @@
-"""What a judge sees of an artifact: who wrote it hidden, what is hidden shown, its markers defused."""
+"""What a judge sees of an artifact: its author hidden, hidden text shown as such, its markers defused."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from levelhead import prose
 from levelhead.artifact import Artifact, Card, RunRecord
-from levelhead.prose import Block, BlockKind
+from levelhead.judge import fence, hidden
+from levelhead.judge.mask import MASK, masked
+from levelhead.prose import BlockKind
 
 MIN_WORDS = 12
 """A body with fewer words of the model's own has nothing to judge."""
 
-MASK = "[masked]"
-
-_NAMES = (
-    r"claude(?:[ -]code)?(?:[ -](?:opus|sonnet|haiku|fable)[\w.-]*)?|(?:opus|sonnet|haiku)[ -]?\d[\w.]*|anthropic|glm[ -]?\d[\w.]*|z\.?ai|zhipu|gpt-?\d[\w.-]*|chatgpt|openai|"
-    r"codex|gemini[\w.-]*|copilot|cursor|devin|qwen[\w.-]*|deepseek[\w.-]*|llama-?\d[\w.]*|mistral[\w.-]*|kimi[\w.-]*|grok[\w.-]*"
-)
-_AUTHOR = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"(?:🤖\s*)?\b(?:generated|written|created|drafted) (?:with|by|using)\b|\bco-authored-by\b|\bassisted-by\b|\bsigned-off-by\b",
-    re.IGNORECASE,
-)
-_URL = re.compile(r"https?://[^\s)>\]]+")
-_MENTION = re.compile(r"(?<![\w`])@[A-Za-z0-9][\w-]{0,38}\b")
-_LOOKALIKE = re.compile(
-    r"[⟦⟧]|\[\[/?S\d+|</?(?:document|artifact|card|criteria|system|assistant|user)\b", re.IGNORECASE
-)
+SEGMENT_CHARACTERS = 8_000
+"""A longer segment is cut in its middle, and says so."""
 
 
 class Author(StrEnum):
-    """Who wrote a segment."""
+    """Who wrote a segment. Only the model's own words can meet a criterion."""
 
     MODEL = "model"
     ENGINE = "engine"
-    """The pipeline's own words, repeated."""
+    """The pipeline's own words, repeated, or a note of what was cut."""
     TEMPLATE = "template"
     """A heading that the pipeline demands."""
+    HIDDEN = "hidden"
+    """A comment or styled text that a reader of the page does not see."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,78 +45,102 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The blind view of one artifact."""
+    """The blind view of one artifact. The title is left out: it names the outcome, and some pipelines write it."""
 
     segments: tuple[Segment, ...]
     body: str
+    supplied: tuple[str, ...]
+    """What the pipeline told the author: a quote that stands there is not the author's."""
     nonce: str
     flags: tuple[str, ...]
-    """What was found that a reader should know of: hidden text, look-alike markers."""
+    """What a reader should know of: hidden text, look-alike markers, a cut."""
 
     @property
     def words(self) -> int:
         """Words of the model's own."""
-        return sum(len(segment.text.split()) for segment in self.segments if segment.author is Author.MODEL)
+        own = (segment.text.replace(MASK, " ") for segment in self.segments if segment.author is Author.MODEL)
+        return sum(len(text.split()) for text in own)
 
 
-def blind(artifact: Artifact, card: Card, run: RunRecord, judge_hash: str) -> View:
-    """The view of an artifact for a judge; the same artifact and judge give the same view, so caches hit."""
-    names = tuple(part for part in (run.model, run.provider) if len(part) > 2)
-    flags: set[str] = set()
-    segments = []
+def blind(artifact: Artifact, card: Card, run: RunRecord, judge_hash: str, characters: int = 60_000) -> View:
+    """The view of an artifact for a judge; the same artifact and judge give the same view, so that caches hit."""
+    names = (run.model, run.model.rpartition("/")[2], run.provider)
     headings = {_plain(heading) for heading in card.headings}
-    supplied = [_plain(one.text) for one in card.supplied]
-    for number, block in enumerate(
-        prose.read(artifact.body, has_diff=artifact.diff is not None).blocks, start=1
-    ):
-        raw = artifact.body[block.start : block.end]
-        shown = _shown(raw, names, flags)
-        author = _author(block, raw, headings, supplied)
-        segments.append(
-            Segment(id=f"S{number:02d}", author=author, text=shown, start=block.start, end=block.end)
-        )
-    digest = hashlib.sha256(
-        f"{judge_hash}\0{artifact.title}\0{artifact.body}".encode("utf-8", "surrogatepass")
-    ).hexdigest()
-    return View(segments=tuple(segments), body=artifact.body, nonce=digest[:12], flags=tuple(sorted(flags)))
+    supplied = tuple(one.text for one in card.supplied)
+    told = [_plain(text) for text in supplied]
+    flags: set[str] = set()
+    segments: list[Segment] = []
+    document = prose.read(artifact.body, has_diff=artifact.diff is not None)
+    unseen = hidden.spans(document)
+    for block in document.blocks:
+        for start, end, is_hidden in hidden.pieces(block, artifact.body, unseen):
+            raw = artifact.body[start:end]
+            author = Author.HIDDEN if is_hidden else _author(raw, block.kind, headings, told)
+            if is_hidden:
+                flags.add("hidden text")
+            segments.append(
+                Segment(id="", author=author, text=_shown(raw, names, flags), start=start, end=end)
+            )
+    kept = _window(segments, characters, flags)
+    return View(
+        segments=tuple(replace(segment, id=f"S{number:02d}") for number, segment in enumerate(kept, start=1)),
+        body=artifact.body,
+        supplied=supplied,
+        nonce=fence.nonce(judge_hash, artifact.title, artifact.body),
+        flags=tuple(sorted(flags)),
+    )
 
 
-def _author(block: Block, raw: str, headings: set[str], supplied: Iterable[str]) -> Author:
+def _author(raw: str, kind: BlockKind, headings: set[str], told: Sequence[str]) -> Author:
     plain = _plain(raw)
-    if block.kind is BlockKind.HEADING and plain in headings:
+    if kind is BlockKind.HEADING and plain in headings:
         return Author.TEMPLATE
-    if len(plain) > 40 and any(plain in text for text in supplied):
+    if len(plain) > 20 and any(plain in text for text in told):
         return Author.ENGINE
     return Author.MODEL
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.strip("#*_ \n\t").lower().split())
+    return " ".join(text.strip("#*_: \n\t").lower().split())
 
 
-def _shown(raw: str, names: Iterable[str], flags: set[str]) -> str:
-    text = _visible(raw, flags)
-    if _SIGNATURE.search(text) and len(text.split()) < 30:
-        return MASK
-    text = _URL.sub("[link]", text)
-    text = _AUTHOR.sub(MASK, text)
-    for name in names:
-        text = re.sub(re.escape(name), MASK, text, flags=re.IGNORECASE)
-    text = _MENTION.sub("@" + MASK, text)
-    if _LOOKALIKE.search(text):
-        flags.add("look-alike marker")
-        text = _LOOKALIKE.sub(lambda match: "".join(f"{char}." for char in match[0]), text)
+def _shown(raw: str, names: Sequence[str], flags: set[str]) -> str:
+    text, invisible = hidden.reveal(raw)
+    if invisible:
+        flags.add("invisible characters")
+    text, lookalike = fence.neutral(masked(text, names))
+    if lookalike:
+        flags.add("look-alike markers")
+    if len(text) > SEGMENT_CHARACTERS:
+        flags.add("cut")
+        half = SEGMENT_CHARACTERS // 2
+        text = f"{text[:half]}\n({len(text) - 2 * half} characters of this segment are not shown)\n{text[-half:]}"
     return text
 
 
-def _visible(raw: str, flags: set[str]) -> str:
-    if "<!--" in raw:
-        flags.add("HTML comment")
-    out = []
-    for char in raw:
-        if char not in "\n\t" and unicodedata.category(char) in {"Cf", "Cc", "Co", "Cs"}:
-            flags.add("invisible character")
-            out.append(f"<U+{ord(char):04X}>")
-        else:
-            out.append(char)
-    return "".join(out)
+def _window(segments: Sequence[Segment], characters: int, flags: set[str]) -> list[Segment]:
+    """The first three fifths and the last two fifths of what fits; a note stands where the rest was."""
+    if sum(len(segment.text) for segment in segments) <= characters:
+        return list(segments)
+    flags.add("cut")
+    head = _fitting(segments, characters * 3 // 5)
+    tail = _fitting(segments[head:][::-1], characters * 2 // 5)
+    left_out = segments[head : len(segments) - tail]
+    size = sum(len(segment.text) for segment in left_out)
+    note = Segment(
+        id="",
+        author=Author.ENGINE,
+        text=f"({len(left_out)} segments with {size} characters are not shown here)",
+        start=left_out[0].start,
+        end=left_out[-1].end,
+    )
+    return [*segments[:head], note, *segments[len(segments) - tail :]]
+
+
+def _fitting(segments: Sequence[Segment], characters: int) -> int:
+    room = characters
+    for count, segment in enumerate(segments):
+        room -= len(segment.text)
+        if room < 0:
+            return count
+    return len(segments)

@@ -1,0 +1,42 @@
+"""Whether the quotes that a judge gives stand in the artifact, in words that the model wrote."""
+
+from __future__ import annotations
+
+from levelhead.judge import quotes
+from levelhead.judge.judgment import Quote, QuoteStatus
+from levelhead.judge.quotes import Text
+from levelhead.judge.view import Author, Segment, View
+
+SHOWN = 400
+"""Characters of a quote that are kept."""
+
+
+class Evidence:
+    """One view, folded once for all quotes of all dimensions."""
+
+    def __init__(self, view: View) -> None:
+        self._body = view.body
+        self._segments = tuple((segment, Text(segment.text)) for segment in view.segments)
+        self._supplied = tuple(Text(text) for text in view.supplied)
+
+    def check(self, quote: str) -> Quote:
+        """The quote with its status and, when it is verified, its place in the body."""
+        text = quote[:SHOWN]
+        if quotes.words(quote) < quotes.MIN_WORDS:
+            return Quote(text=text, status=QuoteStatus.TOO_SHORT, start=None, end=None)
+        status = QuoteStatus.NOT_FOUND
+        for segment, folded in self._segments:
+            if folded.find(quote) is None:
+                continue
+            if segment.author is Author.MODEL and not any(told.find(quote) for told in self._supplied):
+                start, end = self._place(quote, segment)
+                return Quote(text=text, status=QuoteStatus.VERIFIED, start=start, end=end)
+            status = QuoteStatus.NOT_MODEL_AUTHORED
+        return Quote(text=text, status=status, start=None, end=None)
+
+    def _place(self, quote: str, segment: Segment) -> tuple[int, int]:
+        """Where the quote stands in the body; masking may have changed its words, then the whole segment."""
+        found = Text(self._body[segment.start : segment.end]).find(quote)
+        if found is None:
+            return segment.start, segment.end
+        return segment.start + found[0], segment.start + found[1]

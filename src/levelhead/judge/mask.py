@@ -1,0 +1,56 @@
+"""Who wrote it, hidden: names of models and providers, signatures, links, mentions and reactions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+MASK = "[masked]"
+
+_MODELS = re.compile(  # "Claude Opus 4.7", "glm-5.2", "gpt-5.1-mini"
+    r"(?<![\w-])(?:"
+    r"claude(?:[ -](?:code|opus|sonnet|haiku|fable|instant|\d)[\w.]*)*(?:-[\w.]+)*|(?:opus|sonnet|haiku)[ -]?\d[\w.]*|anthropic|"
+    r"glm-?\d[\w.-]*|glm|z\.ai|zhipu(?:ai)?|chatgpt(?:-[\w.]+)?|gpt-?\d[\w.-]*|openai|o[134]-(?:mini|preview|pro)|codex|"
+    r"gemini[\w.-]*|(?:github )?copilot|qwen[\w.-]*|deepseek[\w.-]*|mi[sx]tral[\w.-]*|kimi[\w.-]*|minimax[\w.-]*"
+    r")(?![\w])",
+    re.IGNORECASE,
+)
+# Names that are also words: masked where the text makes an author of them, "by Cursor", "the Devin agent".
+_WORDS = "cursor|devin|grok|jules|aider|amp|opus|sonnet|haiku|bard|llama"
+_AUTHOR = re.compile(
+    rf"\b(?:(?:by|with|using|from|via)\s+(?:{_WORDS})\b|(?:{_WORDS})\s+(?:agent|bot|ai|cli|code|composer)\b)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(  # "Generated with X", "Co-authored-by: X"
+    r"🤖|\b(?:generated|written|created|drafted|authored) (?:with|by|using)\b|"
+    r"\b(?:co-authored|assisted|signed-off|reported|reviewed|generated|created)-by\b[ \t]*:|\bco-authored-by\b",
+    re.IGNORECASE,
+)
+_SIGNATURE_WORDS = 30
+"""A longer line that holds such a phrase is prose that happens to use it."""
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s)>\]\"'`]+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}\b", re.IGNORECASE
+)
+_MENTION = re.compile(r"(?<![\w`@/])@[A-Za-z0-9][\w-]{0,38}(?:\[bot\])?|\b[\w-]{1,39}\[bot\]")
+_REACTION = re.compile(
+    r"(?:👍|👎|😄|🎉|😕|❤️|❤|🚀|👀|:\+1:|:-1:|:rocket:|:heart:|:tada:|:eyes:)[ \t]*x?\d*"
+)  # "👍 12"
+
+
+def masked(text: str, names: Sequence[str]) -> str:
+    """The text without what gives its author away; ``names`` are the run's own model and provider."""
+    text = "".join(_line(line) for line in text.splitlines(keepends=True))
+    text = _URL.sub("[link]", text)
+    for name in names:
+        if len(name) > 2:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK, text, flags=re.IGNORECASE)
+    text = _MODELS.sub(MASK, text)
+    text = _AUTHOR.sub(MASK, text)
+    text = _MENTION.sub(MASK, text)
+    return _REACTION.sub("", text)
+
+
+def _line(line: str) -> str:
+    if _SIGNATURE.search(line) and len(line.split()) < _SIGNATURE_WORDS:
+        return MASK + line[len(line.rstrip("\r\n")) :]
+    return line
