@@ -97,13 +97,15 @@ def check(claim: Claim, ground: Ground) -> Finding:
     assert isinstance(claim, DiffTouchClaim)
     if ground.patch is None:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff")
+    if not ground.patch.files:
+        return unverifiable(claim, Reason.NO_DIFF, "the diff is empty")
     touched = [file for file in ground.patch.files if _is(file, claim.shape)]
     if claim.deed is Deed.UNTOUCHED:
         finding = _untouched(claim, touched, ground)
     elif claim.deed is Deed.ONLY:
         finding = _only(claim, touched, ground.patch.files)
     elif touched:
-        finding = _done(claim, touched, ground)
+        finding = _done(claim, touched)
     else:
         return _missing(claim, ground)
     return finding
@@ -123,7 +125,7 @@ def _shown(file: PatchedFile) -> Evidence:
     )
 
 
-def _done(claim: DiffTouchClaim, touched: Sequence[PatchedFile], ground: Ground) -> Finding:
+def _done(claim: DiffTouchClaim, touched: Sequence[PatchedFile]) -> Finding:
     file = touched[0]
     evidence = (_shown(file),)
     if claim.deed is Deed.TOUCHED or claim.shape.folder or len(touched) > 1:
@@ -151,6 +153,10 @@ def _missing(claim: DiffTouchClaim, ground: Ground) -> Finding:
         (),
     )
     if not exists:
+        other = ground.head_paths.respelt(claim.subject) or ground.base_paths.respelt(claim.subject)
+        if other is not None:
+            message = f"no `{claim.subject}` in {ground.where()}; `{other}` may be meant"
+            return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=other)
         said = {Deed.REMOVED: Relation.REMOVED, Deed.ADDED: Relation.ADDED}.get(claim.deed, Relation.CHANGED)
         return path_absence(claim, claim.shape, ground, relation=said, code=True, retracted=not claim.whole)
     near = nearest(claim.subject, [file.path for file in ground.patch.files], least=0.5)

@@ -54,6 +54,19 @@ class PathIndex:
             )
         )
 
+    @cached_property
+    def _by_folded(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for name, paths in self._by_name.items():
+            index.setdefault(name.lstrip("._").lower(), []).extend(paths)
+        return index
+
+    def respelt(self, wanted: str) -> str | None:
+        """A file that ends in ``wanted`` but for capitals, a leading dot or a space in a folder's name."""
+        folded = wanted.strip("/").lower()
+        found = self._by_folded.get(folded[folded.rfind("/") + 1 :].lstrip("._"), ())
+        return next((path for path in found if path.lower().endswith(folded.lstrip("._"))), None)
+
     def folders(self, wanted: str) -> tuple[str, ...]:
         """Folders that are ``wanted`` or end in ``/wanted``."""
         wanted = wanted.strip("/")
