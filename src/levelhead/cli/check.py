@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.summary is not None:
         _append(
             options.summary,
-            importlib.import_module("levelhead.report.markdown").render(ruling, found.body, found.name),
+            importlib.import_module("levelhead.report.markdown").render(ruling, found.name),
         )
     return ExitCode.FOUND if ruling.fails else ExitCode.OK
 
