@@ -10,7 +10,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import BlockKind, Document, Modality, Sentence, modality
+from levelhead.prose import Document, Modality, Sentence, modality
 from levelhead.prose.numbers import Quantity, exact
 from levelhead.prose.scope import names_place, says_part, says_whole, settled
 
@@ -108,9 +108,7 @@ def _claim(
         modality=kind if settled(document, sentence) or says_whole(rest) or alone else Modality.REPORTED,
         added=added,
         removed=removed,
-        path=names_place(document, sentence, first, last)
-        if sentence.block.kind is not BlockKind.SUBJECT
-        else None,
+        path=names_place(document, sentence, first, last),
         whole=says_whole(rest) or alone or ("insertion" in text.lower() and "changed" in text.lower()),
         part=says_part(rest),
     )

@@ -113,7 +113,11 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         proposal = _PROPOSAL_IN_PR if document.has_diff else _PROPOSAL
         if _FOLLOW_UP.search(lead) or proposal.search(lead) or _LEAD_EXAMPLE.search(lead):
             return Modality.FOLLOW_UP if _FOLLOW_UP.search(lead) else Modality.PROPOSAL
-    if not document.has_diff and _IMPERATIVE.match(before or text[sentence.start : end]):
+    if not document.has_diff and (
+        _IMPERATIVE.match(before or text[sentence.start : end])
+        or _INDEFINITE.search(clause)
+        or _DRAFTED.search(clause)
+    ):
         return Modality.PROPOSAL
     if block.checked is False and not _is_test_plan(block.section):
         return Modality.FOLLOW_UP
@@ -138,6 +142,14 @@ _AFTER_PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(r"\b(?:a|one) (?:future|new|hypothetical|possible)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"\b(?:an?|another)\s+(?:(?:new|small|single|second|dedicated|separate|thin|tiny|class|function|module|option|flag|method|helper|subclass|mixin|file|hook|wrapper|test|script|parameter|field|command|component|service|type|struct|interface|protocol)\s+){0,3}[`*_\"'(]*\Z",
+    re.IGNORECASE,
+)  # "a class `x`": what is there is "the"
+_DRAFTED = re.compile(
+    r"\b(?:i|we)\s+(?:have\s+)?(?:added|wrote|written|drafted|created|built|implemented|introduced|prototyped)\b|\b(?:gets|gains|grows)\b|\b(?:my|the) draft\b",
+    re.IGNORECASE,
+)  # what an Issue tells of a draft that nobody sees
 _LATER = re.compile(
     r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)",
     re.IGNORECASE,
