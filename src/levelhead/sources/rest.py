@@ -100,6 +100,8 @@ class Rest:
             raise CannotCheck(
                 self._where(path), f"a reply that broke off ({_why(error)})", "a whole reply"
             ) from None
+        if len(data) <= limit and getattr(stream, "length", None):  # what the host still owes
+            raise CannotCheck(self._where(path), "a reply that broke off", "a whole reply")
         if len(data) > limit:
             raise CannotCheck(
                 self._where(path),
