@@ -31,6 +31,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="append the findings as Markdown to this file too (GITHUB_STEP_SUMMARY)",
     )
+    parser.add_argument(
+        "--batch",
+        metavar="FILE.jsonl",
+        help="check many bodies: objects with id, body, repo and optionally base, head, diff; prints JSON Lines",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        help="with --batch: append the lines to this file, and leave out what it already holds",
+    )
     limits(parser)
 
 
@@ -62,7 +72,9 @@ def limit_of(options: argparse.Namespace) -> FailOn | None:
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Checks one text and prints its findings."""
+    """Checks one text, or a batch of them, and prints the findings."""
+    if options.batch is not None:
+        return importlib.import_module("levelhead.cli.batch").run_batch(options, limit_of(options))  # type: ignore[no-any-return]
     with subject(options) as found, Parser() as parser:
         trees = found.trees
         policy = policy_of(trees.base)
