@@ -6,27 +6,38 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Reason, Severity
+from levelhead.diff import PatchedFile
 from levelhead.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Modality, Sentence, modality
+from levelhead.prose import Document, Sentence, modality
 from levelhead.prose.numbers import Quantity, exact
-from levelhead.prose.scope import names_place, says_part, says_whole, settled
+from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_of_whole, stands_alone
 
 _N = r"(\d{1,3}(?:,\d{3})+|\d{1,9})"
-_PATTERNS = tuple(
+_AND = r"(?:\s*[,/;&|]?\s*(?:and\s+|but\s+)?)"
+_PAIRS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w.])\+{_N}\s*(?:lines?)?\s*[/,|]?\s*(?:and\s+)?[-−–]{_N}(?![\w%]|\.\d)",  # "+394/-70", "+462 / −1"
-        rf"\b{_N}\s+(?:line\s+)?(?:insertions?|additions?)(?:\(\+\))?(?:\s*,?\s*(?:and\s+)?|\s*/\s*){_N}\s+(?:line\s+)?deletions?(?:\(-\))?",  # "394 insertions, 70 deletions"
-        rf"\b{_N}\s+lines?\s+(?:added|of additions)(?:\s*,?\s*(?:and\s+)?|\s*/\s*){_N}\s+(?:lines?\s+)?(?:removed|deleted)",  # "12 lines added, 3 removed"
-        rf"\b(?:adds|added|adding)\s+{_N}\s+lines?\s+and\s+(?:removes|removed|removing|deletes|deleted)\s+{_N}(?:\s+lines?)?\b",  # "adds 12 lines and removes 3"
+        # "+394/-70", "+462 / −1", "+12 lines, -3 lines"
+        rf"(?<![\w.+])\+{_N}\s*(?:lines?|loc)?{_AND}[-−–]{_N}(?![\w%]|\.\d)(?:\s*(?:lines?|loc)\b)?",
+        # "394 insertions, 70 deletions", "394 line additions and 70 line deletions"
+        rf"\b{_N}\s+(?:lines?\s+)?(?:insertions?|additions?|added|inserted)(?:\(\+\))?{_AND}{_N}\s+(?:lines?\s+)?(?:deletions?|removals?|deleted|removed)(?:\(-\))?",
+        # "12 lines of code added, 3 removed", "12 new lines and 3 deleted lines"
+        rf"\b{_N}\s+(?:new\s+|added\s+)?lines?(?:\s+of\s+code)?(?:\s+(?:were\s+|are\s+)?(?:added|inserted))?{_AND}{_N}\s+(?:lines?\s+)?(?:were\s+|are\s+)?(?:deleted|removed)(?:\s+lines?)?\b",
+        # "adds 12 lines and removes 3"
+        rf"\b(?:adds|added|adding|inserts)\s+{_N}\s+lines?{_AND}(?:removes|removed|removing|deletes|deleted|deleting)\s+{_N}(?:\s+lines?)?\b",
     )
 )
 _ONE = re.compile(
-    rf"\b{_N}\s+(?P<what>insertions?\(\+\)|deletions?\(-\)|insertions?|deletions?)(?!\w)", re.IGNORECASE
-)  # "500 insertions"
+    rf"\b{_N}\s+(?P<what>insertions?|deletions?)(?:\([+-]\))?(?!\w)", re.IGNORECASE
+)  # "500 insertions(+)"
+_NET = re.compile(  # "net -120 lines", "a net reduction of 120 lines"
+    rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]){_N}\s+(?:lines?|loc)\b",
+    re.IGNORECASE,
+)
+_SHORTSTAT = re.compile(r"\bfiles? changed,\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +46,14 @@ class DiffStatClaim(Claim):
 
     added: Quantity | None
     removed: Quantity | None
+    net: Quantity | None
+    """Added minus removed."""
     path: str | None
     """A file that the sentence names: the counts speak of it."""
     whole: bool
+    """The words say that the whole change is counted."""
     part: bool
+    """The words leave something out, or speak of an earlier state."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -49,30 +64,30 @@ def find(document: Document) -> Sequence[Claim]:
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
+        if not re.search(r"\d", text) or pasted(document, sentence):
+            continue
         taken: list[tuple[int, int]] = []
-        for pattern in _PATTERNS:
-            for match in pattern.finditer(text):
-                if not any(start < match.end() and match.start() < end for start, end in taken):
-                    taken.append(match.span())
-                    yield _claim(
-                        document,
-                        sentence,
-                        match.start(),
-                        match.end(),
-                        _value(match[1], text, match.start(1), match.end(1)),
-                        _value(match[2], text, match.start(2), match.end(2)),
-                    )
-        for match in _ONE.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
+        for match in (found for pattern in (*_PAIRS, _NET, _ONE) for found in pattern.finditer(text)):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            if match.re is _NET:
+                value = _value(match[2], text, match.start(2), match.end(2))
+                sign = 1 if match["sign"] == "+" else -1
+                yield _claim(document, sentence, match, net=Quantity(sign * value.value, value.exact))
+            elif match.re is _ONE:
                 value = _value(match[1], text, match.start(1), match.end(1))
                 adds = match["what"].lower().startswith("insert")
                 yield _claim(
+                    document, sentence, match, added=value if adds else None, removed=None if adds else value
+                )
+            else:
+                yield _claim(
                     document,
                     sentence,
-                    match.start(),
-                    match.end(),
-                    value if adds else None,
-                    None if adds else value,
+                    match,
+                    added=_value(match[1], text, match.start(1), match.end(1)),
+                    removed=_value(match[2], text, match.start(2), match.end(2)),
                 )
 
 
@@ -83,91 +98,84 @@ def _value(digits: str, text: str, start: int, end: int) -> Quantity:
 def _claim(
     document: Document,
     sentence: Sentence,
-    start: int,
-    end: int,
-    added: Quantity | None,
-    removed: Quantity | None,
+    match: re.Match[str],
+    *,
+    added: Quantity | None = None,
+    removed: Quantity | None = None,
+    net: Quantity | None = None,
 ) -> DiffStatClaim:
-    first, last = sentence.start + start, sentence.start + end
-    text = document.text[sentence.start : sentence.end]
-    rest = text[:start] + text[end:]
-    alone = not re.search(
-        r"\w{3}",
-        re.sub(
-            r"(?i)\b(?:total|net|diff ?stat|files? changed|lines?|across|files?|insertions?|deletions?)\b|\d+",
-            "",
-            rest,
-        ),
+    first, last = sentence.start + match.start(), sentence.start + match.end()
+    before, after = document.text[sentence.start : first], document.text[last : sentence.end]
+    shortstat = _SHORTSTAT.search(before) is not None
+    whole = (
+        shortstat
+        or speaks_of_whole(before + (match[0].split()[0] if match[0][0].isalpha() else ""), after)
+        or stands_alone(sentence, before, after)
+        or (net is not None and before.strip() == "")
     )
-    kind = modality(document, sentence, first, last)
     return DiffStatClaim(
         kind="diff_stat",
         span=document.span(first, last),
         subject=document.text[first:last],
         about=About.DIFF,
-        modality=kind if settled(document, sentence) or says_whole(rest) or alone else Modality.REPORTED,
+        modality=modality(document, sentence, first, last),
         added=added,
         removed=removed,
-        path=names_place(document, sentence, first, last),
-        whole=says_whole(rest) or alone or ("insertion" in text.lower() and "changed" in text.lower()),
-        part=says_part(rest),
+        net=net,
+        path=None if shortstat else names_place(document, sentence, first, last),
+        whole=whole and final(document, sentence),
+        part=says_part(before + " " + after) or re.search(r"\bfrom\s*\Z", before) is not None,
     )
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Compares with the diff's own totals, or with those of the named file."""
     assert isinstance(claim, DiffStatClaim)
-    if ground.patch is None:
+    if ground.patch is None or not ground.patch.files:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
+    if claim.path is not None:
+        return _of_file(claim, claim.path, ground.patch.files)
     if ground.patch.unread:
         return unverifiable(
             claim, Reason.UNREAD, f"{len(ground.patch.unread)} changed files could not be read"
         )
-    added, removed = ground.patch.added, ground.patch.removed
-    where = "the diff"
-    if claim.path is not None:
-        file = next(
-            (
-                file
-                for file in ground.patch.files
-                if file.path == claim.path or file.path.endswith("/" + claim.path.strip("/"))
-            ),
-            None,
-        )
-        if file is None:
-            return unverifiable(
-                claim, Reason.SCOPED, f"the numbers stand beside `{claim.path}`, which is no file of the diff"
-            )
-        added, removed, where = file.added, file.removed, file.path
-    fits = (claim.added is None or claim.added.fits(added)) and (
-        claim.removed is None or claim.removed.fits(removed)
+    return _compare(
+        claim, ground.patch.added, ground.patch.removed, None, len(ground.patch.files), certain=claim.whole
     )
-    evidence = Evidence(
-        path="" if claim.path is None else where,
-        line=None,
-        excerpt=f"+{added} -{removed}" + ("" if claim.path else f" over {len(ground.patch.files)} files"),
-        tree="diff",
-    )
-    if fits:
-        return grounded(claim, f"{where} has +{added} -{removed}", (evidence,))
-    if (claim.path is None and not claim.whole) or claim.part or (claim.path is not None and claim.whole):
-        return unverifiable(
-            claim,
-            Reason.SCOPED,
-            f"{where} has +{added} -{removed}, but the numbers may speak of a part",
-            evidence=(evidence,),
+
+
+def _of_file(claim: DiffStatClaim, path: str, files: Sequence[PatchedFile]) -> Finding:
+    wanted = path.strip("/")
+    found = [file for file in files if file.path == wanted or file.path.endswith("/" + wanted)]
+    if len(found) != 1:
+        which = (
+            "which is no file of the diff" if not found else f"which {len(found)} files of the diff are named"
         )
-    loose = any(value is not None and not value.exact for value in (claim.added, claim.removed))
-    if loose:
-        return unverifiable(
-            claim,
-            Reason.SCOPED,
-            f"{where} has +{added} -{removed}; the text gives round numbers",
-            evidence=(evidence,),
-        )
-    return contradicted(
-        claim, Reason.MISMATCH, f"{where} has +{added} -{removed}", (evidence,), f"+{added}/-{removed}"
-    )
+        return unverifiable(claim, Reason.SCOPED, f"the numbers stand beside `{path}`, {which}")
+    file = found[0]
+    if file.binary:
+        return unverifiable(claim, Reason.UNREAD, f"the lines of {file.path} cannot be counted")
+    return _compare(claim, file.added, file.removed, file.path, 1, certain=not claim.whole)
+
+
+def _compare(
+    claim: DiffStatClaim, added: int, removed: int, path: str | None, files: int, *, certain: bool
+) -> Finding:
+    real = f"+{added}/-{removed}"
+    where = path or "the diff"
+    stated = ((claim.added, added), (claim.removed, removed), (claim.net, added - removed))
+    shown = f"{real} over {files} files" if path is None else real
+    evidence = (Evidence(path=path or "", line=None, excerpt=shown, tree="diff"),)
+    if all(quantity is None or quantity.fits(number) for quantity, number in stated):
+        return grounded(claim, f"{where} has {real}", evidence)
+    if not certain or claim.part:
+        message = f"{where} has {real}, but the numbers may speak of a part"
+        return unverifiable(claim, Reason.SCOPED, message, evidence=evidence)
+    if claim.net is not None or any(quantity is not None and not quantity.exact for quantity, _ in stated):
+        # people leave tests and blank lines out of a net figure without saying so
+        message = f"{where} has {real}; the text may count in another way"
+        return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, evidence)
+    return contradicted(claim, Reason.MISMATCH, f"{where} has {real}", evidence, real)
 
 
 DIFF_STAT = Kind(

@@ -6,28 +6,64 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Reason, Severity
 from levelhead.diff import Change
 from levelhead.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Modality, Sentence, modality
+from levelhead.prose import BlockKind, Document, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
-from levelhead.prose.scope import names_place, says_part, says_whole, settled
+from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_of_whole
 
-_SUBJECT = r"(?:(?:this|the|our)\s+(?:pr|pull request|change(?:set)?|commit|patch|diff|branch)(?:\s+(?:only|just|now|itself))?\s+)"
-_VERB = r"(?:touch(?:es|ed|ing)?|spans?|spanning|spanned|chang(?:es|ed|ing)|modif(?:ies|ied|ying)|affect(?:s|ed|ing)?|edit(?:s|ed|ing)?|updat(?:es|ed|ing)|covers?)"
-_FILES = r"(?P<adjective>(?:new|existing|different|distinct|source|total|changed|modified|deleted|added|other|test|python|go|rust|java|typescript|javascript)\s+)?files?\b"
+_ACTOR = r"(?:(?:this|the|our)\s+(?:pr|pull request|mr|change(?:set)?|commit|patch|diff|branch)(?:\s+(?:only|just|now|itself|also))?\s+)"
+_VERB = (
+    r"(?:touch(?:es|ed|ing)?|spans?|spanning|spanned|chang(?:es|ed|ing)|modif(?:ies|ied|ying)|affect(?:s|ed|ing)?"
+    r"|edit(?:s|ed|ing)?|updat(?:es|ed|ing)|covers?|involves?|reach(?:es)?|extends (?:to|over)|is spread (?:over|across))"
+)
+_FILES = (
+    r"(?P<adjective>(?:new|existing|different|distinct|source|total|changed|modified|touched|deleted|removed|added|other|test|unique|python|go|rust|java|typescript|javascript|c\+\+|markdown)\s+)?"
+    r"(?:files?|paths)\b"
+)
+_ROUGH = (
+    r"(?:only\s+|just\s+|a\s+total\s+of\s+|exactly\s+|all\s+)?(?:~\s?|about\s+|around\s+|roughly\s+|some\s+)?"
+)
+_TOTAL = r"(?:\s+(?:in total|overall|altogether|in all))?"
 _PATTERNS = tuple(
     re.compile(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
     for pattern in (
-        rf"(?:{_SUBJECT})?\b{_VERB}\s+(?:only\s+|just\s+|a total of\s+|exactly\s+)?(?:~|about\s+)?NUMBER\s+{_FILES}(?:\s+(?:in total|overall|altogether))?",  # "Touches 10 files in total"
-        rf"\bNUMBER\s+{_FILES}\s+(?:were\s+|are\s+)?(?:changed|touched|modified|affected)\b",  # "4 files changed"
-        rf"\bacross\s+(?:~|about\s+)?NUMBER\s+{_FILES}(?:\s+(?:in total|overall))?",  # "across 16 files"
-        rf"{_SUBJECT}(?:adds|creates|introduces|deletes|removes)\s+NUMBER\s+{_FILES}",  # "This PR adds 3 new files"
-        rf"\b(?:adds|creates|introduces|deletes|removes)\s+NUMBER\s+{_FILES}\s+in total",  # "Adds 3 new files in total"
-        rf"\b(?:diff|change(?:set)?|pr|pull request|commit|patch)\s+(?:is|of|has|with|consists of|contains|includes)\s+NUMBER\s+{_FILES}",  # "a change of 3 files"
+        rf"{_ACTOR}?\b{_VERB}\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "Touches 10 files in total"
+        rf"\bNUMBER\s+{_FILES}\s+(?:were\s+|are\s+|have been\s+)?(?:changed?|touched|modified|affected|edited|updated){_TOTAL}\b",  # "4 files changed"
+        rf"\b(?:across|over)\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "across 16 files"
+        rf"{_ACTOR}(?:adds|creates|introduces|deletes|removes)\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "This PR adds 3 new files"
+        rf"\b(?:adds|creates|introduces|deletes|removes)\s+{_ROUGH}NUMBER\s+{_FILES}\s+(?:in total|overall|altogether)",  # "Adds 3 new files in total"
+        rf"\b(?:diff|change(?:set)?|pr|pull request|commit|patch)\s+(?:is|of|has|with|consists of|contains|includes|comprises|comes to|amounts to)\s+{_ROUGH}NUMBER\s+{_FILES}",  # "a change of 3 files"
+        r"\b(?:files\s+(?:changed|touched|modified)|(?:changed|modified|touched)\s+files|total\s+files(?:\s+changed)?)\**\s*[:=]\s*\**\s*NUMBER\b(?!\.\d)(?P<adjective>)",  # "Files changed: 8"
+        rf"\bNUMBER\s+{_FILES}\s+(?:in total|overall|altogether|in all|in this (?:pr|change|diff|commit|patch))",  # "8 files in total"
     )
+)
+_WHOLE_ADJECTIVES = frozenset(
+    {
+        "",
+        "new",
+        "total",
+        "changed",
+        "modified",
+        "touched",
+        "deleted",
+        "removed",
+        "added",
+        "different",
+        "distinct",
+        "unique",
+    }
+)
+_NARROWED = re.compile(
+    r"\s*(?:in|under|inside|of|from|that|which|with|where|to|using|for|below|containing|matching|whose)\b"
+)
+_STAT = re.compile(r"\d\s+(?:insertions?|deletions?)|\+\d+[^\w+]{1,4}\d", re.IGNORECASE)
+"""Line counts beside the number of files, as git prints them."""
+_WHOLE_TAIL = re.compile(
+    r"\s*(?:in|of)\s+(?:this\s+(?:pr|change|diff|commit|patch)|total|all)\b", re.IGNORECASE
 )
 
 
@@ -50,86 +86,84 @@ def find(document: Document) -> Sequence[Claim]:
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
-        if "file" not in text.lower():
+        lower = text.lower()
+        if ("file" not in lower and "paths" not in lower) or pasted(document, sentence):
             continue
         taken: set[int] = set()
-        for pattern in _PATTERNS:
-            for match in pattern.finditer(text):
-                if match.start("n") not in taken:
-                    taken.add(match.start("n"))
-                    yield _claim(document, sentence, match, text)
+        for match in (found for pattern in _PATTERNS for found in pattern.finditer(text)):
+            if match.start("n") not in taken and match["n"].lower() not in {"a", "an"}:
+                taken.add(match.start("n"))
+                yield _claim(document, sentence, match, text)
 
 
 def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: str) -> FileCountClaim:
     start, end = sentence.start + match.start(), sentence.start + match.end()
-    words = match[0].lower()
-    adjective = (match["adjective"] or "").strip().lower()
-    change = None
-    if adjective in {"new", "added"} or re.search(r"\b(?:adds|creates|introduces)\b", words):
-        change = Change.ADDED
-    elif adjective == "deleted" or re.search(r"\b(?:deletes|removes)\b", words):
-        change = Change.DELETED
-    rest = text[: match.start()] + " " + text[match.end() :]
-    head = rest[: match.start()]
-    across = words.startswith("across")
-    stat = (
-        "insertion" in text.lower()
-        or "deletion" in text.lower()
-        or bool(re.search(r"[+]\d+\s*[/,]?\s*[-−]\d+", text))
-    )
-    opening = not re.search(r"\w", head) or says_whole(text)
-    scoped = (
-        bool(
-            adjective
-            and adjective
-            not in {"new", "total", "changed", "modified", "deleted", "added", "different", "distinct"}
-        )
-        or (says_part(rest) and not stat)
-        or (across and not stat and not says_whole(text))
-        or not (opening or stat)
-        or names_place(document, sentence, start, end) is not None
-        or bool(
-            re.match(
-                r"\s*(?:in|under|inside|of|from|that|which|with|where|to|using|for)\b", text[match.end() :]
-            )
-        )
-    )
-    kind = modality(document, sentence, start, end)
     return FileCountClaim(
         kind="file_count",
         span=document.span(start, end),
         subject=document.text[start:end],
         about=About.DIFF,
-        modality=kind if settled(document, sentence) or says_whole(text) or stat else Modality.REPORTED,
+        modality=modality(document, sentence, start, end),
         quantity=Quantity(
             number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
         ),
-        change=change,
-        scoped=scoped,
+        change=_change(match),
+        scoped=_scoped(sentence, match, text)
+        or names_place(document, sentence, start, end) is not None
+        or not final(document, sentence),
     )
+
+
+def _change(match: re.Match[str]) -> Change | None:
+    adjective = (match["adjective"] or "").strip().lower()
+    if adjective in {"new", "added"} or re.search(
+        r"\b(?:adds|creates|introduces)\b", match[0], re.IGNORECASE
+    ):
+        return Change.ADDED
+    if adjective in {"deleted", "removed"} or re.search(r"\b(?:deletes|removes)\b", match[0], re.IGNORECASE):
+        return Change.DELETED
+    return None
+
+
+def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
+    """Whether the words leave open that only some of the files are counted."""
+    before, after = text[: match.start()], text[match.end() :]
+    if (match["adjective"] or "").strip().lower() not in _WHOLE_ADJECTIVES:
+        return True
+    if _STAT.search(text) and not says_part(before):
+        return False
+    if says_part(before + " " + after) or (_NARROWED.match(after) and not _WHOLE_TAIL.match(after)):
+        return True
+    whole = speaks_of_whole(before, after) or re.search(
+        rf"{_ACTOR}|\b(?:total|overall|altogether|in all|net)\b", match[0] + after[:20], re.IGNORECASE
+    )
+    if whole:
+        return False
+    listed = sentence.block.lead is not None or sentence.block.kind is BlockKind.ROW
+    opening = not re.search(r"\w", before) and not match[0].lower().startswith(("across", "over"))
+    return listed or not opening or re.search(r"\w", after) is not None
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Counts the files of the diff."""
     assert isinstance(claim, FileCountClaim)
-    if ground.patch is None:
+    if ground.patch is None or not ground.patch.files:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
     files = [file for file in ground.patch.files if claim.change is None or file.change is claim.change]
     what = "files" if claim.change is None else f"{claim.change.value} files"
-    evidence = Evidence(
-        path=files[0].path if files else "", line=None, excerpt=f"{len(files)} {what}", tree="diff"
+    evidence = (
+        Evidence(path=files[0].path if files else "", line=None, excerpt=f"{len(files)} {what}", tree="diff"),
     )
     if claim.quantity.fits(len(files)):
-        return grounded(claim, f"the diff has {len(files)} {what}", (evidence,))
-    if claim.scoped or not claim.quantity.exact:
-        return unverifiable(
-            claim,
-            Reason.SCOPED,
-            f"the diff has {len(files)} {what}, but the number may speak of a part",
-            evidence=(evidence,),
-        )
+        return grounded(claim, f"the diff has {len(files)} {what}", evidence)
+    if claim.scoped:
+        message = f"the diff has {len(files)} {what}, but the number may speak of a part"
+        return unverifiable(claim, Reason.SCOPED, message, evidence=evidence)
+    if not claim.quantity.exact:
+        message = f"the diff has {len(files)} {what}; the text gives a round number"
+        return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, evidence)
     return contradicted(
-        claim, Reason.MISMATCH, f"the diff has {len(files)} {what}", (evidence,), str(len(files))
+        claim, Reason.MISMATCH, f"the diff has {len(files)} {what}", evidence, str(len(files))
     )
 
 

@@ -3,42 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.diff import Change, PatchedFile
-from levelhead.ground import Ground, Side
+from levelhead.ground import Ground
+from levelhead.ground.tests_added import TestsAdded, tests_added
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Modality, Sentence, modality
+from levelhead.prose import Document, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
-from levelhead.prose.scope import names_place, says_part, settled
-from levelhead.symbols import Outline, language_of
+from levelhead.prose.scope import final, names_place, pasted, settled
+from levelhead.symbols import language_of
 
-_TESTS = r"(?:(?:new|unit|regression|integration|additional|parametri[sz]ed|focused|pytest|e2e|end-to-end)\s+){0,3}(?:tests?|test cases?|test functions?|specs?)\b"
+_KINDS = r"(?:new|unit|regression|integration|additional|more|parametri[sz]ed|focused|targeted|dedicated|pytest|jest|go|rust|e2e|end-to-end|functional|behaviou?ral|smoke|error-path|edge-case|happy-path|snapshot)"
+_TESTS = rf"(?:{_KINDS}\s+){{0,3}}(?:tests?(?:\s+(?:cases?|functions?|methods?))?|specs?)\b"
+_ROUGH = r"(?:a\s+total\s+of\s+|exactly\s+|another\s+)?(?:~\s?|about\s+|around\s+|roughly\s+)?"
 _PATTERNS = tuple(
     re.compile(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
     for pattern in (
-        rf"\b(?:adds?|added|adding|introduces?|introduced|includes?|creates?|wrote|writes?|comes with|gains?|contains?)\s+(?:a total of\s+|exactly\s+)?(?:~|about\s+)?NUMBER\s+{_TESTS}",  # "Adds 12 new tests"
-        rf"\bNUMBER\s+new\s+{_TESTS}",  # "24 new tests"
-        rf"\bNUMBER\s+{_TESTS}\s+(?:were\s+|are\s+)?(?:added|new)\b",  # "3 tests added"
+        # "Adds 12 new tests"
+        rf"\b(?:adds?|added|adding|introduc(?:es|ed|ing)|includes?|creat(?:es|ed|ing)|wrote|writes?|comes with|gains?|gets|receives|brings|contributes|ships(?: with)?)\s+{_ROUGH}NUMBER\s+{_TESTS}",
+        rf"\bNUMBER\s+(?:\w+\s+)?new\s+{_TESTS}",  # "24 new tests"
+        rf"\bNUMBER\s+{_TESTS}\s+(?:were\s+|are\s+|have been\s+)?(?:added|new)\b",  # "3 tests added"
+        r"\bnew\s+tests?\s*[:=]\s*NUMBER\b(?!\.\d)",  # "New tests: 12"
     )
 )
-_MANY = {
-    "python": re.compile(r"parametri[sz]e|subTest|@given|\bscenarios?\b|load_tests"),
-    "go": re.compile(r"\bt\.Run\(|\bf\.Fuzz\("),
-    "rust": re.compile(r"rstest|#\[case|#\[test_case|proptest!"),
-    "java": re.compile(r"@ParameterizedTest|@RepeatedTest|@TestFactory|Source\("),
-    "kotlin": re.compile(r"@ParameterizedTest|@RepeatedTest|@TestFactory|forAll|withData"),
-    "csharp": re.compile(r"\[Theory|InlineData|MemberData|TestCase"),
-    "php": re.compile(r"dataProvider|DataProvider|TestWith"),
-    "ruby": re.compile(r"\.each\b|shared_examples|it_behaves_like"),
-}
-_MANY_ELSEWHERE = re.compile(
-    r"\.each\b|\beach\(|\.forEach\(|\bfor\s*\(|forAll|arguments:|INSTANTIATE|SECTION\(|TYPED_TEST"
+_OPENING = re.compile(  # "Three regression tests cover", "Five integration tests covering"
+    rf"\A[\W_]*{NUMBER.format('n')}\s+(?:{_KINDS}\s+){{1,3}}tests?(?:\s+(?:cases?|functions?))?"
+    r"(?=\s+(?:cover(?:s|ing)?|verify(?:ing)?|verifies|pin(?:s|ning)?|exercis(?:e|es|ing)|assert(?:s|ing)?|lock(?:s|ing)?|guard(?:s|ing)?|check(?:s|ing)?|for|that)\b|\s*[.:;(]|\s*\Z)",
+    re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"\b(?:in total|total of|altogether|in all|overall|across the (?:pr|change)|this (?:pr|change|commit) adds)\b",
+    re.IGNORECASE,
+)
+_NOT_NEW = re.compile(
+    r"\b(?:existing|pass(?:es|ed|ing)?|fail\w*|green|ran|run|runs|suite|remaining|previously|before|were|was|rewrit\w*|updat\w*|replac\w*|convert\w*|rather than|instead of|"
+    r"would|could|should|planned|upstream|re-?enabled?|un-?skip\w*|parametri[sz]\w*|cases|assertions?|each|per|every|times|subtests?|table|snapshots?|doc ?tests?|variants?|manual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words beside which a number of tests may count something else than added definitions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +55,11 @@ class TestCountClaim(Claim):
 
     quantity: Quantity
     path: str | None
-    """The file that the sentence names."""
-    part: bool
-    total: bool
-    """The words say that all tests of the change are counted."""
+    """The file or folder that the sentence names."""
+    loose: bool
+    """The words may count something else than added definitions, or an earlier state of the branch."""
+    whole: bool
+    """Nothing in the sentence narrows which of the added tests are counted."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -64,123 +71,76 @@ def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
         lower = text.lower()
-        if "test" not in lower and "spec" not in lower:
+        if ("test" not in lower and "spec" not in lower) or pasted(document, sentence):
             continue
         taken: set[int] = set()
-        for pattern in _PATTERNS:
-            for match in pattern.finditer(text):
-                if match["n"].lower() in {"a", "an", "single"} or match.start("n") in taken:
-                    continue
-                taken.add(match.start("n"))
-                yield _claim(document, sentence, match, text)
+        for match in (found for pattern in (*_PATTERNS, _OPENING) for found in pattern.finditer(text)):
+            if match["n"].lower() in {"a", "an", "single"} or match.start("n") in taken:
+                continue
+            taken.add(match.start("n"))
+            yield _claim(document, sentence, match, text)
 
 
 def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: str) -> TestCountClaim:
-    start, end = sentence.start + match.start(), sentence.start + match.end()
-    rest = text[: match.start()] + " " + text[match.end() :]
-    kind = modality(document, sentence, start, end)
+    first = match.start("n") if match.re is _OPENING else match.start()
+    start, end = sentence.start + first, sentence.start + match.end()
+    rest = text[:first] + " " + text[match.end() :]
     path = names_place(document, sentence, start, end)
+    told = settled(document, sentence) if path is not None else final(document, sentence)
     return TestCountClaim(
         kind="test_count",
         span=document.span(start, end),
         subject=document.text[start:end],
         about=About.DIFF,
-        modality=kind if settled(document, sentence) or path is not None else Modality.REPORTED,
+        modality=modality(document, sentence, start, end),
         quantity=Quantity(
             number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
         ),
         path=path,
-        part=says_part(rest)
-        or bool(
-            re.match(
-                r"\s*(?:for|covering|to cover|that|which|around|on|of|against|verifying|asserting|about|each)\b",
-                text[match.end() :],
-            )
-        ),
-        total=bool(
-            re.search(
-                r"\b(?:in total|total of|altogether|overall|across the (?:pr|change))\b", text, re.IGNORECASE
-            )
-        ),
+        loose=not told or bool(_NOT_NEW.search(rest) or _NOT_NEW.search(match[0])),
+        whole=bool(_TOTAL.search(text)) or not re.search(r"\w", text[match.end() :]),
     )
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Counts the test definitions that head has and base has not."""
     assert isinstance(claim, TestCountClaim)
-    if ground.patch is None:
+    if ground.patch is None or not ground.patch.files:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
-    files = [
-        file
-        for file in ground.patch.files
-        if file.change is not Change.DELETED and language_of(file.path) is not None
-    ]
+    files: Sequence[PatchedFile] = ground.patch.files
     if claim.path is not None:
-        wanted = claim.path.strip("/")
         files = [
             file
             for file in files
-            if file.path == wanted or file.path.endswith("/" + wanted) or f"/{wanted}/" in f"/{file.path}"
+            if _below(file, claim.path.strip("/")) and file.change is not Change.DELETED
         ]
-        if not files:
+        if not any(language_of(file.path) is not None for file in files):
             return unverifiable(claim, Reason.SCOPED, f"`{claim.path}` is no source file of the diff")
-    counted = [_added(ground, file) for file in files]
-    if any(one is None for one in counted):
+    real = tests_added(ground, files)
+    if real is None:
         return unverifiable(claim, Reason.UNREAD, "a changed file could not be parsed")
-    real = sum(one for one in counted if one is not None)
     place = files[0].path if claim.path is not None and len(files) == 1 else ""
-    evidence = Evidence(path=place, line=None, excerpt=f"{real} test definitions added", tree="diff")
-    if claim.quantity.fits(real):
-        return grounded(claim, f"{real} tests are added" + (f" in {place}" if place else ""), (evidence,))
-    many = any(_multiplies(ground, file) for file in files)
-    if claim.part or many or not claim.quantity.exact:
-        return unverifiable(
-            claim,
-            Reason.SCOPED,
-            f"{real} test definitions are added; the number may count otherwise",
-            evidence=(evidence,),
-        )
-    if claim.path is None and not claim.total and not (real == 0 or claim.quantity.value > real):
-        return unverifiable(
-            claim,
-            Reason.SCOPED,
-            f"{real} test definitions are added; the number may speak of some of them",
-            evidence=(evidence,),
-        )
+    where = f" in {place}" if place else " by the diff"
+    evidence = (Evidence(path=place, line=None, excerpt=f"{real.count} test definitions added", tree="diff"),)
+    if claim.quantity.fits(real.count) or claim.quantity.fits(real.net):
+        return grounded(claim, f"{real.count} tests are added{where}", evidence)
+    if not _decides(claim, real):
+        message = f"{real.count} test definitions are added{where}; the number may count otherwise"
+        return unverifiable(claim, Reason.SCOPED, message, evidence=evidence)
     return contradicted(
-        claim,
-        Reason.MISMATCH,
-        f"{real} test definitions are added" + (f" in {place}" if place else " by the diff"),
-        (evidence,),
-        str(real),
+        claim, Reason.MISMATCH, f"{real.count} test definitions are added{where}", evidence, str(real.count)
     )
 
 
-def _added(ground: Ground, file: PatchedFile) -> int | None:
-    head = ground.outline(Side.HEAD, file.path)
-    if head is None:
-        return None
-    base = ground.outline(Side.BASE, file.old_path) if file.old_path is not None else None
-    if file.old_path is not None and base is None and file.change is not Change.ADDED:
-        return None
-    before = _tests(base) if base is not None else Counter[str]()
-    return sum((_tests(head) - before).values())
+def _below(file: PatchedFile, wanted: str) -> bool:
+    return file.path == wanted or file.path.endswith("/" + wanted) or f"/{wanted}/" in f"/{file.path}"
 
 
-def _tests(outline: Outline) -> Counter[str]:
-    """Test names; Go's runner also starts benchmarks, fuzzers and examples, which nobody counts as tests."""
-    names = outline.tests
-    if outline.language == "go":
-        names = tuple(name for name in names if not name.startswith(("Benchmark", "Fuzz", "Example")))
-    return Counter(names)
-
-
-def _multiplies(ground: Ground, file: PatchedFile) -> bool:
-    """Whether one definition of the file may stand for several tests."""
-    data = ground.contents(Side.HEAD, file.path)
-    language = language_of(file.path)
-    pattern = _MANY_ELSEWHERE if language is None else _MANY.get(language.id, _MANY_ELSEWHERE)
-    return not isinstance(data, bytes) or any(pattern.search(text) for _, text in file.added_lines)
+def _decides(claim: TestCountClaim, real: TestsAdded) -> bool:
+    """Whether the difference proves the statement wrong: no part of the added tests is larger than all of them."""
+    if claim.loose or not claim.quantity.exact or not real.bounded:
+        return False
+    return claim.quantity.value > max(real.count, real.written) or claim.whole
 
 
 TEST_COUNT = Kind(

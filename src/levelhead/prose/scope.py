@@ -4,24 +4,56 @@ from __future__ import annotations
 
 import re
 
-from levelhead.prose.document import Document, Sentence
+from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.numbers import NUMBER
 from levelhead.prose.shapes import path_shape
 
+_CHANGE = r"(?:pr|pull request|mr|change|changeset|change set|commit|patch|diff|diffstat|branch)"
 _PART = re.compile(
-    r"\b(?:excluding|except|apart from|besides|without counting|not counting|plus|other|another|more|remaining|additional|of (?:them|which|these|those)|each|per|every|"
-    r"respectively|generated|vendored|lock ?files?|snapshots?|auto-generated|alone|half|commit|previous|earlier|before|originally|initially|was|were|from \d|down from|up from|limit|maximum|"
-    r"threshold|average|median|up to|at most|at least|batch|chunk|window|scan\w*|pass(?:es|ed|ing)?|fail\w*|green|ran|runs?|suite|existing)\b",
+    r"\b(?:excluding|excl|except|apart from|besides|without|not counting|ignoring|not including|plus|other|another|more|remaining|additional|"
+    r"of (?:them|which|these|those)|each|per|every|respectively|generated|vendored|lock ?files?|snapshots?|auto-generated|alone|half|"
+    r"(?:first|second|third|last|previous|initial|earlier|original|separate) (?:commit|push|version|draft|revision)|previously|before|originally|initially|was|were|"
+    r"down from|up from|limit|maximum|threshold|average|median|up to|at most|at least|batch|chunk|window|scan\w*|pass(?:es|ed|ing)?|fail\w*|green|ran|runs?|suite|existing|"
+    r"non-test|production code|code only|tests? only|upstream|would|if|when)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
-    r"\b(?:total|in total|overall|altogether|net|this (?:pr|pull request|change|commit|patch|diff|branch)|the (?:pr|pull request|change|commit|patch|diff|branch)(?:set)?|diff(?: ?stat| size)?:?|whole)\b",
+_LABEL = re.compile(  # "Total: ", "**Net**: ", "Diff size: ", "Overall, "
+    r"(?:\A|[.;:(\s*_-])(?:(?:grand |running )?total|net|overall|diff ?stats?|(?:diff|pr|change|patch|commit) (?:size|stats?|total|summary)|diff|size|stats|churn|code churn|delta|"
+    r"loc|lines changed|files (?:changed|touched|modified)|changed files|(?:net|total|overall) (?:diff|changes?|effect|impact|lines?(?: changed)?|loc|result|size|delta|files(?: changed)?)|in total|in all|all told|all in all|altogether|for a total of|a total of)"
+    r"(?: (?:is|of|comes to|at))?[\W_]{0,6}\Z",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(  # "This PR adds ", "The whole diff comes to "
+    rf"\b(?:this|the|our)(?: (?:whole|entire|full|final|complete|overall|total|net))? {_CHANGE}(?: itself| as a whole)?,? (?:(?:only|just|now|also|currently|ultimately) )?"
+    r"(?:is|has|adds|totals|nets|comes (?:in at|to|out at|out to)|amounts to|weighs in at|stands at|measures|runs to|nets out (?:at|to)|shows|contains|includes|consists of|spans|covers|touches|changes|modifies|affects|edits|updates|introduces|creates|deletes|removes|brings|comprises)"
+    r"(?: (?:a total of|just|only|exactly|across|in|in total))?[\W_]{0,4}\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(  # " lines in total", " across 16 files", " overall"
+    rf"[\s*_)`]*(?:lines?(?: of code)?|loc|files?)?[\s,(*_:–—-]*(?:in total|overall|total\b|net(?=\W*(?:\Z|[.,;)])|\s+(?:lines?|change|diff))|altogether|in all|all told|in this {_CHANGE}|in the (?:whole |entire |full )?diff|as part of this {_CHANGE}"
+    rf"|(?:across|over|in|touching|spanning|on) (?:all |a total of )?{NUMBER.format('files')} (?:changed )?files?\b)",
+    re.IGNORECASE,
+)
+_NEUTRAL = re.compile(
+    r"\b(?:total|net|overall|diff ?stats?|diff|size|stats?|files?|changed?|lines?|loc|across|over|in|of|and|insertions?|deletions?|additions?|added|removed|deleted|code|pr|the|this|is|with|summary|\d[\d,]*)\b",
+    re.IGNORECASE,
+)
+_GIT_LOG = re.compile(r"^commit [0-9a-f]{40}\s*$", re.MULTILINE)
+_MARKUP = re.compile(r"</?(?:li|ul|ol|p|a|code|h\d|blockquote|summary|details)\b", re.IGNORECASE)
 
 
-def says_whole(text: str) -> bool:
-    """Whether a sentence speaks of the whole change in so many words."""
-    return bool(_WHOLE.search(text))
+def speaks_of_whole(before: str, after: str) -> bool:
+    """Whether the words on either side of a number say that it counts the whole change."""
+    flat = " ".join(before[-200:].split()) + " "
+    return bool(_LABEL.search(flat) or _SUBJECT.search(flat) or _AFTER.match(" ".join(after[:80].split())))
+
+
+def stands_alone(sentence: Sentence, before: str, after: str) -> bool:
+    """Whether the number is all that the sentence says, and the sentence no entry of a list or table."""
+    block = sentence.block
+    if block.kind is BlockKind.ROW or block.lead is not None:
+        return False
+    return not re.search(r"[A-Za-z]{2}", _NEUTRAL.sub("", before + " " + after))
 
 
 def says_part(text: str) -> bool:
@@ -30,18 +62,15 @@ def says_part(text: str) -> bool:
 
 
 def names_place(document: Document, sentence: Sentence, start: int, end: int) -> str | None:
-    """A path in the sentence outside ``start:end``: the number then speaks of it."""
+    """A path in the sentence outside ``start:end``: the number then speaks of it. The nearest one before comes first."""
     text = document.text
-    for piece in (text[sentence.start : start], text[end : sentence.end]):
-        for word in re.split(r"[\s`'\"(),;]+", piece):
-            shape = path_shape(word.strip(".:*"))
-            if shape is not None:
-                return shape.path
+    before = re.split(r"[\s`'\"(),;]+", text[sentence.start : start])
+    after = re.split(r"[\s`'\"(),;]+", text[end : sentence.end])
+    for word in (*reversed(before), *after):
+        shape = path_shape(word.strip(".:*"))
+        if shape is not None:
+            return shape.path
     return None
-
-
-_GIT_LOG = re.compile(r"^commit [0-9a-f]{40}\s*$", re.MULTILINE)
-_MARKUP = re.compile(r"</?(?:li|ul|ol|p|a|code|h\d|blockquote|summary|details)\b", re.IGNORECASE)
 
 
 def pasted(document: Document, sentence: Sentence) -> bool:
@@ -58,3 +87,8 @@ def settled(document: Document, sentence: Sentence) -> bool:
     if _GIT_LOG.search(document.text):
         return False
     return not document.squashed or sentence.block.part <= 1
+
+
+def final(document: Document, sentence: Sentence) -> bool:
+    """Whether a number may count the final diff: later commits change what the first commit counted."""
+    return settled(document, sentence) and (not document.squashed or sentence.block.part == 0)
