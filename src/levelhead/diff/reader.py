@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from levelhead.diff.paths import split_git_header, unquote
 from levelhead.diff.patch import Change, Hunk, Patch, PatchedFile
+from levelhead.diff.paths import split_git_header, unquote
 from levelhead.errors import CannotCheck
 
 _HUNK = re.compile(
