@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
+from clones import Clone
 
 from levelhead.cli.exit_code import ExitCode
 from levelhead.cli.main import COMMANDS, main
@@ -49,3 +51,31 @@ def test_a_check_needs_no_extra() -> None:
 def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == ExitCode.OK
     assert capsys.readouterr().out.startswith(f"usage: levelhead {name}")
+
+
+def test_a_reader_that_goes_away_is_no_pass(clone: Clone) -> None:
+    (clone.path / "body.md").write_text("See `src/shelf/reader.py`.\n", encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "levelhead",
+        "check",
+        str(clone.path / "body.md"),
+        "--repo",
+        str(clone.path),
+    ]
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, env=environment)
+    os.close(writing)
+    assert done.returncode == 141
+    assert done.stderr == b""
+
+
+def test_annotations_tell_why_there_is_no_result(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["check", "x.md", "--repo", "no\n::error::such", "--format", "github"]
+    assert main(arguments) == ExitCode.CANNOT_CHECK
+    expected = "expected a git repository, a folder or a listing file"
+    told = f"could not check: no ::error::such: found no such folder, {expected}"
+    assert capsys.readouterr().out == f"::error title=levelhead::{told}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -47,28 +48,33 @@ def main(argv: Sequence[str]) -> int:
         return ExitCode.OK if stop.code in {0, None} else ExitCode.USAGE
     run = importlib.import_module(next(module for name, module, _ in COMMANDS if name == options.command)).run
     try:
-        return int(run(options))
+        code = int(run(options))
+        sys.stdout.flush()  # a reader that went away must be noticed here
+        return code
     except InputError as error:
-        for problem in error.problems:
-            _complain(str(problem))
-        return ExitCode.CANNOT_CHECK
+        return _failed(ExitCode.CANNOT_CHECK, options, *map(str, error.problems))
     except CannotCheck as error:
-        _complain(f"could not check: {error}")
-        return ExitCode.CANNOT_CHECK
+        return _failed(ExitCode.CANNOT_CHECK, options, f"could not check: {error}")
     except UsageError as error:
-        _complain(str(error))
-        return ExitCode.USAGE
+        return _failed(ExitCode.USAGE, options, str(error))
     except LevelheadError as error:
-        _complain(str(error))
-        return ExitCode.CANNOT_CHECK
+        return _failed(ExitCode.CANNOT_CHECK, options, str(error))
     except BrokenPipeError:
-        sys.stderr.close()  # the reader went away; nothing is left to say
-        return ExitCode.OK
+        # the reader went away; what is left in the buffer goes nowhere, and that is no pass
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except KeyboardInterrupt:
         return 130
 
 
-def _complain(text: str) -> None:
+def _failed(code: ExitCode, options: argparse.Namespace, *reasons: str) -> int:
+    """Says why there is no result: on stderr, and as annotations where annotations were asked for."""
     from levelhead.report.safe import printable, quiet
 
-    print(f"levelhead: {quiet(printable(text))}", file=sys.stderr)
+    for reason in reasons:
+        print(f"levelhead: {quiet(printable(reason))}", file=sys.stderr)
+    if getattr(options, "format", None) == "github":
+        from levelhead.report.github import failure
+
+        sys.stdout.write("".join(map(failure, reasons)))
+    return code

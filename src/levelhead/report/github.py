@@ -33,6 +33,11 @@ def render_documents(checked: Sequence[tuple[Ruling, str]]) -> str:
     )
 
 
+def failure(text: str) -> str:
+    """One workflow command: why there are no findings at all."""
+    return f"::error title=levelhead::{_data(shortened(text, _MAX_MESSAGE))}\n"
+
+
 def _rendered(checked: Sequence[tuple[Ruling, str]], placed: Sequence[tuple[Ruled, str]]) -> str:
     return "".join(
         line + "\n" for line in (*_annotations(placed), *(_counts(ruling, name) for ruling, name in checked))
