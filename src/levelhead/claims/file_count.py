@@ -139,7 +139,7 @@ def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
     )
     if whole:
         return False
-    listed = sentence.block.lead is not None or sentence.block.kind is BlockKind.ROW
+    listed = sentence.block.kind is BlockKind.ROW
     opening = not re.search(r"\w", before) and not match[0].lower().startswith(("across", "over"))
     return listed or not opening or re.search(r"\w", after) is not None
 

@@ -12,7 +12,9 @@ from levelhead.ground.ground import Ground, Side
 from levelhead.symbols import Outline, language_of
 
 _MANY = {
-    "python": re.compile(r"parametri[sz]e|subTest|@given|\bscenarios?\b|load_tests|params="),
+    "python": re.compile(
+        r"parametri[sz]e|subTest|@given|\bscenarios?\b|load_tests|\bparams=\[|fixture\(params"
+    ),
     "go": re.compile(r"\bt\.Run\(|\bf\.Fuzz\(|\bb\.Run\("),
     "rust": re.compile(r"rstest|#\[case|#\[test_case|proptest!|macro_rules!|\w+_tests?!"),
     "java": re.compile(r"@ParameterizedTest|@RepeatedTest|@TestFactory|Source\("),
@@ -26,7 +28,7 @@ _MANY_ELSEWHERE = re.compile(
 )
 """Signs on added lines that one definition stands for several tests."""
 _NO_CODE = frozenset(
-    "md mdx rst txt adoc lock snap cfg ini toml json yaml yml svg png jpg gif ico html css scss csv ipynb xml properties mod sum gitignore po".split()
+    "md mdx qmd jsonl rst txt adoc lock snap cfg ini toml json yaml yml svg png jpg gif ico html css scss csv ipynb xml properties mod sum gitignore po".split()
 )
 _TEST_DATA = re.compile(
     r"(?:^|[/_.-])(?:tests?|specs?|testdata|cases?|scenarios?|__tests__)(?:[/_.-]|$)", re.IGNORECASE
@@ -97,6 +99,6 @@ def _may_hold_tests(file: PatchedFile) -> bool:
     """Whether a file in no known language may hold tests: sources of other languages, cases kept as data."""
     name = file.path[file.path.rfind("/") + 1 :]
     suffix = name[name.rfind(".") + 1 :].lower() if "." in name else ""
-    if file.change is Change.DELETED or suffix in {"snap", "lock", "md"}:
+    if file.change is Change.DELETED or suffix in {"snap", "lock", "md", "qmd", "mdx", "rst"}:
         return False
     return suffix not in _NO_CODE or _TEST_DATA.search(file.path) is not None
