@@ -14,7 +14,7 @@ class Estimate:
     value: float | None
     """``None`` when nothing was scored."""
     low: float | None
-    """Lower end of the 95 % interval; ``None`` with fewer than two clusters."""
+    """Lower end of the 95 % interval; ``None`` when the data have no spread to draw one from."""
     high: float | None
     n: int
     """Values that went in."""
@@ -24,7 +24,8 @@ class Estimate:
 def clustered_mean(values: Sequence[float], clusters: Sequence[str]) -> Estimate:
     """The mean of values that come in clusters, with a t interval over cluster totals.
 
-    The variance is the usual linearised one of a ratio of cluster totals; degrees of freedom are clusters - 1.
+    The variance is the usual linearised one of a ratio of cluster totals; degrees of freedom are clusters - 1. With
+    fewer than two clusters, or without any spread, there is no interval.
     """
     from scipy import stats
 
@@ -39,5 +40,7 @@ def clustered_mean(values: Sequence[float], clusters: Sequence[str]) -> Estimate
     if groups < 2:
         return Estimate(value=mean, low=None, high=None, n=n, clusters=groups)
     variance = groups / (groups - 1) * math.fsum(total * total for total in sums.values()) / (n * n)
+    if variance == 0:  # equal values say nothing of how much others would differ
+        return Estimate(value=mean, low=None, high=None, n=n, clusters=groups)
     half = float(stats.t.ppf(0.975, groups - 1)) * math.sqrt(variance)
     return Estimate(value=mean, low=mean - half, high=mean + half, n=n, clusters=groups)

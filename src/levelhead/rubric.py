@@ -33,6 +33,14 @@ class Applies(StrEnum):
     """The run kept a self-review."""
 
 
+class Reads(StrEnum):
+    """Which text of an arm a dimension is read from."""
+
+    BODY = "body"
+    SELF_REVIEW = "self_review"
+    """The model's review of its own draft."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """One observable thing that a document does or does not do."""
@@ -57,6 +65,7 @@ class Rubric:
     definition: str
     not_measured: tuple[str, ...]
     applies: Applies
+    reads: Reads
     levels: tuple[str, ...]
     """Anchors of level 1 to 5."""
     criteria: tuple[Criterion, ...]
@@ -118,6 +127,7 @@ def _read(fields: Fields, name: str) -> Rubric:
         definition=fields.text("definition"),
         not_measured=fields.texts("not_measured", required=True),
         applies=Applies(fields.text("applies", choices=tuple(Applies))),
+        reads=Reads(fields.text_or_none("reads", choices=tuple(Reads)) or Reads.BODY),
         levels=tuple(levels.text(str(level)) for level in range(1, 6)) if levels else (),
         criteria=fields.items("criteria", _criterion, required=True),
     )

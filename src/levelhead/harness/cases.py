@@ -19,6 +19,19 @@ def folder(cases: str) -> Path:
     return Path(cases) if cases else content.root() / "fixtures" / "cases"
 
 
+def tree_of(root: Path, case: Case) -> Path:
+    """The folder or listing a case stands on: in ``trees`` beside the folder of cases, else among the shipped ones.
+
+    Raises:
+        CannotCheck: neither place has it.
+    """
+    places = (root.parent / "trees", content.root() / "fixtures" / "trees")
+    for place in places:
+        if (place / case.tree).exists():
+            return place / case.tree
+    raise CannotCheck(f"{case.id}: tree", repr(case.tree), "a folder or listing under " + " or ".join(map(str, places)))
+
+
 @lru_cache(maxsize=4)
 def load(root: Path) -> tuple[Case, ...]:
     """The cases of a folder.

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import TaskState
 
-from levelhead import content, diff
+from levelhead import diff
 from levelhead.artifact import Arm, Card, Case
 from levelhead.claim import Finding, Verdict
 from levelhead.errors import LevelheadError
 from levelhead.grounding import WORST, Grounding, ground
-from levelhead.harness.cases import arm_of
+from levelhead.harness.cases import arm_of, tree_of
 from levelhead.harness.metrics import by_model
 from levelhead.prose import read
 from levelhead.report.json import finding_record
@@ -36,7 +37,7 @@ def grounding_check() -> Scorer:
         if arm.artifact is None:
             return _unscored(f"the run did not complete: {arm.run.incomplete}", "no_response")
         try:
-            grounding = _grounding(case, arm)
+            grounding = _grounding(Path(state.metadata["root"]), case, arm)
         except LevelheadError as error:
             return _unscored(str(error), "scoring_failed")
         return _score(grounding, case.card, arm.artifact.body)
@@ -48,13 +49,13 @@ def _unscored(detail: str, reason: str) -> Score:
     return Score(value=dict.fromkeys(KEYS, NAN), explanation=detail, reason=reason)
 
 
-def _grounding(case: Case, arm: Arm) -> Grounding:
+def _grounding(root: Path, case: Case, arm: Arm) -> Grounding:
     assert arm.artifact is not None
     patch = None
     if arm.artifact.diff is not None:
         data = arm.artifact.diff.encode("utf-8", "surrogateescape")
         patch = diff.read(data, f"{case.id}/{arm.id}: diff.patch")
-    trees = from_parts(content.root() / "fixtures" / "trees" / case.tree, patch)
+    trees = from_parts(tree_of(root, case), patch)
     document = read(arm.artifact.body, has_diff=patch is not None)
     with Parser() as parser:
         return ground(document, trees.base, trees.head, trees.patch, parser)

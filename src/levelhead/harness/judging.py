@@ -24,7 +24,7 @@ from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Cause, Judgment, Unjudged
 from levelhead.judge.score import judged
 from levelhead.judge.view import MIN_WORDS, View, blind
-from levelhead.rubric import Applies, Rubric
+from levelhead.rubric import Applies, Reads, Rubric
 
 NAN = float("nan")
 
@@ -47,14 +47,30 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bench:
-    """Everything that judging one artifact needs, whatever the dimension."""
+    """Everything that judging one arm needs, whatever the dimension."""
 
     spec: specs.JudgeSpec
     case: Case
-    view: View
-    evidence: Evidence
+    arm: Arm
+    models: tuple[Model, ...]
+    """What the run binds to the judge's roles."""
     seats: Seats
     ledger: Ledger
+    judge_hash: str
+    views: dict[Reads, tuple[View, Evidence]]
+    """Made on first use."""
+
+    def view(self, reads: Reads) -> tuple[View, Evidence] | None:
+        """The blind view of a text of the arm with its quotes' index, ``None`` when there is no such text."""
+        artifact = self.arm.artifact
+        text = self.arm.run.self_review if reads is Reads.SELF_REVIEW else artifact.body if artifact else None
+        if text is None:
+            return None
+        if reads not in self.views:
+            characters = self.spec.limits.characters
+            view = blind(text, self.case.card, self.arm.run, self.judge_hash, characters)
+            self.views[reads] = (view, Evidence(view))
+        return self.views[reads]
 
 
 @scorer(metrics={"*": [by_model(most=1.0)]})
@@ -69,75 +85,71 @@ def rubric_judge(judge: str = "temperament") -> Scorer:
 
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - the protocol's
         case, arm = arm_of(state)
-        ledger = Ledger(limits=spec.limits, usage=ModelUsage())
         try:
-            models = bound(spec.roles)
+            models, unbound = bound(spec.roles), None
         except CannotCheck as error:
-            outcomes: list[Outcome] = _all(dimensions, Cause.FAILED, str(error))
-            return _score(spec, dimensions, outcomes, ledger, (), Seats(models=(), own_family=()), None)
-        seats = seat(spec, models, arm.run.model)
-        view = _view(spec, dimensions, models, case, arm)
-        outcomes = await _outcomes(spec, dimensions, case, arm, view, seats, ledger)
-        return _score(spec, dimensions, outcomes, ledger, models, seats, view)
+            models, unbound = (), str(error)
+        bench = _Bench(
+            spec=spec,
+            case=case,
+            arm=arm,
+            models=models,
+            seats=seat(spec, models, arm.run.model),
+            ledger=Ledger(limits=spec.limits, usage=ModelUsage()),
+            judge_hash=spec.hash(dimensions, [str(model) for model in models]),
+            views={},
+        )
+        if unbound is not None:
+            return _score(bench, dimensions, _all(dimensions, Cause.FAILED, unbound))
+        return _score(bench, dimensions, await _outcomes(bench, dimensions))
 
     return score
 
 
-def _view(
-    spec: specs.JudgeSpec, dimensions: Sequence[Rubric], models: Sequence[Model], case: Case, arm: Arm
-) -> View | None:
-    if arm.artifact is None:
-        return None
-    judge_hash = spec.hash(dimensions, [str(model) for model in models])
-    return blind(arm.artifact, case.card, arm.run, judge_hash, spec.limits.characters)
-
-
-async def _outcomes(
-    spec: specs.JudgeSpec,
-    dimensions: Sequence[Rubric],
-    case: Case,
-    arm: Arm,
-    view: View | None,
-    seats: Seats,
-    ledger: Ledger,
-) -> list[Outcome]:
-    if view is None:
-        return _all(dimensions, Cause.INCOMPLETE, f"the run did not complete: {arm.run.incomplete}")
-    if view.words < MIN_WORDS:
-        detail = f"{view.words} words of the model's own, at least {MIN_WORDS} are needed"
-        return _all(dimensions, Cause.EMPTY, detail)
-    if len(seats.models) < spec.min_seats:
-        left = f"{len(seats.models)} members seated, at least {spec.min_seats} are needed"
+async def _outcomes(bench: _Bench, dimensions: Sequence[Rubric]) -> list[Outcome]:
+    if bench.arm.artifact is None:
+        return _all(dimensions, Cause.INCOMPLETE, f"the run did not complete: {bench.arm.run.incomplete}")
+    seats = bench.seats
+    if len(seats.models) < bench.spec.min_seats:
+        left = f"{len(seats.models)} members seated, at least {bench.spec.min_seats} are needed"
         out = (
             f"; of the author's family and left out: {', '.join(seats.own_family)}"
             if seats.own_family
             else ""
         )
         return _all(dimensions, Cause.SEATS, left + out)
-    bench = _Bench(spec=spec, case=case, view=view, evidence=Evidence(view), seats=seats, ledger=ledger)
     # One after the other: the first call writes the provider's cache of card and artifact, the next ones read it.
-    return [await _dimension(bench, one, arm) for one in dimensions]
+    return [await _dimension(bench, one) for one in dimensions]
 
 
 def _all(dimensions: Sequence[Rubric], cause: Cause, detail: str) -> list[Outcome]:
     return [Unjudged(dimension=one.id, cause=cause, detail=detail) for one in dimensions]
 
 
-def _applies(rubric: Rubric, case: Case, arm: Arm) -> bool:
-    if rubric.applies is Applies.PREMISES:
-        return any(premise.status is not PremiseStatus.SOUND for premise in case.card.premises)
-    return rubric.applies is Applies.ALWAYS or arm.run.self_review is not None
+def _occasion(rubric: Rubric, bench: _Bench) -> str | None:
+    """Why a dimension has no occasion to show, ``None`` when it has one."""
+    premises = bench.case.card.premises
+    if rubric.applies is Applies.PREMISES and all(one.status is PremiseStatus.SOUND for one in premises):
+        return "the card holds no strained or broken premise"
+    if rubric.applies is Applies.SELF_REVIEW and bench.arm.run.self_review is None:
+        return "the run kept no self-review"
+    return None
 
 
-async def _dimension(bench: _Bench, rubric: Rubric, arm: Arm) -> Outcome:
-    if not _applies(rubric, bench.case, arm):
-        return Unjudged(
-            dimension=rubric.id, cause=Cause.NOT_APPLICABLE, detail="the card gives no occasion for it"
-        )
+async def _dimension(bench: _Bench, rubric: Rubric) -> Outcome:
+    missing = _occasion(rubric, bench)
+    read = bench.view(rubric.reads)
+    if missing is not None or read is None:
+        detail = missing or f"the run kept no {rubric.reads.value}"
+        return Unjudged(dimension=rubric.id, cause=Cause.NOT_APPLICABLE, detail=detail)
+    view, evidence = read
+    if view.words < MIN_WORDS:
+        detail = f"{view.words} words of the model's own, at least {MIN_WORDS} are needed"
+        return Unjudged(dimension=rubric.id, cause=Cause.EMPTY, detail=detail)
     votes: list[Verdicts] = []
     failures: list[Unjudged] = []
     for model in bench.seats.models:
-        vote = await _member(bench, rubric, model)
+        vote = await _member(bench, rubric, model, view, evidence)
         if isinstance(vote, Unjudged):
             failures.append(vote)
         else:
@@ -152,13 +164,15 @@ async def _dimension(bench: _Bench, rubric: Rubric, arm: Arm) -> Outcome:
     return judged(rubric, _decided(votes, len(bench.seats.models)))
 
 
-async def _member(bench: _Bench, rubric: Rubric, model: Model) -> Verdicts | Unjudged:
+async def _member(
+    bench: _Bench, rubric: Rubric, model: Model, view: View, evidence: Evidence
+) -> Verdicts | Unjudged:
     """One member's vote: the strict majority of its samples."""
     samples: list[Verdicts] = []
     failure: Unjudged | None = None
     for sample in range(bench.spec.samples):
-        asked = prompt.build(bench.spec, rubric, bench.case.card, bench.view, sample)
-        reply = await ask(model, asked, rubric, bench.evidence, bench.ledger)
+        asked = prompt.build(bench.spec, rubric, bench.case.card, view, sample)
+        reply = await ask(model, asked, rubric, evidence, bench.ledger)
         if isinstance(reply, Unjudged):
             failure = reply
         else:
@@ -172,36 +186,28 @@ def _decided(votes: Sequence[Verdicts], seats: int) -> Verdicts:
     return tuple(panel.decide(cast, seats) for cast in zip(*votes, strict=True))
 
 
-def _score(
-    spec: specs.JudgeSpec,
-    dimensions: Sequence[Rubric],
-    outcomes: Sequence[Outcome],
-    ledger: Ledger,
-    models: Sequence[Model],
-    seats: Seats,
-    view: View | None,
-) -> Score:
+def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outcome]) -> Score:
     value: dict[str, Any] = {
         one.dimension: one.score if isinstance(one, Judgment) else NAN for one in outcomes
     }
     unjudged = [one for one in outcomes if isinstance(one, Unjudged)]
-    names = [str(model) for model in models]
+    ledger = bench.ledger
     return Score(
         value=value,
         answer=summary(outcomes),
         explanation="\n\n".join(explained(one) for one in outcomes),
         reason=REASONS[unjudged[0].cause] if len(unjudged) == len(outcomes) else None,
         metadata={
-            "judge": ", ".join(names),
-            "judge_file": f"{spec.id} {spec.version}",
-            "judge_hash": spec.hash(dimensions, names),
+            "judge": ", ".join(str(model) for model in bench.models),
+            "judge_file": f"{bench.spec.id} {bench.spec.version}",
+            "judge_hash": bench.judge_hash,
             "rubrics": {one.id: one.hash for one in dimensions},
-            "seated": [str(model) for model in seats.models],
-            "own_family": list(seats.own_family),
+            "seated": [str(model) for model in bench.seats.models],
+            "own_family": list(bench.seats.own_family),
             "unjudged": {one.dimension: {"cause": one.cause.value, "detail": one.detail} for one in unjudged},
             "judgments": [asdict(one) for one in outcomes if isinstance(one, Judgment)],
             "voids": sum(one.voids for one in outcomes if isinstance(one, Judgment)),
-            "flags": list(view.flags) if view is not None else [],
+            "flags": sorted({flag for view, _ in bench.views.values() for flag in view.flags}),
             "calls": ledger.calls,
             "asked_again": ledger.again,
             "usage": ledger.usage.model_dump(exclude_none=True),

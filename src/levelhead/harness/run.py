@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from inspect_ai import eval as inspect_eval
-from inspect_ai._util.error import PrerequisiteError
 from inspect_ai.log import EvalLog, read_eval_log
 
 from levelhead import content
 from levelhead.errors import CannotCheck
-from levelhead.harness import table
+from levelhead.harness import options, table
 
 
 def evaluate(
@@ -23,13 +23,28 @@ def evaluate(
 
     Raises:
         CannotCheck: no such task, or a model that cannot be had (unknown, or without its key).
+        InputError: arguments or roles that a task does not have.
     """
     names = content.names("evals", ".py")
     for task in tasks:
         if task not in names:
             raise CannotCheck(task, "no such task", "one of " + ", ".join(names))
+        options.check(task, task_args, tuple(model_roles))
+    logs = _run(tasks, log_dir, model_roles, task_args)
+    parts = []
+    good = bool(logs)
+    for log in logs:
+        full = read_eval_log(log.location) if log.location else log
+        good = good and succeeded(full)
+        parts.append(table.render(full) + f"\nlog: {_shown(full)}\n")
+    return good, "\n".join(parts)
+
+
+def _run(
+    tasks: Sequence[str], log_dir: str, model_roles: Mapping[str, str], task_args: Mapping[str, str]
+) -> list[EvalLog]:
     try:
-        logs = inspect_eval(
+        return inspect_eval(
             [
                 f"levelhead/{task}" for task in tasks
             ],  # by name: the same call works from a clone and from a wheel
@@ -40,15 +55,12 @@ def evaluate(
             display="none",
             fail_on_error=False,
         )
-    except (PrerequisiteError, ValueError) as error:
-        raise CannotCheck("the evaluation", " ".join(str(error).split()), "a run that can start") from None
-    parts = []
-    good = bool(logs)
-    for log in logs:
-        full = read_eval_log(log.location) if log.location else log
-        good = good and succeeded(full)
-        parts.append(table.render(full) + f"\nlog: {_shown(full)}\n")
-    return good, "\n".join(parts)
+    except Exception as error:
+        # Inspect's own refusal has no public name; whatever else is raised here is a defect and shows its traceback
+        if type(error).__name__ != "PrerequisiteError" and not isinstance(error, ValueError):
+            raise
+        text = re.sub(r"\[/?[a-z ]+\]", "", " ".join(str(error).split())).removeprefix("ERROR: ").rstrip(".")
+        raise CannotCheck("the evaluation", text, "a run that can start") from None
 
 
 def _models(text: str) -> str | list[str]:

@@ -87,21 +87,31 @@ def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
+NAMED = 4
+"""Samples named per reason; of more the count is given."""
+
+
 def _unscored(samples: list[EvalSample]) -> Iterator[str]:
     """Why samples have no score, one line per reason."""
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, dict[str, list[str]]] = {}
     for sample in samples:
-        incomplete = sample.metadata.get("incomplete")
-        if incomplete:
-            reasons.setdefault(f"the run did not complete: {incomplete}", []).append(str(sample.id))
-            continue
-        for score in (sample.scores or {}).values():
-            metadata = score.metadata or {}
-            for dimension, why in (metadata.get("unjudged") or {}).items():
-                reasons.setdefault(f"{dimension} {why['cause']}: {why['detail']}", []).append(str(sample.id))
-            if "judge_hash" not in metadata and score.reason is not None:
-                reasons.setdefault(f"{score.reason}: {score.explanation}", []).append(str(sample.id))
+        for what, why in _why(sample):
+            reasons.setdefault(why, {}).setdefault(str(sample.id), []).append(what)
     if reasons:
         yield ""
-    for reason, names in sorted(reasons.items()):
-        yield f"unscored: {reason} ({', '.join(names)})"
+    for why, where in sorted(reasons.items()):
+        what = ", ".join(sorted({name for names in where.values() for name in names}))
+        named = list(where)[:NAMED] + ([f"and {len(where) - NAMED} more"] if len(where) > NAMED else [])
+        yield f"unscored: {what}: {why} ({', '.join(named)})"
+
+
+def _why(sample: EvalSample) -> Iterator[tuple[str, str]]:
+    if sample.metadata.get("incomplete"):
+        yield "everything", f"the run did not complete: {sample.metadata['incomplete']}"
+        return
+    for name, score in (sample.scores or {}).items():
+        metadata = score.metadata or {}
+        for dimension, why in (metadata.get("unjudged") or {}).items():
+            yield dimension, f"{why['cause'].replace('_', ' ')}: {why['detail']}"
+        if "judge_hash" not in metadata and score.reason is not None:
+            yield name, f"{score.reason}: {score.explanation}"

@@ -15,12 +15,12 @@ class Evidence:
     """One view, folded once for all quotes of all dimensions."""
 
     def __init__(self, view: View) -> None:
-        self._body = view.body
+        self._text = view.text
         self._segments = tuple((segment, Text(segment.text)) for segment in view.segments)
         self._supplied = tuple(Text(text) for text in view.supplied)
 
     def check(self, quote: str) -> Quote:
-        """The quote with its status and, when it is verified, its place in the body."""
+        """The quote with its status and, when it is verified, its place in the text that was read."""
         text = quote[:SHOWN]
         if quotes.words(quote) < quotes.MIN_WORDS:
             return Quote(text=text, status=QuoteStatus.TOO_SHORT, start=None, end=None)
@@ -35,8 +35,8 @@ class Evidence:
         return Quote(text=text, status=status, start=None, end=None)
 
     def _place(self, quote: str, segment: Segment) -> tuple[int, int]:
-        """Where the quote stands in the body; masking may have changed its words, then the whole segment."""
-        found = Text(self._body[segment.start : segment.end]).find(quote)
+        """Where the quote stands in the text; masking may have changed its words, then the whole segment."""
+        found = Text(self._text[segment.start : segment.end]).find(quote)
         if found is None:
             return segment.start, segment.end
         return segment.start + found[0], segment.start + found[1]

@@ -60,7 +60,7 @@ class Quote:
     text: str
     status: QuoteStatus
     start: int | None
-    """Code points into the body, ``None`` when it was not found."""
+    """Code points into the text that was read, ``None`` when it was not found."""
     end: int | None
 
 

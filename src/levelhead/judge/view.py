@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from levelhead import prose
-from levelhead.artifact import Artifact, Card, RunRecord
+from levelhead.artifact import Card, RunRecord
 from levelhead.judge import fence, hidden
 from levelhead.judge.mask import MASK, masked
 from levelhead.prose import BlockKind
 
 MIN_WORDS = 12
-"""A body with fewer words of the model's own has nothing to judge."""
+"""A text with fewer words of the model's own has nothing to judge."""
 
 SEGMENT_CHARACTERS = 8_000
 """A longer segment is cut in its middle, and says so."""
@@ -39,16 +39,17 @@ class Segment:
     author: Author
     text: str
     start: int
-    """Code points into the body."""
+    """Code points into the text that was read."""
     end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The blind view of one artifact. The title is left out: it names the outcome, and some pipelines write it."""
+    """The blind view of one text. An artifact's title is left out: it names the outcome, and some pipelines write it."""
 
     segments: tuple[Segment, ...]
-    body: str
+    text: str
+    """The text that was read: the body, or the self-review."""
     supplied: tuple[str, ...]
     """What the pipeline told the author: a quote that stands there is not the author's."""
     nonce: str
@@ -62,19 +63,19 @@ class View:
         return sum(len(text.split()) for text in own)
 
 
-def blind(artifact: Artifact, card: Card, run: RunRecord, judge_hash: str, characters: int = 60_000) -> View:
-    """The view of an artifact for a judge; the same artifact and judge give the same view, so that caches hit."""
+def blind(text: str, card: Card, run: RunRecord, judge_hash: str, characters: int = 60_000) -> View:
+    """The view of a text of this run for a judge; the same text and judge give the same view, so that caches hit."""
     names = (run.model, run.model.rpartition("/")[2], run.provider)
     headings = {_plain(heading) for heading in card.headings}
     supplied = tuple(one.text for one in card.supplied)
     told = [_plain(text) for text in supplied]
     flags: set[str] = set()
     segments: list[Segment] = []
-    document = prose.read(artifact.body, has_diff=artifact.diff is not None)
+    document = prose.read(text, has_diff=False)  # blocks do not depend on there being a diff
     unseen = hidden.spans(document)
     for block in document.blocks:
-        for start, end, is_hidden in hidden.pieces(block, artifact.body, unseen):
-            raw = artifact.body[start:end]
+        for start, end, is_hidden in hidden.pieces(block, text, unseen):
+            raw = text[start:end]
             author = Author.HIDDEN if is_hidden else _author(raw, block.kind, headings, told)
             if is_hidden:
                 flags.add("hidden text")
@@ -84,9 +85,9 @@ def blind(artifact: Artifact, card: Card, run: RunRecord, judge_hash: str, chara
     kept = _window(segments, characters, flags)
     return View(
         segments=tuple(replace(segment, id=f"S{number:02d}") for number, segment in enumerate(kept, start=1)),
-        body=artifact.body,
+        text=text,
         supplied=supplied,
-        nonce=fence.nonce(judge_hash, artifact.title, artifact.body),
+        nonce=fence.nonce(judge_hash, text),
         flags=tuple(sorted(flags)),
     )
 

@@ -1,0 +1,56 @@
+"""What a task may be given, read from its file before anything runs: Inspect itself passes over a misspelt name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+
+from levelhead import content
+from levelhead.errors import InputError, Problem
+from levelhead.fields import read_text
+from levelhead.harness.seats import default_roles
+from levelhead.judge import spec
+
+
+def check(task: str, args: Mapping[str, str], roles: Sequence[str]) -> None:
+    """Refuses arguments and roles that a task does not have, and a panel with empty seats.
+
+    Raises:
+        InputError: every such problem.
+    """
+    known = _parameters(task)
+    problems = [
+        Problem(f"{task}: -T {name}", "no such argument", "one of " + ", ".join(known))
+        for name in args
+        if name not in known
+    ]
+    judge = args.get("judge", known.get("judge"))
+    judges = spec.load(judge) if judge is not None else None
+    members = () if judges is None else judges.roles
+    for role in roles:
+        if role not in members:
+            expected = "one of " + ", ".join(members) if members else "no role: this task asks no model"
+            problems.append(Problem(f"{task}: --model-role {role}", "no such role", expected))
+    if judges is not None and default_roles(judges) is None:
+        problems += [
+            Problem(
+                f"judge {judges.id}: role {role}",
+                "no model bound to it",
+                f"--model-role {role}=PROVIDER/MODEL",
+            )
+            for role in members
+            if role not in roles
+        ]
+    if problems:
+        raise InputError(problems)
+
+
+def _parameters(task: str) -> dict[str, str | None]:
+    """Names and default texts of a task's parameters."""
+    tree = ast.parse(read_text(content.named("evals", task, ".py")))
+    function = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == task)
+    names = [argument.arg for argument in function.args.args]
+    defaults = [ast.literal_eval(default) for default in function.args.defaults]
+    return dict.fromkeys(names[: len(names) - len(defaults)]) | dict(
+        zip(names[-len(defaults) :], defaults, strict=True)
+    )
