@@ -7,14 +7,38 @@ object store; commits are named by full ids, which we read from the refs ourselv
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import tempfile
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-_FLAGS = ("-c", "core.quotePath=true", "-c", "diff.renameLimit=2000", "-c", "core.attributesFile=/dev/null")
+_FLAGS = (
+    "-c", "core.quotePath=true",
+    "-c", "core.attributesFile=/dev/null",
+    "-c", "core.commitGraph=false",  # a cache beside the objects that can name other trees than the commits do
+    "-c", "core.bigFileThreshold=64m",
+    "-c", "diff.renameLimit=2000",
+)  # fmt: skip
+
+PATIENCE = 60.0
+"""Seconds after which a command is ended: renames among huge files, or ten billion empty folders, take for ever."""
+
+
+@contextlib.contextmanager
+def ended_in_time(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Kills a process that outlasts our patience; its status then tells."""
+    timer = threading.Timer(PATIENCE, process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class CleanRoom:
@@ -63,13 +87,13 @@ class CleanRoom:
         """Exit status and output of a git command; output beyond ``limit`` bytes ends it with status -1."""
         process = self.start(*arguments)
         assert process.stdout is not None
-        data = process.stdout.read(limit + 1)
-        if len(data) > limit:
-            process.kill()
-            process.wait()
-            return -1, b""
-        process.stdout.close()
-        return process.wait(), data
+        with ended_in_time(process):
+            data = process.stdout.read(limit + 1)
+            if len(data) > limit:
+                process.kill()
+            process.stdout.close()
+            status = process.wait()
+        return (-1, b"") if len(data) > limit else (status, data)
 
     def close(self) -> None:
         """Removes the room."""

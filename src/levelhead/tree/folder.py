@@ -49,24 +49,21 @@ def _walk(root: str) -> Iterator[Entry]:
     while waiting:
         below = waiting.pop()
         try:
-            found = list(os.scandir(f"{root}/{below}" if below else root))
+            found = [(item, item.stat(follow_symlinks=False)) for item in os.scandir(f"{root}/{below}")]
         except OSError as error:
             raise CannotCheck(
                 f"{root}/{below}", error.strerror or "an unreadable folder", "a readable folder"
             ) from None
-        for item in found:
+        for item, status in found:
             path = f"{below}/{item.name}" if below else item.name
             if item.name == ".git":
                 continue
-            if item.is_symlink():
-                yield Entry(path, EntryKind.LINK, None, None)
-            elif item.is_dir(follow_symlinks=False):
+            if stat.S_ISDIR(status.st_mode):
                 waiting.append(path)
                 continue
-            else:
-                status = item.stat(follow_symlinks=False)
-                if not stat.S_ISREG(status.st_mode):
-                    continue  # sockets and pipes hold nothing to read
+            if stat.S_ISLNK(status.st_mode):
+                yield Entry(path, EntryKind.LINK, None, None)
+            elif stat.S_ISREG(status.st_mode):  # sockets and pipes hold nothing to read
                 yield Entry(path, EntryKind.FILE, None, status.st_size)
             count += 1
             if count > MAX_ENTRIES:

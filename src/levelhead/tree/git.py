@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from levelhead import diff
 from levelhead.diff import Change, Patch, PatchedFile
 from levelhead.errors import CannotCheck
-from levelhead.tree.cleanroom import CleanRoom
+from levelhead.tree.cleanroom import CleanRoom, ended_in_time
 from levelhead.tree.model import (
     MAX_ENTRIES,
-    MAX_PATH_BYTES,
+    MAX_PATH,
+    MAX_PATHS,
     READ_LIMIT,
     Entry,
     EntryKind,
@@ -24,12 +26,14 @@ from levelhead.tree.model import (
     folders_of,
 )
 from levelhead.tree.objects import Objects
-from levelhead.tree.refs import Refs, is_oid
+from levelhead.tree.refs import Refs, is_oid, small_text
 
 _STEPS = re.compile(r"(?:~[0-9]{0,4}|\^)+\Z")
 _ABBREVIATED = re.compile(r"[0-9a-f]{4,64}\Z")
 _KINDS = {b"120000": EntryKind.LINK, b"160000": EntryKind.SUBMODULE}
-_MAX_DIFF = 256 << 20
+_MAX_REVISION = 300
+_MAX_ARGUMENTS = 1 << 20
+"""Bytes of command line, half of what Linux allows."""
 
 
 class _GitTree:
@@ -46,22 +50,26 @@ class _GitTree:
         return folders_of(self.entries)
 
     def read(self, paths: Iterable[str], limit: int = READ_LIMIT) -> Iterator[tuple[str, bytes | Unread]]:
-        wanted: list[Entry] = []
-        for path in paths:
-            entry = self.entries[path]
-            if entry.kind is EntryKind.LINK:
-                yield path, Unread.LINK
-            elif entry.kind is EntryKind.SUBMODULE:
-                yield path, Unread.SUBMODULE
-            elif entry.size is None:
-                yield path, Unread.MISSING
-            elif entry.size > limit:
-                yield path, Unread.TOO_LARGE
+        wanted = [(path, _readable(self.entries[path], limit)) for path in paths]
+        found = self._repository.objects.read([oid for _, oid in wanted if not isinstance(oid, Unread)])
+        for path, oid in wanted:
+            if isinstance(oid, Unread):
+                yield path, oid
             else:
-                wanted.append(entry)
-        found = self._repository.objects.read([entry.oid or "" for entry in wanted])
-        for entry, answer in zip(wanted, found, strict=True):
-            yield entry.path, Unread.MISSING if answer is None else checked(answer[1])
+                answer = next(found)
+                whole = answer is not None and answer[0] == b"blob"
+                yield path, checked(answer[1]) if answer is not None and whole else Unread.MISSING
+
+
+def _readable(entry: Entry, limit: int) -> str | Unread:
+    """The id of the blob to read, or why it is not read."""
+    if entry.kind is EntryKind.LINK:
+        return Unread.LINK
+    if entry.kind is EntryKind.SUBMODULE:
+        return Unread.SUBMODULE
+    if entry.size is None or entry.oid is None:
+        return Unread.MISSING
+    return Unread.TOO_LARGE if entry.size > limit else entry.oid
 
 
 class Repository:
@@ -86,12 +94,8 @@ class Repository:
         git_dir = _git_dir(Path(path))
         if git_dir is None:
             raise CannotCheck(where, "no git repository", "a folder with .git, or a bare repository")
-        pointer = git_dir / "commondir"
-        common = (
-            (git_dir / pointer.read_text(encoding="utf-8").strip()).resolve()
-            if pointer.is_file()
-            else git_dir
-        )
+        shared = small_text(git_dir / "commondir")
+        common = git_dir if shared is None else (git_dir / shared.strip()).resolve()
         objects = common / "objects"
         if not objects.is_dir():
             raise CannotCheck(where, "a repository without objects", "an object store")
@@ -116,6 +120,10 @@ class Repository:
         Raises:
             CannotCheck: no such commit here.
         """
+        if len(revision) > _MAX_REVISION:
+            raise CannotCheck(
+                self._where, f"a revision of {len(revision)} characters", "a commit, branch or tag"
+            )
         steps = _STEPS.search(revision)
         name = revision[: steps.start()] if steps else revision
         commit = self._commit(name)
@@ -164,38 +172,21 @@ class Repository:
         """
         process = self._room.start("ls-tree", "-r", "-l", "-z", "--full-tree", commit)
         assert process.stdout is not None
+        where = f"{self._where}: {commit[:12]}"
         entries: dict[str, Entry] = {}
-        rest = b""
-        size = 0
-        while chunk := process.stdout.read(1 << 20):
-            size += len(chunk)
-            *records, rest = (rest + chunk).split(b"\0")
-            for record in records:
-                about, _, raw = record.partition(b"\t")
-                mode, kind, oid, length = about.split()
-                path = raw.decode("utf-8", "surrogateescape")
-                known = int(length) if length.isdigit() else None
-                entries[path] = Entry(
-                    path,
-                    EntryKind.SUBMODULE if kind == b"commit" else _KINDS.get(mode, EntryKind.FILE),
-                    oid.decode("ascii"),
-                    known,
-                )
-            if len(entries) > MAX_ENTRIES or size > MAX_PATH_BYTES:
+        with ended_in_time(process):
+            try:
+                for record in _records(process.stdout, where):
+                    entry = _entry(record)
+                    entries[entry.path] = entry
+            except CannotCheck:
                 process.kill()
-                process.wait()
+                raise
+            finally:
                 process.stdout.close()
-                raise CannotCheck(
-                    f"{self._where}: {commit[:12]}", f"more than {MAX_ENTRIES} paths", "a tree of a sane size"
-                )
-        process.stdout.close()
-        status = process.wait()
+                status = process.wait()
         if status != 0:
-            raise CannotCheck(
-                f"{self._where}: {commit[:12]}",
-                f"a tree that git cannot list (status {status})",
-                "a readable tree",
-            )
+            raise CannotCheck(where, f"a tree that git cannot list (status {status})", "a readable tree")
         return entries
 
     def message(self, commit: str) -> str:
@@ -257,7 +248,7 @@ class Repository:
         """
         raw, unread = self._unreadable(base, head)
         excluded = [f":(exclude,literal,top){path}" for path in unread]
-        if len(excluded) > 2_000:
+        if sum(map(len, excluded)) * 4 > _MAX_ARGUMENTS:  # a character has four bytes at most
             raise CannotCheck(
                 self._where,
                 f"{len(unread)} changed files whose contents are not in this clone",
@@ -268,7 +259,7 @@ class Repository:
         paths = ["--", ":/", *excluded] if excluded else []
         status, out = self._room.run(
             "diff", "--no-ext-diff", "--no-textconv", "--no-color", "-M", "-U3", "--full-index", "--src-prefix=a/", "--dst-prefix=b/", base, head, *paths,
-            limit=_MAX_DIFF,
+            limit=diff.MAX_BYTES,
         )  # fmt: skip
         if status != 0:
             raise CannotCheck(
@@ -282,7 +273,7 @@ class Repository:
     def _unreadable(self, base: str, head: str) -> tuple[bytes, dict[str, PatchedFile]]:
         """The raw difference, and its files of which a side is not in this clone."""
         status, raw = self._room.run(
-            "diff-tree", "-r", "-z", "--raw", "--no-renames", base, head, limit=_MAX_DIFF
+            "diff-tree", "-r", "-z", "--raw", "--no-renames", base, head, limit=diff.MAX_BYTES
         )
         if status != 0:
             raise CannotCheck(
@@ -300,7 +291,7 @@ class Repository:
             for mode, oid in ((about[0], about[2]), (about[1], about[3]))
             if not mode.endswith((b"160000", b"000000"))
         }
-        missing = self._missing(sorted(blobs))
+        missing = self.objects.missing(sorted(blobs))
         found: dict[str, PatchedFile] = {}
         for about, raw_path in changes:
             if {about[2].decode("ascii"), about[3].decode("ascii")} & missing:
@@ -311,13 +302,6 @@ class Repository:
                     path=path, old_path=old, change=change, binary=True, added=0, removed=0, hunks=()
                 )
         return raw, found
-
-    def _missing(self, oids: Iterable[str]) -> set[str]:
-        import subprocess
-
-        process = self._room.start("cat-file", "--batch-check", stdin=subprocess.PIPE)
-        out, _ = process.communicate("".join(oid + "\n" for oid in oids).encode("ascii"))
-        return {line.split()[0].decode("ascii") for line in out.splitlines() if line.endswith(b" missing")}
 
     def close(self) -> None:
         """Ends git and removes the clean room."""
@@ -333,10 +317,39 @@ class Repository:
         self.close()
 
 
+def _records(stream: IO[bytes], where: str) -> Iterator[bytes]:
+    """Records that end in NUL, as many and as long as a sane tree has."""
+    rest = b""
+    count = size = 0
+    while chunk := stream.read(1 << 20):
+        *records, rest = (rest + chunk).split(b"\0")
+        count += len(records)
+        size += len(chunk)
+        longest = max(map(len, (*records, rest)))
+        if count > MAX_ENTRIES or size > MAX_PATHS or longest > MAX_PATH:
+            raise CannotCheck(
+                where,
+                f"more than {MAX_ENTRIES} paths, or one of more than {MAX_PATH} bytes",
+                "a tree of a sane size",
+            )
+        yield from records
+
+
+def _entry(record: bytes) -> Entry:
+    about, _, raw = record.partition(b"\t")
+    mode, kind, oid, size = about.split()
+    return Entry(
+        raw.decode("utf-8", "surrogateescape"),
+        EntryKind.SUBMODULE if kind == b"commit" else _KINDS.get(mode, EntryKind.FILE),
+        oid.decode("ascii"),
+        int(size) if size.isdigit() else None,
+    )
+
+
 def _git_dir(path: Path) -> Path | None:
     dot = path / ".git"
     if dot.is_file():
-        text = dot.read_text(encoding="utf-8", errors="replace")[:4096]
+        text = small_text(dot) or ""
         target = (path / text.removeprefix("gitdir:").strip()) if text.startswith("gitdir:") else None
         return target if target is not None and (target / "HEAD").is_file() else None
     for candidate in (dot, path):
@@ -348,8 +361,5 @@ def _git_dir(path: Path) -> Path | None:
 
 
 def _is_sha256(common: Path) -> bool:
-    try:
-        text = (common / "config").read_text(encoding="utf-8", errors="replace")[:65_536]
-    except OSError:
-        return False
+    text = small_text(common / "config", 65_536) or ""
     return re.search(r"^\s*objectformat\s*=\s*\"?sha256", text, re.IGNORECASE | re.MULTILINE) is not None

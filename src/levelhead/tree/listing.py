@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from levelhead.diff.paths import decode, unquote
 from levelhead.errors import CannotCheck, InputError, Problem
 from levelhead.fields import read_text
 from levelhead.tree.model import MAX_ENTRIES, READ_LIMIT, Entry, EntryKind, Tree, Unread, folders_of
@@ -29,8 +30,12 @@ class _Listing:
 def listing(path: Path) -> Tree:
     """A text file with one path per line, optionally ``path<TAB>size``; lines that start with ``#`` are comments.
 
+    What ``git ls-files`` and ``find .`` print is such a listing: quoted names are decoded, a leading ``./`` is
+    dropped, and so is a folder that the paths below it imply.
+
     Raises:
-        CannotCheck: the file cannot be read as such a listing.
+        CannotCheck: the file cannot be read, or names more paths than a sane tree has.
+        InputError: lines that are not paths inside a tree.
     """
     try:
         text = read_text(path)
@@ -40,25 +45,32 @@ def listing(path: Path) -> Tree:
         ) from None
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
+    for number, line in enumerate(text.split("\n"), start=1):
+        line = line.rstrip("\r")
+        if not line.strip() or line.startswith("#") or line == ".":
             continue
-        name, _, size = line.partition("\t")
-        if (
-            name.startswith("/")
-            or ".." in name.split("/")
-            or name.endswith("/")
-            or (size and not (size.isascii() and size.isdigit()))
-        ):
-            problems.append(
-                Problem(
-                    f"{path}: line {number}", repr(line[:80]), "a relative path, optionally a tab and a size"
-                )
-            )
-            continue
-        entries[name] = Entry(name, EntryKind.FILE, None, int(size) if size else None)
+        entry = _entry(line)
+        if entry is None:
+            expected = "a relative path, optionally a tab and a size"
+            problems.append(Problem(f"{path}: line {number}", repr(line[:80]), expected))
+        else:
+            entries[entry.path] = entry
     if problems:
         raise InputError(problems)
     if len(entries) > MAX_ENTRIES:
         raise CannotCheck(str(path), f"{len(entries)} paths", f"at most {MAX_ENTRIES}")
-    return _Listing(path.name, dict(sorted(entries.items())))
+    folders = folders_of(entries)
+    return _Listing(path.name, {name: entries[name] for name in sorted(entries) if name not in folders})
+
+
+def _entry(line: str) -> Entry | None:
+    name, _, size = line.partition("\t")
+    if name.startswith('"'):
+        found = unquote(name.encode("utf-8"))
+        name = "" if found is None else decode(found)
+    name = name.removeprefix("./")
+    if not name or not {"", ".", ".."}.isdisjoint(name.split("/")) or "\0" in name:
+        return None
+    if size and not (size.isascii() and size.isdigit() and len(size) < 16):
+        return None
+    return Entry(name, EntryKind.FILE, None, int(size) if size else None)

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from levelhead.errors import CannotCheck
+
 READ_LIMIT = 1 << 20
 """Bytes; files above it are not read unless a caller asks for more."""
 
 MAX_ENTRIES = 500_000
-MAX_PATH_BYTES = 256 << 20
-"""Trees beyond these are bombs: a few hundred objects can name ten billion paths."""
+MAX_PATHS = 256 << 20
+MAX_PATH = 4_096
+"""Paths, bytes of all paths, bytes of one path. Trees beyond these are bombs: a few hundred objects can name ten
+billion paths."""
 
 
 class EntryKind(StrEnum):
@@ -71,8 +75,13 @@ class Tree(Protocol):
 
 
 def folders_of(paths: Iterable[str]) -> frozenset[str]:
-    """The folders above the given paths."""
+    """The folders above the given paths.
+
+    Raises:
+        CannotCheck: folders nested so deep, under so many names, that their paths fill the memory.
+    """
     found: set[str] = set()
+    size = 0
     for path in paths:
         cut = path.rfind("/")
         while cut > 0:
@@ -80,7 +89,12 @@ def folders_of(paths: Iterable[str]) -> frozenset[str]:
             if folder in found:
                 break
             found.add(folder)
+            size += cut
             cut = path.rfind("/", 0, cut)
+        if size > MAX_PATHS:
+            raise CannotCheck(
+                path[:80], f"more than {MAX_PATHS} bytes of folder names", "a tree of a sane size"
+            )
     return frozenset(found)
 
 

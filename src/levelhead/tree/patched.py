@@ -7,7 +7,7 @@ from functools import cached_property
 
 from levelhead.diff import Change, Hunk, Patch, PatchedFile
 from levelhead.errors import CannotCheck
-from levelhead.tree.model import READ_LIMIT, Entry, EntryKind, Tree, Unread, folders_of
+from levelhead.tree.model import READ_LIMIT, Entry, EntryKind, Tree, Unread, checked, folders_of
 
 _APPLY_LIMIT = 16 << 20
 """Bytes; a larger file with a textual patch is not applied."""
@@ -52,6 +52,9 @@ class _Patched:
                 yield path, data
 
 
+_ELSEWHERE = {EntryKind.LINK: Unread.LINK, EntryKind.SUBMODULE: Unread.SUBMODULE}
+
+
 def after(base: Tree, patch: Patch) -> Tree:
     """The tree that the patch makes of ``base``.
 
@@ -63,31 +66,45 @@ def after(base: Tree, patch: Patch) -> Tree:
     origin: dict[str, str] = {}
     old = _old_contents(base, patch)
     for file in patch.files:  # old names go first: two files may swap their names
+        if file.old_path is not None and file.old_path not in base.entries:
+            raise CannotCheck(
+                file.old_path,
+                "a diff of a file that the base does not have",
+                "a diff made against this base",
+            )
         if file.old_path is not None and file.change is not Change.COPIED:
-            if file.old_path not in base.entries:
-                raise CannotCheck(
-                    file.old_path,
-                    "a diff of a file that the base does not have",
-                    "a diff made against this base",
-                )
             entries.pop(file.old_path, None)
     for file in patch.files:
         if file.change is Change.DELETED:
+            if file.hunks:
+                _applied(file, old[file.path])
             continue
-        if file.path in entries and file.path != file.old_path:
+        if file.path in entries:
             raise CannotCheck(
                 file.path,
                 f"a diff that makes this file ({file.change.value})",
                 "a base that does not have it",
             )
-        before = base.entries.get(file.old_path) if file.old_path is not None else None
-        entries[file.path] = Entry(file.path, _kind(file, before), None, None)
-        if not file.hunks and not file.binary and before is not None:
-            entries[file.path] = before._replace(path=file.path, kind=_kind(file, before))
+        before = base.entries[file.old_path] if file.old_path is not None else None
+        kind = _kind(file, before)
+        if not file.hunks and not file.binary and before is not None and kind is before.kind:
+            entries[file.path] = before._replace(path=file.path)
             origin[file.path] = before.path
         else:
-            contents[file.path] = _applied(file, old.get(file.old_path or "", b""))
+            entries[file.path] = Entry(file.path, kind, None, None)
+            data = _applied(file, b"" if before is None else old.get(before.path, b""))
+            contents[file.path] = _ELSEWHERE.get(kind, data)
+    _no_file_is_a_folder(entries, contents.keys() | origin.keys())
     return _Patched(base, dict(sorted(entries.items())), contents, origin)
+
+
+def _no_file_is_a_folder(entries: Mapping[str, Entry], changed: Iterable[str]) -> None:
+    above = folders_of(changed)
+    below = folders_of(entries)
+    for path in sorted({*(above & entries.keys()), *(path for path in changed if path in below)}):
+        raise CannotCheck(
+            path, "a diff that makes it a file and a folder at once", "a diff made against this base"
+        )
 
 
 def _old_contents(base: Tree, patch: Patch) -> dict[str, bytes | Unread]:
@@ -111,6 +128,9 @@ def _kind(file: PatchedFile, before: Entry | None) -> EntryKind:
 def _applied(file: PatchedFile, old: bytes | Unread) -> bytes | Unread:
     if file.binary:
         return Unread.NO_CONTENT
+    hunks = file.hunks
+    if _changes_type(file):  # the deletion of one thing, then the addition of another
+        hunks, old = tuple(hunk for hunk in hunks if not hunk.old_count), b""
     if isinstance(old, Unread):
         return old
     lines = old.split(b"\n")
@@ -119,8 +139,8 @@ def _applied(file: PatchedFile, old: bytes | Unread) -> bytes | Unread:
         lines.pop()
     out: list[bytes] = []
     at = 0
-    newline = True if not old else ends
-    for hunk in file.hunks:
+    newline = ends
+    for hunk in hunks:
         start = hunk.old_start - 1 if hunk.old_count else hunk.old_start
         if start < at or start > len(lines):
             raise CannotCheck(
@@ -130,12 +150,23 @@ def _applied(file: PatchedFile, old: bytes | Unread) -> bytes | Unread:
             )
         out += lines[at:start]
         at = _hunk(file, hunk, lines, start, out)
+        cut = at == len(lines) and not ends
+        if (hunk.old_count and hunk.old_newline is cut) or not (hunk.new_newline or at == len(lines)):
+            raise CannotCheck(
+                f"{file.path}: line {at}", "another end of the file", "the end of the file that the diff has"
+            )
         if at == len(lines):
             newline = hunk.new_newline
     out += lines[at:]
-    if not out:
-        return b""
-    return b"\n".join(out) + (b"\n" if newline else b"")
+    if file.change is Change.DELETED and out:
+        raise CannotCheck(file.path, f"{len(out)} lines that are left", "a diff that deletes all of them")
+    data = b"\n".join(out) + (b"\n" if newline and out else b"")
+    return checked(data)
+
+
+def _changes_type(file: PatchedFile) -> bool:
+    """Whether a file became a link or a submodule, or the other way round."""
+    return file.change is Change.MODIFIED and (file.old_mode or "")[:3] != (file.new_mode or "")[:3]
 
 
 def _hunk(file: PatchedFile, hunk: Hunk, lines: list[bytes], at: int, out: list[bytes]) -> int:

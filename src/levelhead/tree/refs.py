@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+/-]{0,200}\Z")
+_NAME = re.compile(r"[^\x00-\x20\x7f~^:?*\[\\]{1,250}\Z")  # "feature/#12", "v1.0"
 _HEX = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _MAX = 1 << 26
 
@@ -28,21 +28,19 @@ class Refs:
         """The object id that a name stands for, ``None`` when there is no such ref. Annotated tags are not peeled."""
         if name in {"HEAD", "@"}:
             return self._follow("HEAD", 0)
-        if not _NAME.match(name) or ".." in name or name.endswith((".lock", "/")):
+        if not _NAME.match(name) or any(part.startswith(".") or not part for part in name.split("/")):
             return None
-        for pattern in (
-            "{}",
-            "refs/{}",
-            "refs/tags/{}",
-            "refs/heads/{}",
-            "refs/remotes/{}",
-            "refs/remotes/{}/HEAD",
+        for full in (
+            name,
+            f"refs/{name}",
+            f"refs/tags/{name}",
+            f"refs/heads/{name}",
+            f"refs/remotes/{name}",
+            f"refs/remotes/{name}/HEAD",
         ):
-            full = pattern.format(name)
-            if full.startswith("refs/"):
-                found = self._follow(full, 0)
-                if found is not None:
-                    return found
+            found = self._follow(full, 0) if full.startswith("refs/") else None
+            if found is not None:
+                return found
         return None
 
     def tags(self) -> frozenset[str]:
@@ -56,7 +54,7 @@ class Refs:
 
     def _follow(self, name: str, depth: int) -> str | None:
         home = self._git_dir if name == "HEAD" else self._common
-        text = _small(home / name)
+        text = small_text(home / name)
         if text is None:
             return self._packed_refs().get(name)
         if text.startswith("ref: "):
@@ -69,7 +67,7 @@ class Refs:
     def _packed_refs(self) -> dict[str, str]:
         if self._packed is None:
             self._packed = {}
-            for line in (_small(self._common / "packed-refs", _MAX) or "").splitlines():
+            for line in (small_text(self._common / "packed-refs", _MAX) or "").splitlines():
                 oid, _, name = line.partition(" ")
                 if is_oid(oid) and name:
                     self._packed[name] = oid
@@ -81,7 +79,8 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
 
 
-def _small(path: Path, limit: int = 4096) -> str | None:
+def small_text(path: Path, limit: int = 4096) -> str | None:
+    """The start of a plain file, ``None`` when there is none or it cannot be read."""
     try:
         if path.is_symlink() or not path.is_file():
             return None
