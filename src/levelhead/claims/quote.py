@@ -43,8 +43,10 @@ class QuoteClaim(Claim):
 
     code: str
     fence: bool
-    word: str
-    """The rarest-looking name in it, by which its files are found."""
+    names: tuple[str, ...]
+    """The rarest-looking names in it, by which its files are found."""
+    home: str
+    """The one file that the sentence or the lead of the fence names, empty otherwise."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -71,8 +73,8 @@ def _inline(document: Document) -> Iterator[Claim]:
             or ("<" in text and re.search(r"<[a-z][\w -]*>", text))
         ):
             continue
-        word = _word(text)
-        if word:
+        names = _names(text)
+        if names:
             yield QuoteClaim(
                 kind="quote",
                 span=document.span(mention.start, mention.end),
@@ -81,7 +83,8 @@ def _inline(document: Document) -> Iterator[Claim]:
                 modality=modality(document, mention.sentence, mention.start, mention.end),
                 code=text,
                 fence=False,
-                word=word,
+                names=names,
+                home=_home(document, mention.sentence.start, mention.sentence.end),
             )
 
 
@@ -90,8 +93,8 @@ def _fences(document: Document) -> Iterator[Claim]:
         if block.language not in _LANGUAGES:
             continue
         body_start, code = _content(document, block)
-        word = _word(code)
-        if not word or len(code) > 4_000:
+        names = _names(code)
+        if not names or len(code) > 4_000:
             continue
         lead = document.text[max(0, block.start - 200) : block.start].rsplit("\n\n", 1)[-1]
         quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
@@ -104,7 +107,8 @@ def _fences(document: Document) -> Iterator[Claim]:
             modality=example,
             code=code,
             fence=True,
-            word=word,
+            names=names,
+            home=_home(document, block.start - len(lead), block.start),
         )
 
 
@@ -120,10 +124,24 @@ def _content(document: Document, block: Block) -> tuple[int, str]:
     return block.start + first + pad, inner.strip("\n").rstrip()
 
 
-def _word(code: str) -> str:
-    """The name by which to look: the longest that is not a keyword."""
-    names = [name for name in re.findall(r"[A-Za-z_$][\w$]{3,}", code) if name.lower() not in _KEYWORDS]
-    return max(names, key=lambda name: (("_" in name) + (name.lower() != name), len(name)), default="")
+def _names(code: str) -> tuple[str, ...]:
+    """The two names by which to look: the longest that are not keywords."""
+    names = {name for name in re.findall(r"[A-Za-z_$][\w$]{3,}", code) if name.lower() not in _KEYWORDS}
+    rare = sorted(names, key=lambda name: (("_" in name) + (name.lower() != name), len(name), name))
+    return tuple(reversed(rare[-2:]))
+
+
+_FILE = re.compile(r"(?<![\w/.])[\w@.+-]+(?:/[\w@.+-]+)*\.[a-zA-Z]{1,10}(?![\w/])")  # "src/a.py"
+
+
+def _home(document: Document, start: int, end: int) -> str:
+    """The file that a piece of text names, when it names exactly one."""
+    found = {
+        word
+        for word in _FILE.findall(document.text[start:end])
+        if (shape := path_shape(word)) is not None and shape.suffix
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 _KEYWORDS = frozenset(
@@ -132,15 +150,15 @@ _KEYWORDS = frozenset(
 
 
 def needs(claim: Claim) -> Needs:
-    """The word by which the files are found."""
+    """The words by which the files are found."""
     assert isinstance(claim, QuoteClaim)
-    return Needs(words=frozenset({claim.word}))
+    return Needs(words=frozenset(claim.names))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Looks for the code, white space aside; a contradiction needs a line that differs in one token."""
     assert isinstance(claim, QuoteClaim)
-    match = search_quote(claim.code, claim.word, ground)
+    match = search_quote(claim.code, claim.names, claim.home, ground)
     if match is not None and match.exact:
         return grounded(claim, f"it stands at {match.path}:{match.line}", (_evidence(match),))
     if match is None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
+from levelhead.claim import About
 from levelhead.ground.ground import Ground, Side
+from levelhead.ground.scan import MAX_HITS
 
-_TOKEN = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[A-Za-z_$][\w$]*|\d[\w.]*|\S")
+_TOKEN = re.compile(
+    r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[A-Za-z_$][\w$]*|\d[\w.]*|&&|\|\||[=!<>]==?|[-+*/]=|=>|->|::|\S"
+)
 _MAX_FILES = 40
+ADJACENT = 4
+"""Lines between the two lines of a short quotation: more, and they need not belong together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +47,15 @@ def fits(quoted: Sequence[str], real: Sequence[str]) -> bool:
     )
 
 
-def search(code: str, word: str, ground: Ground) -> Match | None:
-    """The quotation in the files that hold ``word``: all of it, or else the one line that differs in one token."""
+def search(code: str, words: Sequence[str], home: str, ground: Ground) -> Match | None:
+    """The quotation, or else the line that differs from it in one token.
+
+    Args:
+        code: the quotation.
+        words: names in it by which files are found; the next one is tried when a wrong name leads nowhere.
+        home: the file that the text names as the place, as written; empty when it names none.
+        ground: the trees.
+    """
     wanted = [
         tokens(line.removeprefix("+").removeprefix("-") if _is_diff(code) else line)
         for line in code.split("\n")
@@ -49,27 +63,49 @@ def search(code: str, word: str, ground: Ground) -> Match | None:
     wanted = [line for line in wanted if line and not _comment(line)]
     if not wanted:
         return None
-    near: list[Match] = []
-    for side, path in _files(word, ground):
-        lines = ground.lines(side, path) or []
-        numbered = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-        found = _exact(wanted, numbered)
-        if found is not None:
-            return Match(path=path, line=found, text=lines[found - 1], side=side, exact=True)
-        near += _near(wanted, numbered, path, side)
-    texts = {" ".join(tokens(one.text)) for one in near}
-    return near[0] if near and len(texts) == 1 else None
+    for word in sorted(words, key=lambda word: len(ground.hits(word))):
+        near: list[Match] = []
+        files = _files(word, home, ground)
+        for side, path in files[:_MAX_FILES]:
+            lines = ground.lines(side, path) or []
+            numbered = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+            found = _exact(wanted, numbered)
+            if found is not None:
+                return Match(path=path, line=found, text=lines[found - 1], side=side, exact=True)
+            near += _near(wanted, numbered, path, side)
+        whole = len(files) <= _MAX_FILES and len(ground.hits(word)) < MAX_HITS
+        best = _closest(code, near, home, whole=whole)
+        if best is not None:
+            return best
+    return None
 
 
-def _files(word: str, ground: Ground) -> Iterator[tuple[Side, str]]:
+def _closest(code: str, near: Sequence[Match], home: str, *, whole: bool) -> Match | None:
+    """The one near line; of several, the most similar one when all stand in one file, or in the file named.
+
+    When not all files were looked at, the exact line may stand in another: then only the file named counts.
+    """
+    at_home = [one for one in near if home and ("/" + one.path).endswith("/" + home)]
+    pool = at_home or (near if whole else [])
+    texts = {" ".join(tokens(one.text)) for one in pool}
+    if len(texts) > 1 and len({one.path for one in pool}) > 1:
+        return None
+    return max(pool, key=lambda one: SequenceMatcher(None, code, one.text.strip()).ratio(), default=None)
+
+
+def _files(word: str, home: str, ground: Ground) -> list[tuple[Side, str]]:
+    """The files that hold the word, the one that the text names first."""
     seen: dict[tuple[Side, str], None] = {}
-    for hit in ground.hits(word):
+    hits = ground.hits(word)
+    for side in ground.sides(About.EITHER) if home and hits else ():
+        seen |= dict.fromkeys((side, path) for path in ground.paths(side).files(home)[:3])
+    for hit in hits:
         if ground.is_prose_file(hit.path):
             continue
         for side, there in ((Side.HEAD, hit.in_head), (Side.BASE, hit.in_base)):
             if there and not (side is Side.BASE and hit.in_head):
                 seen[(side, hit.path)] = None
-    yield from list(seen)[:_MAX_FILES]
+    return list(seen)
 
 
 def _is_diff(code: str) -> bool:
@@ -117,12 +153,13 @@ def _near(
             for number, line, words in real
             if fits(wanted[0], words)
         ][:3]
-    present = {tuple(words) for _, _, words in real}
-    missing = [line for line in wanted if tuple(line) not in present]
-    if len(missing) != 1 or len(wanted) < 3:
+    at = {tuple(words): number for number, _, words in real}
+    missing = [line for line in wanted if tuple(line) not in at]
+    if len(missing) != 1 or len(wanted) < 2:
         return []
+    beside = [at[tuple(line)] for line in wanted if line is not missing[0]]
     return [
         Match(path=path, line=number, text=line, side=side, exact=False)
         for number, line, words in real
-        if fits(missing[0], words)
+        if fits(missing[0], words) and (len(wanted) > 2 or abs(number - beside[0]) <= ADJACENT)
     ][:1]
