@@ -5,6 +5,7 @@ from __future__ import annotations
 from levelhead.claims.absence import ABSENCE
 from levelhead.claims.action_input import ACTION_INPUT
 from levelhead.claims.config import CONFIG
+from levelhead.claims.count import COUNT
 from levelhead.claims.dependency import DEPENDENCY
 from levelhead.claims.diff_stat import DIFF_STAT
 from levelhead.claims.diff_touch import DIFF_TOUCH
@@ -27,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     DIFF_STAT,
     FILE_COUNT,
     TEST_COUNT,
+    COUNT,
     DIFF_TOUCH,
     LINE_REF,
     QUOTE,

@@ -1,0 +1,268 @@
+"""How many things a file, folder or definition holds, in every way of counting that a reader may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from levelhead.ground.ground import Ground, Side
+from levelhead.ground.inventory import category
+from levelhead.prose.counts import Count, Thing
+from levelhead.symbols import Definition, Outline, SymbolKind, language_of
+
+_TYPES = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
+_CLASSES = _TYPES - {SymbolKind.TYPE}
+_CALLED = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD})
+_HELD = frozenset({SymbolKind.FIELD, SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.MEMBER})
+_RECORDS = frozenset(
+    "dataclass define attrs frozen BaseModel NamedTuple TypedDict Struct BaseSettings".split()
+)
+"""What makes the fields of a Python class a closed list."""
+_OPEN = frozenset("object Object ABC Protocol Generic Enum IntEnum StrEnum Flag str int".split())
+_INDEX = ("__init__.py", "mod.rs", "index.ts", "index.js", "README.md")
+MAX_HOMES = 4
+"""Files or folders of one name beyond which nobody knows which is meant."""
+
+STALE = 5
+"""Per cent by which a number of lines may be off, because the file was edited since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The ways in which one whole can be counted."""
+
+    path: str
+    line: int | None
+    side: Side
+    numbers: tuple[int, ...]
+    """What the words plainly say, the plainest first."""
+    others: tuple[int, ...] = ()
+    """What they may mean to some readers."""
+    decisive: bool
+    """No way of counting that a reader may mean is missing."""
+
+
+def tallies(count: Count, ground: Ground, sides: Sequence[Side]) -> list[Tally]:
+    """One tally for every file, folder or definition that the named whole may be; empty when there is none."""
+    return [tally for side in sides for tally in _tallies(count, ground, side)]
+
+
+def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
+    index = ground.paths(side)
+    place = count.place.removeprefix("./").rstrip("/")
+    if not place:
+        yield from _repository(count, ground, side)
+        return
+    if count.thing in {Thing.FILES, Thing.FOLDERS}:
+        for folder in index.folders(place)[: MAX_HOMES + 1]:
+            yield _folder(count, ground, side, folder)
+        return
+    if count.thing not in {Thing.PARAMETERS, Thing.VARIANTS}:
+        for path in index.files(place)[: MAX_HOMES + 1] if "." in place or "/" in place else ():
+            tally = (
+                _lines(count, ground, side, path)
+                if count.thing is Thing.LINES
+                else _outline(count, ground, side, path)
+            )
+            if tally is not None:
+                yield tally
+    if count.code and count.thing in {Thing.PARAMETERS, Thing.VARIANTS, Thing.METHODS, Thing.FIELDS}:
+        yield from _definitions(count, ground, side)
+
+
+def _repository(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
+    if count.word != "files":
+        return
+    kind = category(f"{count.adjective} files") if count.adjective else None
+    paths = list(ground.tree(side).entries)
+    below = paths if kind is None else [path for path in paths if re.fullmatch(kind.pattern, path.lower())]
+    known = kind is not None or count.adjective in {"", "total"}
+    yield Tally(
+        path=below[0] if below else paths[0], line=None, side=side, numbers=(len(below),), decisive=known
+    )
+
+
+def _folder(count: Count, ground: Ground, side: Side, folder: str) -> Tally:
+    below = [path[len(folder) + 1 :] for path in ground.paths(side).below(folder)]
+    if count.thing is Thing.FOLDERS:
+        direct = {path.split("/")[0] for path in below if "/" in path}
+        deep = {path[: path.rfind("/")] for path in below if "/" in path}
+        return Tally(path=folder, line=None, side=side, numbers=(len(direct), len(deep)), decisive=True)
+    kind = category(f"{count.adjective} files") if count.adjective else None
+    suffixes = kind.pattern if kind is not None else ""
+    if suffixes:
+        below = [path for path in below if re.fullmatch(suffixes, path.lower())]
+    flat = [path for path in below if "/" not in path]
+    known = not count.adjective or kind is not None
+    sources = [path for path in flat if language_of(path) is not None]
+    plain = len([path for path in sources if path not in _INDEX])
+    others = (len(sources), plain) if count.word == "modules" or count.adjective == "source" else ()
+    decisive = known and count.word == "files"
+    return Tally(
+        path=folder, line=None, side=side, numbers=(len(flat), len(below)), others=others, decisive=decisive
+    )
+
+
+def _lines(count: Count, ground: Ground, side: Side, path: str) -> Tally | None:
+    lines = ground.lines(side, path)
+    if lines is None:
+        return None
+    total = len(lines) - (1 if lines and not lines[-1] else 0)
+    filled = sum(1 for line in lines if line.strip())
+    file = ground.patch.file(path) if ground.patch is not None else None
+    edited = () if file is None else (file.added, file.removed)  # "`a.py` (22 lines)" may speak of the change
+    value = count.quantity.value
+    near = (value,) if abs(value - total) <= max(1, total // 100) else ()
+    stale = max(total, value) * STALE >= abs(value - total) * 100
+    return Tally(
+        path=path, line=None, side=side, numbers=(total, *near), others=(filled, *edited), decisive=not stale
+    )
+
+
+def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | None:
+    outline = ground.outline(side, path)
+    if outline is None:
+        return None
+    if count.thing is Thing.TESTS:
+        own = [name for name in outline.tests if not name.startswith(("Benchmark", "Fuzz", "Example"))]
+        plain = count.word in {"test functions", "test methods"}
+        return Tally(
+            path=path,
+            line=None,
+            side=side,
+            numbers=(len(own), len(outline.tests)),
+            decisive=plain and outline.complete,
+        )
+    wanted = _KINDS.get(count.thing)
+    if wanted is None:
+        return None
+    found = [one for one in outline.definitions if wanted(one)]
+    top = [one for one in found if not one.parents]
+    exported = sum(1 for one in top if one.exported)
+    numbers = (len(found),) if count.thing is Thing.METHODS else (len(top), len(found))
+    others = (
+        exported,
+        sum(1 for one in top if one.kind is SymbolKind.CLASS),
+        len({one.name for one in found}),
+    )
+    decisive = outline.complete and _plain_word(count)
+    return Tally(path=path, line=None, side=side, numbers=numbers, others=others, decisive=decisive)
+
+
+def _plain_word(count: Count) -> bool:
+    return count.word not in {"dataclasses", "interfaces", "enums", "traits"} and count.adjective in {
+        "",
+        "total",
+        "top-level",
+    }
+
+
+_KINDS: dict[Thing, Callable[[Definition], bool]] = {
+    Thing.CLASSES: lambda one: one.kind in _CLASSES,
+    Thing.FUNCTIONS: lambda one: one.kind in _CALLED,
+    Thing.METHODS: lambda one: one.kind is SymbolKind.METHOD,
+    Thing.CONSTANTS: lambda one: one.kind in {SymbolKind.CONSTANT, SymbolKind.VARIABLE},
+}
+
+
+def _definitions(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
+    segments = count.place.removesuffix("()").replace("::", ".").replace("#", ".").split(".")
+    name, owner = segments[-1], segments[-2] if len(segments) > 1 else None
+    for path in ground.defining_paths(name)[: MAX_HOMES + 1]:
+        outline = ground.outline(side, path)
+        if outline is None:
+            continue
+        for one in outline.definitions:
+            if one.name == name and (
+                owner is None or owner in one.parents or path.rsplit("/", 1)[-1].split(".")[0] == owner
+            ):
+                tally = _definition(count, outline, one, path, side)
+                if tally is not None:
+                    yield tally
+
+
+def _definition(count: Count, outline: Outline, one: Definition, path: str, side: Side) -> Tally | None:
+    if count.thing is Thing.PARAMETERS:
+        return _parameters(count, outline, one, path, side)
+    if one.kind not in _TYPES:
+        return None
+    own = [
+        other
+        for other in outline.definitions
+        if other.parents[-1:] == (one.name,) and other.parents[:-1] == one.parents
+    ]
+    decisive = (
+        outline.complete
+        and count.adjective in {"", "enum", "struct", "total"}
+        and set(one.bases) <= _OPEN | _RECORDS
+    )
+    if count.thing is Thing.METHODS:
+        found = [other for other in own if other.kind in _CALLED]
+        fewer = count.quantity.value < min((len(found), *_others(found, one)))
+        decisive = decisive or (
+            outline.complete and count.adjective == "" and fewer
+        )  # a base class only adds
+    elif count.thing is Thing.VARIANTS:
+        found = [other for other in own if other.kind is SymbolKind.MEMBER]
+        decisive = decisive and bool(found)
+    else:
+        found = [other for other in own if other.kind in _HELD]
+        closed = outline.language != "python" or bool(_RECORDS & {*one.decorated, *one.bases})
+        decisive = decisive and bool(found) and closed
+    return Tally(
+        path=path,
+        line=one.line,
+        side=side,
+        numbers=(len(found),),
+        others=_others(found, one),
+        decisive=decisive,
+    )
+
+
+def _others(found: Sequence[Definition], owner: Definition) -> tuple[int, ...]:
+    """The public ones, and those that are no constructor or special method."""
+    makers = {"__init__", "constructor", "new", owner.name}
+    plain = [
+        one
+        for one in found
+        if one.name not in makers and not (one.name.startswith("__") and one.name.endswith("__"))
+    ]
+    public = [one for one in found if not one.name.startswith("_")]
+    return (
+        len(plain),
+        len(public),
+        sum(1 for one in found if one.exported),
+        sum(1 for one in plain if one.exported),
+    )
+
+
+def _parameters(count: Count, outline: Outline, one: Definition, path: str, side: Side) -> Tally | None:
+    if one.kind in _TYPES:
+        makers = ("__init__", "constructor", "new", one.name)
+        maker = next(
+            (
+                other
+                for other in outline.definitions
+                if other.parents[-1:] == (one.name,) and other.name in makers
+            ),
+            None,
+        )
+        if maker is None:
+            return None
+        one = maker
+    if one.parameters is None:
+        return None
+    taken = one.parameters
+    more = int(taken.rest) + int(taken.keywords)
+    total = len(taken.names)
+    required = total - len(taken.defaults)
+    numbers = (required,) if count.adjective == "required" else (total,)
+    others = (total + 1, total + more) if one.kind is SymbolKind.METHOD or more else ()  # with ``self``
+    overloaded = (
+        sum(1 for other in outline.definitions if other.name == one.name and other.parents == one.parents) > 1
+    )
+    decisive = (
+        outline.complete and not more and not overloaded and count.adjective in {"", "total", "required"}
+    )
+    return Tally(path=path, line=one.line, side=side, numbers=numbers, others=others, decisive=decisive)

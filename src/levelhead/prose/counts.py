@@ -1,0 +1,157 @@
+"""Numbers of things in a named whole: "`a/` contains 7 files", "`F` takes three parameters", "all 4 classes in `a.py`"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelhead.prose.document import Document, Sentence
+from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+
+
+class Thing(StrEnum):
+    """What is counted."""
+
+    FILES = "files"
+    FOLDERS = "folders"
+    LINES = "lines"
+    CLASSES = "classes"
+    FUNCTIONS = "functions"
+    METHODS = "methods"
+    FIELDS = "fields"
+    VARIANTS = "variants"
+    PARAMETERS = "parameters"
+    CONSTANTS = "constants"
+    TESTS = "tests"
+
+
+_WORDS = {
+    Thing.FILES: "files|modules",
+    Thing.FOLDERS: "folders|directories|sub-?folders|sub-?directories",
+    Thing.LINES: "lines|loc",
+    Thing.CLASSES: "classes|structs|dataclasses|interfaces|enums|traits",
+    Thing.FUNCTIONS: "functions|funcs|fns",
+    Thing.METHODS: "methods",
+    Thing.FIELDS: "fields|attributes|properties",
+    Thing.VARIANTS: "variants|members|enum values|enum members|enum cases",
+    Thing.PARAMETERS: "parameters|params|arguments|args",
+    Thing.CONSTANTS: "constants",
+    Thing.TESTS: "tests|test functions|test cases|test methods",
+}
+_BY_WORD = {word.replace("-?", ""): thing for thing, words in _WORDS.items() for word in words.split("|")}
+_KINDS = (
+    r"(?:(?:python|go|rust|java|javascript|typescript|ruby|php|kotlin|swift|scala|shell|c\+\+|c#|markdown|yaml|json|sql|toml|source|public|exported|required|positional|optional|private|"
+    r"top-level|distinct|different|separate|unit|enum|struct|total|helper|abstract|async|static)\s+)"
+)
+_THING = rf"(?P<adjective>{_KINDS}{{0,2}})(?P<thing>{'|'.join(word for words in _WORDS.values() for word in words.split('|'))})\b(?:\s+of\s+code)?"
+_PLACE = (
+    r"(?P<place>`[^`\n]{2,160}`|(?<![\w./-])[\w.-]{1,60}(?:/[\w.-]{1,60}){0,12}(?:/|\.[a-z]\w{0,8})(?![\w/]))"
+)
+_TREE = r"(?:the|this|our)\s+(?:whole\s+|entire\s+)?(?:repo|repository|code ?base|project|source tree|tree)"
+_NOUN = r"(?:\s+(?:file|module|folder|directory|package|class|struct|enum|trait|interface|function|method|type|dataclass|protocol|itself|constructor|alone))?"
+_ADVERB = r"(?:\s+(?:currently|already|today|now|only|just|alone|still|itself|also))*"
+_HAS = r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declares?|exposes?|takes?|took|accepts?|accepted|consists of|comprises|is made up of|offers|exports)"
+_ROUGH = r"(?:\s+(?:exactly|precisely|just|only|a total of|some|about|around|roughly|approximately|over|more than|at least|nearly|almost|up to|fewer than|less than))?\s+[~≈]?"
+
+_PATTERNS = tuple(
+    re.compile(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
+    for pattern in (
+        # "`a/` contains 7 files", "`F` takes three parameters"
+        rf"{_PLACE}{_NOUN}{_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+{_THING}",
+        # "`a.py` is 912 lines long"
+        rf"{_PLACE}{_NOUN}{_ADVERB}\s+(?:is|was|runs to|spans|weighs in at|stands at){_ADVERB}{_ROUGH}NUMBER\s+(?P<adjective>)(?P<thing>lines|loc)(?:\s+of\s+code|\s+long)?\b",
+        # "`a.py` (912 lines)"
+        rf"{_PLACE}\s+\((?:currently\s+|now\s+|only\s+)?[~≈]?NUMBER\s+(?P<adjective>)(?P<thing>lines|loc)(?:\s+of\s+code)?\)",
+        # "the 912-line `a.py`"
+        rf"\bNUMBER-(?P<adjective>)(?P<thing>line)\s+(?:long\s+)?(?:file\s+|module\s+)?{_PLACE}",
+        # "`E`'s three variants"
+        rf"{_PLACE}['’]s{_ROUGH}NUMBER\s+{_THING}",
+        # "there are 3 classes in `a.py`", "all 12 tests in `a_test.go`"
+        rf"\b(?P<opening>there\s+(?:are|were)(?:\s+currently|\s+already)?|all|all\s+of\s+the|contains|has|with\s+its){_ROUGH}NUMBER\s+{_THING}\s+(?:(?:are\s+|is\s+|were\s+)?(?:defined|declared|found|located|living)\s+)?(?:in|inside|under|within|of|on)\s+(?:the\s+)?{_PLACE}",
+        # "the repository has 731 Python files"
+        rf"(?P<place>\b{_TREE})\s+(?:currently\s+)?(?:has|have|contains?|holds?){_ROUGH}NUMBER\s+{_THING}",
+        # "731 Python files in the repository"
+        rf"\b(?P<opening>there\s+(?:are|were)|all|contains|has){_ROUGH}NUMBER\s+{_THING}\s+in\s+(?P<place>{_TREE})\b",
+        # "five test functions in `test_parts.py`": it may mean some of them
+        rf"\b(?P<some>)NUMBER\s+{_THING}\s+(?:in|inside|under|of)\s+(?:the\s+)?{_PLACE}",
+    )
+)
+_NARROWED = re.compile(
+    r"[\s,]*(?:that|which|who|whose|for|to|with|where|named|called|like|such|using|without|matching|of|in|under|per|each|more|long(?:er)?\s+than|plus|\+|/)(?!\w)",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"\b(?:to|from|in|into|of|for|with)\s+\Z", re.IGNORECASE)
+"""Before "`a.py` (22 lines)": the lines are those of what went into the file."""
+_JOINED = re.compile(
+    r"[`'\")]*\s*(?:,|and|or|&|\+|plus)\s+[`'\"]?[\w-]*[/.][\w/]", re.IGNORECASE
+)  # " and `b/`"
+_CHANGED = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|remov\w+|delet\w+|drop\w*|gain\w*|los[et]s?|touch\w*|chang\w+|modif\w+|split\w*|if|when|should|would|could|must|until|unless)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One stated number and what it counts."""
+
+    start: int
+    end: int
+    place: str
+    """The whole: a path or a symbol, without backticks; empty = the repository."""
+    code: bool
+    thing: Thing
+    word: str
+    """As written: ``structs``, ``test functions``."""
+    adjective: str
+    quantity: Quantity
+    narrowed: bool
+    """Words follow that may pick some of the things."""
+    joined: bool
+    """Another whole follows: the number may count both together."""
+
+
+def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
+    """The stated numbers of a sentence, in order of the forms above."""
+    text = document.text[sentence.start : sentence.end]
+    if not re.search(
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty)\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return
+    taken: list[tuple[int, int]] = []
+    for match in (found for pattern in _PATTERNS for found in pattern.finditer(text)):
+        if any(start < match.end() and match.start() < end for start, end in taken) or match["n"].lower() in {
+            "a",
+            "an",
+        }:
+            continue
+        before = text[max(0, match.start() - 60) : match.start()]
+        some = "some" in match.re.groupindex
+        if some and _CHANGED.search(before):
+            continue  # what a change does to some things is no count of a whole
+        taken.append(match.span())
+        word = " ".join(match["thing"].lower().replace("-", "").split())
+        thing = Thing.LINES if word == "line" else _BY_WORD[word]
+        whole = re.fullmatch(_TREE, match["place"], re.IGNORECASE) is not None
+        place = "" if whole else match["place"].strip("`").strip()
+        quantity = Quantity(
+            number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
+        )
+        yield Count(
+            start=sentence.start + match.start(),
+            end=sentence.start + match.end(),
+            place=place,
+            code=match["place"].startswith("`"),
+            thing=thing,
+            word=word,
+            adjective=" ".join((match["adjective"] or "").lower().split()),
+            quantity=quantity,
+            narrowed=some
+            or bool(_NARROWED.match(text[match.end() :]) or _CHANGED.search(before))
+            or (match[0].endswith(")") and _INTO.search(before) is not None),
+            joined=_JOINED.match(text[match.end() :]) is not None,
+        )
