@@ -29,7 +29,9 @@ def tree_of(root: Path, case: Case) -> Path:
     for place in places:
         if (place / case.tree).exists():
             return place / case.tree
-    raise CannotCheck(f"{case.id}: tree", repr(case.tree), "a folder or listing under " + " or ".join(map(str, places)))
+    raise CannotCheck(
+        f"{case.id}: tree", repr(case.tree), "a folder or listing under " + " or ".join(map(str, places))
+    )
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inspect_ai import eval as inspect_eval
 from inspect_ai.log import EvalLog, read_eval_log
+from inspect_ai.model import Model
 
 from levelhead import content
 from levelhead.errors import CannotCheck
@@ -15,7 +16,11 @@ from levelhead.harness import options, table
 
 
 def evaluate(
-    tasks: Sequence[str], *, log_dir: str, model_roles: Mapping[str, str], task_args: Mapping[str, str]
+    tasks: Sequence[str],
+    *,
+    log_dir: str,
+    model_roles: Mapping[str, str | Model],
+    task_args: Mapping[str, str],
 ) -> tuple[bool, str]:
     """Runs the tasks; whether all of them succeeded, and what to print.
 
@@ -41,7 +46,7 @@ def evaluate(
 
 
 def _run(
-    tasks: Sequence[str], log_dir: str, model_roles: Mapping[str, str], task_args: Mapping[str, str]
+    tasks: Sequence[str], log_dir: str, model_roles: Mapping[str, str | Model], task_args: Mapping[str, str]
 ) -> list[EvalLog]:
     try:
         return inspect_eval(
@@ -63,9 +68,11 @@ def _run(
         raise CannotCheck("the evaluation", text, "a run that can start") from None
 
 
-def _models(text: str) -> str | list[str]:
+def _models(text: str | Model) -> str | Model | list[str | Model]:
     """``a,b,c`` seats three models in one role."""
-    names = [name.strip() for name in text.split(",") if name.strip()]
+    if isinstance(text, Model):
+        return text
+    names: list[str | Model] = [name.strip() for name in text.split(",") if name.strip()]
     return names[0] if len(names) == 1 else names
 
 

@@ -31,11 +31,11 @@ def _lines(log: EvalLog) -> Iterator[str]:
             yield f"error in {sample.id}: {sample.error.message}"
     yield from _judges(samples)
     rows = list(_rows(log))
-    if not rows:
-        yield "no scores"
-        return
     yield ""
-    yield from _aligned([("measure", "model", "mean", "95 % interval", "n", "unscored"), *rows])
+    if rows:
+        yield from _aligned([("measure", "model", "mean", "95 % interval", "n", "unscored"), *rows])
+    else:
+        yield "no scores"
     yield from _unscored(samples)
 
 
