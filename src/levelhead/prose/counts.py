@@ -88,7 +88,7 @@ _JOINED = re.compile(
     r"[`'\")]*\s*(?:,|and|or|&|\+|plus)\s+[`'\"]?[\w-]*[/.][\w/]", re.IGNORECASE
 )  # " and `b/`"
 _CHANGED = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|remov\w+|delet\w+|drop\w*|gain\w*|los[et]s?|touch\w*|chang\w+|modif\w+|split\w*|if|when|should|would|could|must|until|unless)\b",
+    r"\b(?:add(?:s|ed|ing)?|remov\w+|delet\w+|drop\w*|gain\w*|los[et]s?|touch\w*|chang\w+|fix\w*|updat\w+|refactor\w*|rewrit\w+|modif\w+|split\w*|if|when|should|would|could|must|until|unless)\b",
     re.IGNORECASE,
 )
 
