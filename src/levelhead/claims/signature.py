@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground, nearest
-from levelhead.ground.functions import Function, functions
+from levelhead.ground.functions import Found, Function, functions
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, mentions, modality
@@ -24,13 +25,20 @@ _PATTERNS = tuple(
         rf"{_ARGUMENT}\s+{_NOUN}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "The `x` argument of `f()`"
         rf"{_NOUN}\s+{_ARGUMENT}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "the parameter `x` of `f()`"
         rf"{_NAME}(?:['’]s)\s+(?:new\s+|optional\s+)*{_ARGUMENT}\s+{_NOUN}",  # "`f()`'s `x` parameter"
-        rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)*(?:takes?|accepts?|has|have|gains?|requires?|expects?|supports?|receives?|exposes?|honou?rs|with)\s+(?:an?\s+|the\s+)?(?:(?:new|optional|required|keyword-only|keyword|boolean|extra|additional)\s+)*{_ARGUMENT}(?:\s+{_NOUN})?",  # "`f()` takes a `x` parameter"
-        rf"(?:pass(?:es|ed|ing)?|set(?:s|ting)?|with)\s+{_ARGUMENT}\s+(?:to|on|in)\s+{_NAME}",  # "passes `x=1` to `f()`"
+        rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)*(?:takes?|accepts?|has|have|gains?|requires?|expects?|supports?|receives?|exposes?|honou?rs|with)\s+(?:an?\s+|the\s+)?(?:(?:new|optional|required|keyword-only|keyword|boolean|extra|additional)\s+)*{_ARGUMENT}(?:\s+(?:as\s+(?:an?|its|the)\s+)?{_NOUN})?",  # "`f()` takes a `x` parameter"
+        rf"(?:pass(?:es|ed|ing)?|set(?:s|ting)?|with)\s+{_ARGUMENT}\s+(?:to|on|in|into)\s+{_NAME}",  # "passes `x=1` to `f()`"
+        rf"{_NAME}\s+(?:is|are|was|gets|being)?\s*(?:now\s+|also\s+|always\s+)?(?:call(?:ed|s)?|invoked)?\s*with\s+(?:an?\s+|the\s+|its\s+)?{_ARGUMENT}\s+{_NOUN}",  # "`f()` is called with the `x` argument"
     )
 )
-_DEFAULT = re.compile(  # "`retries` of `fetch()` defaults to `3`", "`fetch(retries=...)` defaults to 3"
-    rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:of|to|in|for)\s+{_NAME}[^.\n]{{0,30}}?\s(?:defaults? to|is)\s+`?(?P<default>[^`\s,;)]{{1,60}})`?",
-    re.IGNORECASE,
+_VALUE = r"(?:`(?P<default>[^`\n]{1,60})`|(?P<bare>-?\d[\d._]*|true|false|none|null|nil|\"[^\"\n]{0,60}\")(?![\w]))"
+_TO = r"(?:(?:now\s+|currently\s+|still\s+)?defaults?\s+to|(?:has|with|having)\s+(?:a|the)\s+default(?:\s+value)?\s+of|,?\s*\(?default(?:s\s+to|\s+is|:|=)?)"
+_DEFAULTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:of|to|in|for|on)\s+(?:the\s+)?{_NAME}\s+(?:{_TO}|is)\s+{_VALUE}",  # "`retries` of `fetch()` defaults to `3`"
+        rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?{_TO}\s+{_VALUE}\s+(?:in|for|on|of)\s+(?:the\s+)?{_NAME}",  # "`retries` defaults to 3 in `fetch()`"
+        rf"{_NAME}(?:['’]s)?\s+(?:(?:takes?|accepts?|has|have)\s+(?:an?\s+|the\s+)?)?(?:(?:optional|keyword)\s+)*{_ARGUMENT}(?:\s+{_NOUN})?,?\s+(?:that\s+|which\s+)?{_TO}\s+{_VALUE}",  # "`fetch()` takes `retries` (default `3`)"
+    )
 )
 _COUNT = re.compile(  # "`f()` takes three arguments"
     (
@@ -39,6 +47,10 @@ _COUNT = re.compile(  # "`f()` takes three arguments"
     re.IGNORECASE,
 )
 _KEYWORD = re.compile(r"(?:\A|,)\s*(?P<argument>[A-Za-z_]\w*)\s*=(?!=)\s*(?P<value>[^,()\[\]{}]{0,60})")
+
+
+BUILTINS = frozenset(dir(builtins))
+"""Functions of the language that a text means rather than a namesake in the tree; other languages share many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +80,10 @@ def _sentences(document: Document) -> Iterator[SignatureClaim]:
         text = document.text[sentence.start : sentence.end]
         if "`" not in text and "()" not in text:
             continue
-        for match in _DEFAULT.finditer(text):
-            yield from _claim(document, sentence, match, default=match["default"].rstrip("."))
+        for pattern in _DEFAULTS:
+            for match in pattern.finditer(text):
+                value = match["default"] or match["bare"].rstrip(".")
+                yield from _claim(document, sentence, match, default=value)
         for match in _COUNT.finditer(text):
             yield from _claim(document, sentence, match, count=number(match["n"]))
         for pattern in _PATTERNS:
@@ -139,12 +153,13 @@ def needs(claim: Claim) -> Needs:
 def check(claim: Claim, ground: Ground) -> Finding:
     """Every definition of the function is looked at; one that fits is enough."""
     assert isinstance(claim, SignatureClaim)
-    found = functions(claim.function, ground)
+    definitions = functions(claim.function, ground)
+    found = definitions.functions
     if not found:
         return unverifiable(claim, Reason.UNCERTAIN, f"no definition of `{claim.subject}` could be read")
     shown = "; ".join(f"({', '.join(one.parameters.names)})" for one in found[:2])
     if claim.count is not None:
-        return _count(claim, found, shown)
+        return _count(claim, definitions, shown)
     holding = [one for one in found if claim.argument in one.parameters.names]
     if holding:
         return _holding(claim, holding)
@@ -153,7 +168,11 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if any(one.parameters.keywords for one in found) and not (claim.stated and _positional_language(found)):
         message = f"`{claim.argument}` is no named parameter of `{claim.subject}{shown}`, but would be absorbed by it"
         return unverifiable(claim, Reason.ABSORBED, message, Severity.WARNING, (where,), near)
-    if not all(one.complete for one in found) or len(found) > 6:
+    if not definitions.owned or (len(claim.function) == 1 and claim.function[0] in BUILTINS):
+        return unverifiable(
+            claim, Reason.FOREIGN, f"`{claim.subject}` may not be the one here", evidence=(where,)
+        )
+    if not definitions.lacks(claim.argument, ground):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -205,13 +224,22 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
     )
 
 
-def _count(claim: SignatureClaim, found: Sequence[Function], shown: str) -> Finding:
+def _count(claim: SignatureClaim, definitions: Found, shown: str) -> Finding:
+    found = definitions.functions
     where = _evidence(found[0])
     if any(len(one.parameters.names) == claim.count for one in found):
         return grounded(claim, f"`{claim.subject}` takes {claim.count}", (where,))
-    if any(
-        one.parameters.rest or one.parameters.keywords or one.parameters.defaults for one in found
-    ) or not all(one.complete for one in found):
+    if (
+        not (definitions.owned and definitions.whole and not definitions.others)
+        or any(
+            not one.parameters.names
+            or one.parameters.rest
+            or one.parameters.keywords
+            or one.parameters.defaults
+            for one in found
+        )
+        or not all(one.complete for one in found)
+    ):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,

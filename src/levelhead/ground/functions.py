@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.ground.ground import Ground, Side
-from levelhead.symbols import Definition, Outline, Parameters, SymbolKind
+from levelhead.ground.scan import MAX_HITS, Hit
+from levelhead.symbols import Definition, Outline, Parameters, SymbolKind, language_of
 
 _TYPES = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.TYPE})
 _MAX_FILES = 12
@@ -25,30 +27,86 @@ class Function:
     """Whether the file was parsed without errors and nothing around the definition rewrites its signature."""
 
 
-def functions(segments: Sequence[str], ground: Ground) -> tuple[Function, ...]:
-    """Every definition that ``a.b.name`` may mean: on the owner where one matches, else any of that name.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The definitions that a name may mean."""
 
-    Empty when none can be read, or when there are too many files to tell.
-    """
+    functions: tuple[Function, ...]
+    others: tuple[tuple[Side, str], ...]
+    """Files that may define it too, but were not parsed: too many, or not readable by the parser."""
+    owned: bool
+    """Whether the owner that the text names was found; true when it names none."""
+    whole: bool
+    """Whether every place that holds the name was seen."""
+
+    def lacks(self, argument: str, ground: Ground) -> bool:
+        """Whether none of the definitions can have the parameter, read or not."""
+        word = re.compile(rf"(?<![\w$]){re.escape(argument)}(?![\w$])")
+        unsure = {(one.side, one.path) for one in self.functions if not one.complete}
+        return (
+            self.whole
+            and _without(word, unsure, ground)
+            and _without(word, self.others, ground)
+            and _without(_ABSORBING, self.others, ground)
+        )
+
+
+_ABSORBING = re.compile(r"\bdef \w+\([^)]{0,2000}\*\*\w")  # "def f(x, **kwargs"
+
+
+def _without(pattern: re.Pattern[str], places: Iterable[tuple[Side, str]], ground: Ground) -> bool:
+    """Whether all of the files were read and none of them holds the pattern."""
+    return not any(
+        (lines := ground.lines(side, path)) is None or pattern.search("\n".join(lines))
+        for side, path in places
+    )
+
+
+def functions(segments: Sequence[str], ground: Ground) -> Found:
+    """Every definition that ``a.b.name`` may mean: on the owner where one matches, else any of that name."""
     name = segments[-1]
     homes: dict[tuple[Side, str], None] = {}
-    for hit in ground.hits(name):
-        if hit.defining and not ground.is_prose_file(hit.path):
-            for side, present in ((Side.HEAD, hit.in_head), (Side.BASE, hit.in_base)):
-                if present and not (side is Side.BASE and hit.in_head):
-                    homes[(side, hit.path)] = None
-    if len(homes) > _MAX_FILES:
-        return ()
-    found = [one for side, path in homes for one in _in(ground, side, path, name)]
-    if len(segments) > 1:
-        owned = [
-            function
-            for function, definition in found
-            if definition.parents and definition.parents[-1] == segments[-2]
-        ]
-        if owned:
-            return tuple(owned)
-    return tuple(function for function, _ in found)
+    hits = ground.hits(name)
+    for hit in hits:
+        if ground.is_prose_file(hit.path) or not (hit.defining or _may_define(hit, name)):
+            continue
+        for side, present in ((Side.HEAD, hit.in_head), (Side.BASE, hit.in_base)):
+            if present and not (side is Side.BASE and hit.in_head):
+                homes[(side, hit.path)] = None
+    found: list[tuple[Function, Definition]] = []
+    others = list(homes)[_MAX_FILES:]
+    for side, path in list(homes)[:_MAX_FILES]:
+        here = list(_in(ground, side, path, name))
+        found += here
+        if not here and ground.outline(side, path) is None:
+            others.append((side, path))
+    owned = [one for one in found if len(segments) > 1 and _belongs(*one, segments[-2])]
+    return Found(
+        functions=tuple(function for function, _ in owned or found),
+        others=() if owned else tuple(others),
+        owned=len(segments) == 1 or bool(owned),
+        whole=len(hits) < MAX_HITS,
+    )
+
+
+def _may_define(hit: Hit, name: str) -> bool:
+    """Whether the line may define the name in a language without a keyword for it: ``Status Open(int x)``."""
+    language = language_of(hit.path)
+    if language is None:
+        return False
+    found = re.search(language.definition_line, hit.excerpt.encode("utf-8", "surrogateescape"))
+    if found is not None and found[1] == name.encode("utf-8", "surrogateescape"):
+        return True
+    return re.search(rf"\b{re.escape(name)}\s*[:=]\s*(?:async\s+)?(?:function\b|\()", hit.excerpt) is not None
+
+
+def _belongs(function: Function, definition: Definition, owner: str) -> bool:
+    """Whether the owner is the class around the definition, an instance named after it, or its module."""
+    if definition.parents:
+        parent = definition.parents[-1]
+        return owner == parent or owner.replace("_", "").lower() == parent.replace("_", "").lower()
+    parts = function.path.lower().split("/")
+    return owner.lower() in {parts[-1].split(".")[0], *parts[-2:-1]}
 
 
 def _in(ground: Ground, side: Side, path: str, name: str) -> Iterator[tuple[Function, Definition]]:
