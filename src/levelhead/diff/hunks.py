@@ -34,7 +34,7 @@ def read_hunks(lines: Lines) -> list[Hunk]:
     if (
         line
         and line.strip()
-        and line[:1] in b"+- "
+        and line[:1] in b"+- \\"
         and not line.startswith((b"--- ", b"-- "))
         and line != b"--"
     ):
