@@ -23,24 +23,31 @@ _HASH = re.compile(
 _LINK = re.compile(
     r"https?://[^/\s]+/(?P<owner>[\w.-]+/[\w.-]+)/(?:-/)?blob/(?P<commit>[^/\s]+)/(?P<path>[^\s#?]+)#L(?P<first>\d{1,7})(?:-L?(?P<last>\d{1,7}))?"
 )
-_WORDS = re.compile(  # "line 12 of `a.py`", "lines 3-9 in a.py"
-    r"\blines?\s+(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through|and)\s?(?P<last>\d{1,7}))?\s+(?:of|in|at|from)\s+(?:the\s+(?:file\s+)?)?[`'\"]?(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})\b",
+_WORDS = re.compile(  # "line 12 of `a.py`", "lines 3-9 in a.py", "L12 of a.py"
+    r"\b(?:lines?\s+(?:number\s+|no\.\s+)?(?:~\s?)?|L)(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through|and)\s?(?P<last>\d{1,7}))?\s+(?:of|in|at|from)\s+(?:the\s+(?:file\s+)?)?[`'\"]?(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(  # "`a.py`, line 12", "a.py (lines 3-9)", "`a.py` at line 7"
-    r"(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})[`'\"]?\s*,?\s*(?:\(|at\s+|on\s+)?lines?\s+(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through)\s?(?P<last>\d{1,7}))?",
+_AFTER = re.compile(  # "`a.py`, line 12", "a.py (lines 3-9)", "`a.py` at line 7", "a.py (L12)"
+    r"(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})[`'\"]?\s*,?\s*\(?(?:at\s+|on\s+|from\s+)?(?P<loose>(?:around|about|near|circa|approximately)\s+|~\s?)?(?:lines?\s+(?:~\s?)?|L(?=\d))(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through)\s?(?P<last>\d{1,7}))?",
     re.IGNORECASE,
 )
 _TIGHT_BEFORE = re.compile(  # between "`X`" and "`a.py:12`"
-    r"[`*_\"'\])]*\s*,?\s*(?:(?:class|function|method|helper|constant|struct|type|test|enum|trait|macro|handler|check|loop|call|definition)\s*)?(?:\(|\[|(?:is\s+|are\s+|was\s+)?(?:defined\s+|declared\s+|located\s+|implemented\s+|lives\s+|found\s+|sits\s+|starts\s+)?(?:at|in|on)\b|lives\s+(?:at|in)\b|—|–|-|:|@|see\b|from\b|→)?\s*(?:\(|at\s+|see\s+|cf\.\s+|in\s+|on\s+)*[`*_\"'(\[]*\Z",
+    r"[`*_\"'\])]*\s*,?\s*(?:(?:class|function|method|helper|constant|struct|type|test|enum|trait|macro|handler|check|loop|call|definition)\s*)?(?:\(|\[|(?:is\s+|are\s+|was\s+)?(?:defined\s+|declared\s+|located\s+|implemented\s+|lives\s+|found\s+|sits\s+|starts\s+)?(?:at|in|on)\b|lives\s+(?:at|in)\b|—|–|-|:|@|\||see\b|from\b|→)?\s*(?:\(|at\s+|see\s+|cf\.\s+|in\s+|on\s+)*[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
 _TIGHT_AFTER = re.compile(  # between "`a.py:12`" and "`X`"
-    r"[`*_\"'\])]*\s*(?:\(|:|,|—|–|-|→|is\b|has\b|defines\b|declares\b|calls\b|contains\b|holds\b|reads\b|in\b|where\b)?\s*(?:the\s+|a\s+)?[`*_\"'(\[]*\Z",
+    r"[`*_\"'\])]*\s*(?:\(|:|,|—|–|-|→|,?\s*where\b|\||is\b|has\b|defines\b|declares\b|calls\b|contains\b|holds\b|reads\b|in\b|where\b)?\s*(?:the\s+|a\s+)?[`*_\"'(\[]*\Z",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\A~|[?!=](?=(?:\(\))?\Z)")  # what Ruby and C++ put around a name: "empty?", "~Cache()"
+_BOUND = re.compile(  # between "`X`" and "`a.py:12`" where the place can only be that of X
+    r"[`*_\"')\]]*\s*(?:\(|\[|(?:(?:is|are|was)\s+)?(?:defined|declared|located|implemented)\s+(?:at|in|on)\s|(?:lives|sits)\s+(?:at|in|on)\s|at\s)\s*(?:lines?\s+)?[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
 NEAR = 3
 """Lines: citations are often off by a few, which misleads nobody."""
+BODY = 200
+"""Lines that the body of a thing may take in a language that is not parsed."""
 FAR = 10
 """Lines: from here on the cited place is another place."""
 
@@ -56,6 +63,8 @@ class LineRefClaim(Claim):
     """Last segment of the name that the text binds to the line; empty when there is none."""
     tight: bool
     """The name and the place stand side by side."""
+    bound: bool
+    """What stands between them says that the place is the name's own."""
     owner: str
     """``owner/name`` of a permalink, empty for a bare path."""
 
@@ -69,6 +78,8 @@ class _Reference:
     first: int
     last: int
     owner: str = ""
+    loose: bool = False
+    """Said to be near a line, not on it."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -78,7 +89,7 @@ def find(document: Document) -> Sequence[Claim]:
     spans = [(one.start, one.end) for one in references]
     out: list[Claim] = []
     for one in references:
-        anchor, tight = _anchor(document, one, named, spans)
+        anchor, tight, bound = _anchor(document, one, named, spans)
         out.append(
             LineRefClaim(
                 kind="line_ref",
@@ -90,7 +101,8 @@ def find(document: Document) -> Sequence[Claim]:
                 first=one.first,
                 last=one.last,
                 anchor=anchor,
-                tight=tight,
+                tight=tight and not one.loose,
+                bound=bound and not one.loose,
                 owner=one.owner,
             )
         )
@@ -140,13 +152,14 @@ def _reference(
 ) -> _Reference:
     first = int(match["first"])
     last = int(match["last"]) if match["last"] else first
-    return _Reference(sentence, start, end, shape, min(first, last), max(first, last), owner)
+    loose = match.groupdict().get("loose") is not None
+    return _Reference(sentence, start, end, shape, min(first, last), max(first, last), owner, loose)
 
 
 def _anchor(
     document: Document, one: _Reference, named: Sequence[Mention], spans: Sequence[tuple[int, int]]
-) -> tuple[str, bool]:
-    """The name that the sentence binds to the reference: the one side by side with it, or the only one."""
+) -> tuple[str, bool, bool]:
+    """The name that the sentence binds to the reference, the one side by side with it or the only one, and how."""
     text = document.text
     inside = [
         mention
@@ -157,7 +170,7 @@ def _anchor(
     symbols = [
         (mention, shape.segments[-1])
         for mention in inside
-        if (shape := symbol_shape(mention.text, code=mention.code))
+        if (shape := symbol_shape(_MARK.sub("", mention.text), code=mention.code))
         and (shape.strong or mention.code)
         and path_shape(mention.text) is None
     ]
@@ -167,18 +180,18 @@ def _anchor(
             and one.start - mention.end < 60
             and _TIGHT_BEFORE.fullmatch(text[mention.end : one.start])
         ):
-            return name, True
+            return name, True, _BOUND.fullmatch(text[mention.end : one.start]) is not None
     for mention, name in symbols:
         if (
             mention.start >= one.end
             and mention.start - one.end < 40
             and _TIGHT_AFTER.fullmatch(text[one.end : mention.start])
         ):
-            return name, True
+            return name, True, False
     others = sum(start >= one.sentence.start and end <= one.sentence.end for start, end in spans)
     if len({name for _, name in symbols}) == 1 and others == 1:
-        return symbols[0][1], False
-    return "", False
+        return symbols[0][1], False, False
+    return "", False, False
 
 
 def needs(claim: Claim) -> Needs:
@@ -297,7 +310,7 @@ def _elsewhere(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> F
     shown = min(claim.first, len(lines))
     cited = Evidence(path=path, line=shown, excerpt=lines[shown - 1].strip()[:200], tree=side.value)
     if distances:
-        if min(distances)[0] <= FAR or not claim.tight:
+        if min(distances)[0] <= FAR or not claim.tight or _may_enclose(claim, ground, texts):
             return unverifiable(
                 claim,
                 Reason.UNCERTAIN,
@@ -313,13 +326,27 @@ def _elsewhere(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> F
             f"{best.path}:{best.line}",
         )
     homes = [hit for hit in ground.hits(claim.anchor) if hit.defining and not ground.is_prose_file(hit.path)]
-    if claim.tight and homes and len({hit.path for hit in homes}) == 1:
+    if claim.bound and homes and len({hit.path for hit in homes}) == 1:
         evidence = ground.evidence(homes[0])
         message = f"`{claim.anchor}` is not in {path}: it is defined at {evidence.path}:{evidence.line}"
         return contradicted(
             claim, Reason.ELSEWHERE, message, (evidence, cited), f"{evidence.path}:{evidence.line}"
         )
     return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.anchor}` is not in {path}", evidence=(cited,))
+
+
+def _may_enclose(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> bool:
+    """Whether the cited line may lie in the body of the anchor in a file of which no outline tells."""
+    for side, path, lines in texts:
+        outline = ground.outline(side, path)
+        if outline is not None and (
+            outline.complete or any(one.name == claim.anchor for one in outline.definitions)
+        ):
+            continue
+        above = lines[max(0, claim.first - BODY) : claim.first]
+        if any(claim.anchor in line and _has(line, claim.anchor) for line in above):
+            return True
+    return False
 
 
 def _defined(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> Evidence | None:
