@@ -12,7 +12,7 @@ from hostile_repos import Loose, Trap, bomb, deep, programs, promisor, replaced
 
 from levelhead import tree
 from levelhead.errors import CannotCheck
-from levelhead.tree import EntryKind, Unread, cleanroom, git
+from levelhead.tree import EntryKind, Unread, cleanroom, ls_tree
 from levelhead.tree.git import Repository
 from levelhead.tree.model import MAX_PATHS, folders_of
 
@@ -87,7 +87,7 @@ def test_borrowed_objects_are_refused_unless_allowed(tmp_path: Path, clone: Clon
 
 
 def test_ten_billion_files_end_in_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git, "MAX_ENTRIES", 20_000)  # the bound itself would take seconds
+    monkeypatch.setattr(ls_tree, "MAX_ENTRIES", 20_000)  # the bound itself would take seconds
     with Repository.open(bomb(tmp_path / "r", leaves=True).path) as repository:
         found = repository.tree(repository.resolve("main"))
         with pytest.raises(CannotCheck, match="more than 20000 paths"):

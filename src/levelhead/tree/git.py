@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
 from levelhead import diff
 from levelhead.diff import Change, Patch, PatchedFile
 from levelhead.errors import CannotCheck
-from levelhead.tree.cleanroom import CleanRoom, ended_in_time
+from levelhead.tree.cleanroom import CleanRoom
+from levelhead.tree.ls_tree import ls_tree
 from levelhead.tree.model import (
-    MAX_ENTRIES,
-    MAX_PATH,
-    MAX_PATHS,
     READ_LIMIT,
     Entry,
     EntryKind,
@@ -26,11 +23,11 @@ from levelhead.tree.model import (
     folders_of,
 )
 from levelhead.tree.objects import Objects
+from levelhead.tree.place import find_git_dir, is_sha256
 from levelhead.tree.refs import Refs, is_oid, small_text
 
 _STEPS = re.compile(r"(?:~[0-9]{0,4}|\^)+\Z")
 _ABBREVIATED = re.compile(r"[0-9a-f]{4,64}\Z")
-_KINDS = {b"120000": EntryKind.LINK, b"160000": EntryKind.SUBMODULE}
 _MAX_REVISION = 300
 _MAX_ARGUMENTS = 1 << 20
 """Bytes of command line, half of what Linux allows."""
@@ -91,7 +88,7 @@ class Repository:
                 while ``alternates`` does not allow it.
         """
         where = str(path)
-        git_dir = _git_dir(Path(path))
+        git_dir = find_git_dir(Path(path))
         if git_dir is None:
             raise CannotCheck(where, "no git repository", "a folder with .git, or a bare repository")
         shared = small_text(git_dir / "commondir")
@@ -112,7 +109,7 @@ class Repository:
                 "objects borrowed from another place (objects/info/alternates)",
                 "a repository of its own; --alternates allows it",
             )
-        return cls(where, git_dir, common, CleanRoom(objects.resolve(), sha256=_is_sha256(common)))
+        return cls(where, git_dir, common, CleanRoom(objects.resolve(), sha256=is_sha256(common)))
 
     def resolve(self, revision: str) -> str:
         """The full id of a commit named by id, abbreviation, branch, tag or HEAD, with ``~2`` or ``^`` behind it.
@@ -170,24 +167,7 @@ class Repository:
         Raises:
             CannotCheck: the tree cannot be read, or is a bomb.
         """
-        process = self._room.start("ls-tree", "-r", "-l", "-z", "--full-tree", commit)
-        assert process.stdout is not None
-        where = f"{self._where}: {commit[:12]}"
-        entries: dict[str, Entry] = {}
-        with ended_in_time(process):
-            try:
-                for record in _records(process.stdout, where):
-                    entry = _entry(record)
-                    entries[entry.path] = entry
-            except CannotCheck:
-                process.kill()
-                raise
-            finally:
-                process.stdout.close()
-                status = process.wait()
-        if status != 0:
-            raise CannotCheck(where, f"a tree that git cannot list (status {status})", "a readable tree")
-        return entries
+        return ls_tree(self._room, commit, f"{self._where}: {commit[:12]}")
 
     def message(self, commit: str) -> str:
         """The commit's message, decoded as the commit says."""
@@ -315,51 +295,3 @@ class Repository:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _records(stream: IO[bytes], where: str) -> Iterator[bytes]:
-    """Records that end in NUL, as many and as long as a sane tree has."""
-    rest = b""
-    count = size = 0
-    while chunk := stream.read(1 << 20):
-        *records, rest = (rest + chunk).split(b"\0")
-        count += len(records)
-        size += len(chunk)
-        longest = max(map(len, (*records, rest)))
-        if count > MAX_ENTRIES or size > MAX_PATHS or longest > MAX_PATH:
-            raise CannotCheck(
-                where,
-                f"more than {MAX_ENTRIES} paths, or one of more than {MAX_PATH} bytes",
-                "a tree of a sane size",
-            )
-        yield from records
-
-
-def _entry(record: bytes) -> Entry:
-    about, _, raw = record.partition(b"\t")
-    mode, kind, oid, size = about.split()
-    return Entry(
-        raw.decode("utf-8", "surrogateescape"),
-        EntryKind.SUBMODULE if kind == b"commit" else _KINDS.get(mode, EntryKind.FILE),
-        oid.decode("ascii"),
-        int(size) if size.isdigit() else None,
-    )
-
-
-def _git_dir(path: Path) -> Path | None:
-    dot = path / ".git"
-    if dot.is_file():
-        text = small_text(dot) or ""
-        target = (path / text.removeprefix("gitdir:").strip()) if text.startswith("gitdir:") else None
-        return target if target is not None and (target / "HEAD").is_file() else None
-    for candidate in (dot, path):
-        if (candidate / "HEAD").is_file() and (
-            (candidate / "objects").is_dir() or (candidate / "commondir").is_file()
-        ):
-            return candidate
-    return None
-
-
-def _is_sha256(common: Path) -> bool:
-    text = small_text(common / "config", 65_536) or ""
-    return re.search(r"^\s*objectformat\s*=\s*\"?sha256", text, re.IGNORECASE | re.MULTILINE) is not None
