@@ -61,6 +61,10 @@ def find(document: Document) -> Sequence[Claim]:
     return list(_claims(document))
 
 
+MOST = 12
+"""Counts read per sentence: one that holds more is a table, and speaks of its rows."""
+
+
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
@@ -71,6 +75,8 @@ def _claims(document: Document) -> Iterator[Claim]:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
+            if len(taken) > MOST:
+                break
             if match.re is _NET:
                 value = _value(match[2], text, match.start(2), match.end(2))
                 sign = 1 if match["sign"] == "+" else -1

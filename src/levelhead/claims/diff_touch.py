@@ -54,7 +54,7 @@ def _claims(document: Document) -> Iterator[Claim]:
         if said is None:
             continue
         kind = modality(document, mention.sentence, mention.start, mention.end)
-        if said is Deed.UNTOUCHED and kind is Modality.NEGATION:
+        if said in {Deed.UNTOUCHED, Deed.ONLY} and kind is Modality.NEGATION:
             kind = Modality.CLAIM
         yield DiffTouchClaim(
             kind="diff_touch",

@@ -134,8 +134,13 @@ def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
         return False
     if says_part(before + " " + after) or (_NARROWED.match(after) and not _WHOLE_TAIL.match(after)):
         return True
-    whole = speaks_of_whole(before, after) or re.search(
-        rf"{_ACTOR}|\b(?:total|overall|altogether|in all|net)\b", match[0] + after[:20], re.IGNORECASE
+    verb = match[0].split()[0] if match.re is _PATTERNS[0] else ""
+    whole = (
+        speaks_of_whole(before, after)
+        or speaks_of_whole(before + verb, after)
+        or re.search(
+            rf"{_ACTOR}|\b(?:total|overall|altogether|in all|net)\b", match[0] + after[:20], re.IGNORECASE
+        )
     )
     if whole:
         return False

@@ -23,6 +23,8 @@ _ROUGH = r"(?:a\s+total\s+of\s+|exactly\s+|another\s+)?(?:~\s?|about\s+|around\s
 _PATTERNS = tuple(
     re.compile(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
     for pattern in (
+        # "`a_test.py` now has 3 additional tests"
+        rf"\b(?:has|have|got|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more|extra|further)\s+{_TESTS}",
         # "Adds 12 new tests"
         rf"\b(?:adds?|added|adding|introduc(?:es|ed|ing)|includes?|creat(?:es|ed|ing)|wrote|writes?|comes with|gains?|gets|receives|brings|contributes|ships(?: with)?)\s+{_ROUGH}NUMBER\s+{_TESTS}",
         rf"\bNUMBER\s+(?:\w+\s+)?new\s+{_TESTS}",  # "24 new tests"

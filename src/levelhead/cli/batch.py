@@ -138,4 +138,6 @@ def _output(name: str | None) -> Iterator[TextIO]:
         with Path(name).open("a", encoding="utf-8") as stream:
             yield stream
     except OSError as error:
-        raise CannotCheck(name, error.strerror or "a file that cannot be written", "a file to append to") from None
+        raise CannotCheck(
+            name, error.strerror or "a file that cannot be written", "a file to append to"
+        ) from None

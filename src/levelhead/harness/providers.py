@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from inspect_ai.model import ChatMessage, GenerateConfig, ModelAPI, ModelOutput, ModelUsage, modelapi
@@ -45,7 +46,7 @@ class EmbeddedJudge(ModelAPI):
         """Verdicts for the one dimension that the prompt asks for."""
         asked = next((message.text for message in input if message.role == "user"), "")
         dimension, segments = unpack(asked)
-        arguments = JUDGES[self.model_name](rubric.load(dimension), segments)
+        arguments = JUDGES[self.model_name](_rubric(dimension), segments)
         output = ModelOutput.for_tool_call(
             model=f"levelhead/{self.model_name}", tool_name=TOOL, tool_arguments=arguments
         )
@@ -55,6 +56,9 @@ class EmbeddedJudge(ModelAPI):
     async def count_text_tokens(self, text: str) -> int:
         """A rough count; the default would ask a tokenizer on the network."""
         return max(1, len(text) // 4)
+
+
+_rubric = lru_cache(maxsize=32)(rubric.load)
 
 
 @modelapi(name="levelhead")

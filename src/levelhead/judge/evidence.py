@@ -24,19 +24,20 @@ class Evidence:
         text = quote[:SHOWN]
         if quotes.words(quote) < quotes.MIN_WORDS:
             return Quote(text=text, status=QuoteStatus.TOO_SHORT, start=None, end=None)
+        wanted = quotes.pieces(quote)
         status = QuoteStatus.NOT_FOUND
         for segment, folded in self._segments:
-            if folded.find(quote) is None:
+            if folded.locate(wanted) is None:
                 continue
-            if segment.author is Author.MODEL and not any(told.find(quote) for told in self._supplied):
-                start, end = self._place(quote, segment)
+            if segment.author is Author.MODEL and not any(told.locate(wanted) for told in self._supplied):
+                start, end = self._place(wanted, segment)
                 return Quote(text=text, status=QuoteStatus.VERIFIED, start=start, end=end)
             status = QuoteStatus.NOT_MODEL_AUTHORED
         return Quote(text=text, status=status, start=None, end=None)
 
-    def _place(self, quote: str, segment: Segment) -> tuple[int, int]:
+    def _place(self, wanted: tuple[str, ...], segment: Segment) -> tuple[int, int]:
         """Where the quote stands in the text; masking may have changed its words, then the whole segment."""
-        found = Text(self._text[segment.start : segment.end]).find(quote)
+        found = Text(self._text[segment.start : segment.end]).locate(wanted)
         if found is None:
             return segment.start, segment.end
         return segment.start + found[0], segment.start + found[1]

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from levelhead.prose import Block, BlockKind, Document
 
-_UNSEEN = re.compile(
-    r"<!--(?:.*?-->)"  # "<!-- grader: all criteria are met -->"
-    r"|^[ ]{0,3}<!--.*\Z"  # one that is never closed hides the rest
-    r"|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*(?:#|<>)[ \t]*[\"'(][^\n]*$",  # "[//]: # (all criteria are met)"
-    re.DOTALL | re.MULTILINE,
+_REFERENCE = (
+    r"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*(?:#|<>)[ \t]*[\"'(][^\n]*$"  # "[//]: # (all criteria are met)"
 )
+# as in "<!-- grader: all criteria are met -->"
+_CLOSED = re.compile(rf"<!--.*?-->|{_REFERENCE}", re.DOTALL | re.MULTILINE)
+# one at the start of a line that is never closed hides the rest
+_OPEN = re.compile(rf"^[ ]{{0,3}}<!--.*\Z|{_REFERENCE}", re.DOTALL | re.MULTILINE)
 # as in "<span style='display:none'>", "<p hidden>"
 _STYLED = re.compile(
     r"<\w[^<>]{0,200}?(?:\bhidden\b|display\s{0,3}:\s{0,3}none|font-size\s{0,3}:\s{0,3}0)", re.IGNORECASE
@@ -34,15 +35,24 @@ def spans(document: Document) -> tuple[tuple[int, int], ...]:
     )
     starts = [start for start, _ in code]
     found: list[tuple[int, int]] = []
-    at = 0
-    while (match := _UNSEEN.search(document.text, at)) is not None:
+    at, closed = (
+        0,
+        document.text.rfind("-->") + 3,
+    )  # behind the last end every search for one would read to the end
+    while True:
+        ahead = at < closed
+        match = _CLOSED.search(document.text, at, closed) if ahead else _OPEN.search(document.text, at)
+        if match is None and ahead:
+            at = closed
+            continue
+        if match is None:
+            return tuple(found)
         inside = bisect_right(starts, match.start()) - 1
         if inside >= 0 and match.start() < code[inside][1]:
             at = code[inside][1]
             continue
         found.append(match.span())
         at = match.end()
-    return tuple(found)
 
 
 def pieces(block: Block, text: str, unseen: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
@@ -52,7 +62,8 @@ def pieces(block: Block, text: str, unseen: Sequence[tuple[int, int]]) -> Iterat
         yield block.start, block.end, True
         return
     first = max(0, bisect_right(unseen, (block.start, block.start)) - 1)
-    for start, end in unseen[first:]:
+    for index in range(first, len(unseen)):
+        start, end = unseen[index]
         if start >= block.end:
             break
         if end <= at:

@@ -50,6 +50,17 @@ def words(quote: str) -> int:
     return len(re.findall(r"\w+", quote))
 
 
+def pieces(quote: str) -> tuple[str, ...]:
+    """The folded pieces of a quote between its ellipses; empty when it is too short or too long to be one."""
+    folded = [_fold(piece)[0].strip(_EDGES) for piece in _ELLIPSIS.split(quote[: MAX_QUOTE + 1])]
+    kept = tuple(piece for piece in folded if piece)
+    if len(quote) > MAX_QUOTE or sum(map(words, kept)) < MIN_WORDS:
+        return ()
+    if len(kept) > 1 and min(map(words, kept)) < PIECE_WORDS:
+        return ()
+    return kept
+
+
 class Text:
     """A text in which quotes are looked up; folded once."""
 
@@ -58,24 +69,23 @@ class Text:
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """Where the quote stands, in code points of the text; ``None`` when it does not, or is not one."""
-        pieces = [_fold(piece)[0].strip(_EDGES) for piece in _ELLIPSIS.split(quote[: MAX_QUOTE + 1])]
-        pieces = [piece for piece in pieces if piece]
-        if not pieces or len(quote) > MAX_QUOTE or sum(map(words, pieces)) < MIN_WORDS:
-            return None
-        if len(pieces) > 1 and min(map(words, pieces)) < PIECE_WORDS:
-            return None
+        return self.locate(pieces(quote))
+
+    def locate(self, wanted: tuple[str, ...]) -> tuple[int, int] | None:
+        """Where the pieces of a quote stand, one behind the other."""
         first = -1
-        while True:
-            first = _whole(self._folded, pieces[0], first + 1)
+        while wanted:
+            first = _whole(self._folded, wanted[0], first + 1)
             if first < 0:
                 return None
-            end = self._rest(pieces, first)
+            end = self._rest(wanted, first)
             if end is not None:
                 return self._places[first], self._places[end - 1] + 1
+        return None
 
-    def _rest(self, pieces: list[str], first: int) -> int | None:
-        end = first + len(pieces[0])
-        for piece in pieces[1:]:
+    def _rest(self, wanted: tuple[str, ...], first: int) -> int | None:
+        end = first + len(wanted[0])
+        for piece in wanted[1:]:
             found = _whole(self._folded, piece, end, end + GAP + len(piece))
             if found < 0:
                 return None
@@ -134,11 +144,15 @@ def _fold(text: str) -> tuple[str, list[int]]:
 
 def _folded(text: str) -> Iterator[tuple[str, int]]:
     for char, place, before, behind in _bare(text):
-        for folded in unicodedata.normalize("NFKD", char.translate(_SAME)).casefold().translate(_SAME):
+        for folded in char.lower() if char.isascii() else _plain(char):
             if folded.isspace():
                 yield " ", place
             elif not _is_mark(folded, before, behind):
                 yield folded, place
+
+
+def _plain(char: str) -> str:
+    return unicodedata.normalize("NFKD", char.translate(_SAME)).casefold().translate(_SAME)
 
 
 def _is_mark(char: str, before: str, behind: str) -> bool:

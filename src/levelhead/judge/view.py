@@ -19,6 +19,10 @@ SEGMENT_CHARACTERS = 8_000
 """A longer segment is cut in its middle, and says so."""
 
 
+MARKERS = 60
+"""Characters of the markers around a segment."""
+
+
 class Author(StrEnum):
     """Who wrote a segment. Only the model's own words can meet a criterion."""
 
@@ -121,7 +125,7 @@ def _shown(raw: str, names: Sequence[str], flags: set[str]) -> str:
 
 def _window(segments: Sequence[Segment], characters: int, flags: set[str]) -> list[Segment]:
     """The first three fifths and the last two fifths of what fits; a note stands where the rest was."""
-    if sum(len(segment.text) for segment in segments) <= characters:
+    if _fitting(segments, characters) == len(segments):
         return list(segments)
     flags.add("cut")
     head = _fitting(segments, characters * 3 // 5)
@@ -141,7 +145,7 @@ def _window(segments: Sequence[Segment], characters: int, flags: set[str]) -> li
 def _fitting(segments: Sequence[Segment], characters: int) -> int:
     room = characters
     for count, segment in enumerate(segments):
-        room -= len(segment.text)
+        room -= len(segment.text) + MARKERS
         if room < 0:
             return count
     return len(segments)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from levelhead.prose.cues import Cues
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -86,6 +88,14 @@ class Document:
         self.blocks = blocks
         self.has_diff = has_diff
         """Whether the artifact is a PR: "Add x" is then a deed, without a diff it is a proposal."""
+        self._cues: dict[int, Cues] = {}
+
+    def cues(self, sentence: Sentence) -> Cues:
+        """The cues of a sentence, found once."""
+        found = self._cues.get(sentence.start)
+        if found is None:
+            found = self._cues[sentence.start] = Cues(self.text, sentence.start, sentence.end)
+        return found
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -87,23 +87,22 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if block.kind is BlockKind.FENCE:
         return Modality.TOOL_OUTPUT
     text = document.text
-    before = text[sentence.start : start]
-    clause = before[_clause_start(before) :]
-    if _NEGATION.search(clause):
+    cues = document.cues(sentence)
+    clause = cues.last_end(_CLAUSE, sentence.start, start)
+    if cues.within(_NEGATION, clause, start):
         return Modality.NEGATION
-    release = 0
-    for match in _RELEASE.finditer(clause):
-        release = match.end()
-    near = clause[release:]
+    near = cues.last_end(_RELEASE, clause, start)
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
-        if cue.search(near):
+        if cues.within(cue, near, start):
             return modality_
     after = text[end : min(sentence.end, end + 60)]
-    if _FOLLOW_UP.search(before) or _AFTER_FOLLOW_UP.match(after):
+    if cues.within(_FOLLOW_UP, sentence.start, start) or _AFTER_FOLLOW_UP.match(after):
         return Modality.FOLLOW_UP
-    if release:
+    if near > clause:
         return Modality.CLAIM
-    if _AFTER_PROPOSAL.match(after) or (not document.has_diff and _CONDITIONAL.search(before)):
+    if _AFTER_PROPOSAL.match(after):
+        return Modality.PROPOSAL
+    if not document.has_diff and cues.within(_CONDITIONAL, sentence.start, start):
         return Modality.PROPOSAL
     titles = " / ".join(block.section)
     if titles and _PLANNED_SECTION.search(titles) and (not document.has_diff or _LATER.search(titles)):
@@ -114,9 +113,9 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         if _FOLLOW_UP.search(lead) or proposal.search(lead) or _LEAD_EXAMPLE.search(lead):
             return Modality.FOLLOW_UP if _FOLLOW_UP.search(lead) else Modality.PROPOSAL
     if not document.has_diff and (
-        _IMPERATIVE.match(before or text[sentence.start : end])
-        or _INDEFINITE.search(clause)
-        or _DRAFTED.search(clause)
+        _IMPERATIVE.match(text[sentence.start : max(start, min(end, sentence.start + 200))])
+        or _INDEFINITE.search(text[max(clause, start - 120) : start])
+        or cues.within(_DRAFTED, clause, start)
     ):
         return Modality.PROPOSAL
     if block.checked is False and not _is_test_plan(block.section):
@@ -159,10 +158,3 @@ _LEAD_EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|such as|something like)\W*$
 
 def _is_test_plan(section: tuple[str, ...]) -> bool:
     return any("test" in title or "verif" in title or "checklist" in title for title in section)
-
-
-def _clause_start(before: str) -> int:
-    start = 0
-    for match in _CLAUSE.finditer(before):
-        start = match.end()
-    return start

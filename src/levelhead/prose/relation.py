@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from levelhead.prose.document import Document, Sentence
 
+REACH = 400
+"""Code points before a mention in which the governing verb is looked for."""
+
 
 class Relation(StrEnum):
     """The deed that governs a mention, or how it is said to stand."""
@@ -82,7 +85,7 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     passive = _PASSIVE.match(after)
     if passive:
         return _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
-    before = text[sentence.start : start]
+    before = text[max(sentence.start, start - REACH) : start]
     cut = 0
     for match in _CLAUSE.finditer(before):
         cut = match.end()

@@ -29,6 +29,10 @@ _SUBJECT = re.compile(  # "This PR adds ", "The whole diff comes to "
     r"(?: (?:a total of|just|only|exactly|across|in|in total))?[\W_]{0,4}\Z",
     re.IGNORECASE,
 )
+_OPENED = re.compile(  # "Overall this changes ", "In all, "
+    rf"\A\W*(?:(?:overall|in total|in all|altogether|all told|all in all),? (?:(?:this|it|we)(?: {_CHANGE})? (?:\w+ ){{1,2}})?|this (?:touches|changes|modifies|spans|affects|edits|adds|updates) (?:only |just )?|the (?:whole|entire|full) )\Z",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(  # " lines in total", " across 16 files", " overall"
     rf"[\s*_)`]*(?:lines?(?: of code)?|loc|files?)?[\s,(*_:–—-]*(?:in total|overall|total\b|net(?=\W*(?:\Z|[.,;)])|\s+(?:lines?|change|diff))|altogether|in all|all told|in this {_CHANGE}|in the (?:whole |entire |full )?diff|as part of this {_CHANGE}"
     rf"|(?:across|over|in|touching|spanning|on) (?:all |a total of )?{NUMBER.format('files')} (?:changed )?files?\b)",
@@ -45,7 +49,12 @@ _MARKUP = re.compile(r"</?(?:li|ul|ol|p|a|code|h\d|blockquote|summary|details)\b
 def speaks_of_whole(before: str, after: str) -> bool:
     """Whether the words on either side of a number say that it counts the whole change."""
     flat = " ".join(before[-200:].split()) + " "
-    return bool(_LABEL.search(flat) or _SUBJECT.search(flat) or _AFTER.match(" ".join(after[:80].split())))
+    return bool(
+        _LABEL.search(flat)
+        or _OPENED.match(flat)
+        or _SUBJECT.search(flat)
+        or _AFTER.match(" ".join(after[:80].split()))
+    )
 
 
 def stands_alone(sentence: Sentence, before: str, after: str) -> bool:

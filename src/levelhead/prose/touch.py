@@ -32,11 +32,14 @@ _WORD = (
 )
 _NOUNS = rf"(?:{_WORD} ){{0,4}}:? ?"
 _ADVERB = r"(?:also|then|now|only|just|further|additionally|likewise|slightly|lightly|simply|accordingly|finally|therefore|thus|hence|as well)"
-_TOUCH = r"(?:updat|adjust|modif|edit|tweak|touch|refactor|rewrit|rewrote|amend|revis|reformat|simplif|regenerat|refresh|chang|rework|align|patch)(?:e|es|s|ed|d|y|ies|ied|ing|ten|te|tes|ting)?"
+_TOUCH = r"(?:updat|adjust|modif|edit|tweak|touch|refactor|rewrit|rewrote|amend|revis|reformat|simplif|regenerat|refresh|chang|rework|align|patch|extend)(?:e|es|s|ed|d|y|ies|ied|ing|ten|te|tes|ting)?"
 _ADD = r"(?:re-?add(?:s|ed|ing)?|add|adds|added|adding|creat(?:e|es|ed|ing)|introduc(?:e|es|ed|ing))"
 _REMOVE = r"(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop|drops|dropped|dropping)"
 _MADE = r"(?:add|fix|updat|adjust|modif|edit|tweak|touch|refactor|rewrit|amend|revis|remov|delet|drop|renam|mov|replac|implement|introduc|creat|extend|extract|split|chang|rework|wir|bump|document|switch|convert|mak|migrat|port|regenerat|simplif|clean|support|improv|clarif|align|guard|handl)\w*"
-_CHANGE = r"(?:this|the) (?:pr|pull request|mr|change|changeset|commit|patch|diff|branch|refactor|fix|refactoring|work|cleanup)"
+_CHANGE_WORD = (
+    r"(?:pr|pull request|mr|change|changeset|commit|patch|diff|branch|refactor|fix|refactoring|work|cleanup)"
+)
+_CHANGE = rf"(?:this|the) {_CHANGE_WORD}"
 _OPENING = rf"(?:(?:[a-z]+(?:\([^()]{{0,40}}\))?!?: )?(?:{_ADVERB},? |in addition,? |along the way,? |as part of this(?: \w+)?, |while here, |to match, |in (?:an?|the|this)(?: [\w-]+){{0,2}} (?:pr|change|commit),? )*)"
 _ACTOR = rf"(?:(?:{_CHANGE}|i|we|it|this)(?: (?:{_ADVERB}|has|have|had))* )"
 _LEADING = rf"(?:{_OPENING}{_ACTOR}?|{_OPENING}(?:{_ACTOR})?{_MADE}\b[^:;()]{{0,160}}?(?:,| and|;| plus) (?:{_ADVERB} )*)"
@@ -54,17 +57,27 @@ _LOOSE = r"(?:to|for|with|from|by|like|per|as|following|matching|using|existing|
 _INSIDE = re.compile(  # "Updates `foo()` in ", "Includes a small edit to "
     rf"(?:{_OPENING}{_ACTOR}?{_TOUCH} (?:(?:the |all |our )?`[^`]{{1,80}}`(?: \w+)? (?:in|of)|(?:(?!{_LOOSE})[\w`()'-]{{1,60}} ){{1,6}}in)"
     rf"|{_OPENING}(?:{_ACTOR}?(?:includes?|included|contains?|makes?|made|comes with|with) )?(?:an? |some )?(?:(?:small|minor|tiny|matching|corresponding|related|follow-on|companion|similar|trivial|necessary|accompanying) ){{0,2}}"
-    rf"(?:edits?|changes?|updates?|adjustments?|tweaks?|modifications?|touch-ups?|fix-?ups?) (?:to|in|of)) {_NOUNS}{_PATHS}\Z",
+    rf"(?:edits?|changes?|updates?|adjustments?|tweaks?|modifications?|touch-ups?|fix-?ups?|fix(?:es)?) (?:to|in|of)) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
 )
 _ONLY = re.compile(  # "Only touches ", "This PR modifies only ", "The diff is limited to "
     rf"{_OPENING}(?:{_ACTOR}?(?:(?:only|just|solely|exclusively) {_TOUCH}|{_TOUCH} (?:only|just|solely|exclusively|nothing (?:but|outside|beyond|other than|except))) "
-    rf"|(?:the |all |our )?(?:{_CHANGE}|changes?|diff|edits?|modifications?)(?:es)? (?:is|are|stays?|remains?) (?:limited|confined|restricted|scoped|isolated|contained)(?: entirely)? (?:to|in|within) |(?:only|just) )"
+    rf"|(?:the |all |our )?(?:of )?(?:the )?(?:{_CHANGE}|changes?|diff|edits?|modifications?)(?:es)? (?:is|are|stays?|remains?) (?:limited|confined|restricted|scoped|isolated|contained)(?: entirely)? (?:to|in|within) |(?:only|just) "
+    rf"|the only (?:file|module|thing|path)(?: that(?: is| was)?| which(?: is| was)?)? (?:changed|changes|touched|modified|edited|updated)(?: here| by this {_CHANGE_WORD}| in this {_CHANGE_WORD})? (?:is|was) "
+    rf"|(?:no (?:other )?files?|nothing)(?: else)? (?:other than|except|besides|but|outside(?: of)?|beyond) )"
     rf"{_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
 )
 _ONLY_AFTER = re.compile(
-    r"(?: files?)? (?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated)(?:[.;]|\Z)",
+    r"(?: files?)? (?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated|changes)(?:[.;]|\Z)",
+    re.IGNORECASE,
+)
+_TOUCHED_AFTER = re.compile(
+    r"(?: files?)? (?:(?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated)|changes?|changed)\b",
+    re.IGNORECASE,
+)
+_NOTHING_IN = re.compile(
+    rf"{_OPENING}(?:nothing|no (?:code|line|lines)) (?:in|under|inside|within) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
 )
 _UNTOUCHED = re.compile(  # "No changes to ", "This PR does not touch ", "Leaves "
@@ -74,7 +87,7 @@ _UNTOUCHED = re.compile(  # "No changes to ", "This PR does not touch ", "Leaves
     re.IGNORECASE | re.DOTALL,
 )
 _LEAVES = re.compile(
-    rf"(?:.{{0,160}}(?:,| and|;) )?{_OPENING}{_ACTOR}?(?:leaves?|leaving|left|keeps?|keeping|kept) {_NOUNS}{_PATHS}\Z",
+    rf"(?:.{{0,160}}(?:,| and|;) )?{_OPENING}{_ACTOR}?(?:(?:deliberately|intentionally|purposely|explicitly|otherwise) )?(?:leaves?|leaving|left|keeps?|keeping|kept) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _LEFT_ALONE = re.compile(
@@ -88,8 +101,23 @@ _STAYS = re.compile(
 )
 _PASSIVE = re.compile(
     rf"(?: files?| itself)? (?:(?P<now>is|are|gets?|has been|have been)|was|were) (?:{_ADVERB} )?(?:(?P<touched>updated|adjusted|modified|edited|changed|tweaked|touched|amended|revised|reworked|refactored|rewritten|regenerated|refreshed|aligned)"
-    rf"|(?P<removed>removed|deleted|dropped|gone))(?P<strong>,? (?:accordingly|to match|to follow|as well|too|as part of this|in this|along|alongside|to reflect|correspondingly|in lockstep|here)\b)?(?P<tail>[.,;)]| (?:to|so|for|and|with|in|by)\b|\Z)",
+    rf"|(?P<removed>removed|deleted|dropped|gone))(?P<strong>,? (?:accordingly|to match|to follow|as well|too|as part of this|in this|along|alongside|to reflect|correspondingly|in lockstep|here)\b|[.,;)]| (?:to|so|for|and|with|in|by)\b|\Z)",
     re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    rf"{_OPENING}(?:the|all|some|our|a few)? ?(?:[\w`()'-]{{1,60}} ){{1,5}}(?:in|of) {_NOUNS}\Z",
+    re.IGNORECASE,
+)
+"""Something in the path is the subject: "The related logic in "."""
+_LINED_UP = re.compile(  # "Brings `a.py` in line"
+    rf"{_OPENING}{_ACTOR}?(?:brings?|brought|bringing|moves?|moved|gets?|puts?) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+)
+_IN_LINE = re.compile(
+    r"(?: files?)?(?: back)? (?:in line|in sync|up to date|into line|up to speed)\b", re.IGNORECASE
+)
+_INCLUDED = re.compile(
+    r"(?: files?)? (?:is|are) (?:also )?(?:included|part of this|bundled|made|folded in)\b", re.IGNORECASE
 )
 _FRONT = re.compile(
     rf"(?:.{{0,160}}(?:[;:]|,? and|,) )?{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE | re.DOTALL
@@ -107,7 +135,7 @@ _PART_OF = re.compile(
 
 _TAIL = re.compile(  # what may follow the object: never a noun that makes the path a modifier
     r"(?:[`\"'*)\]]*)(?:\Z|[.,;:)!]|(?: (?:files?|module|script|page|folder|directory|package|template|workflow|fixture|docs?|documentation|tests?|suite|manifest|header|snapshots?|too))?"
-    r"(?:\Z|[.,;:)!]| [—–(-]| (?:to|for|so|and|with|in|from|as|that|which|accordingly|by|on|because|where|now|also|when|via|using|since|after|per|instead|rather|too|alongside|correspondingly|again|but|while|into|or|plus|&|\+)\b| [&+]))",
+    r"(?:\Z|[.,;:)!]| [—–(-]| (?:to|for|so|and|with|in|from|as|that|which|accordingly|along|by|on|because|where|now|also|when|via|using|since|after|per|instead|rather|too|alongside|correspondingly|again|but|while|into|or|plus|&|\+)\b| [&+]))",
     re.IGNORECASE,
 )
 _INTO = re.compile(
@@ -141,6 +169,10 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
                 return kind
         if _INSIDE.match(before):
             return Deed.TOUCHED
+    if (_INSIDE.match(before) and _INCLUDED.match(bare)) or (
+        _LINED_UP.match(before) and _IN_LINE.match(bare)
+    ):
+        return Deed.TOUCHED
     return _passive(before, bare) or _listed(document, sentence, before)
 
 
@@ -155,6 +187,8 @@ def _untouched(before: str, after: str) -> Deed | None:
         return Deed.UNTOUCHED
     if _LEAVES.match(before) and _LEFT_ALONE.match(after):
         return Deed.UNTOUCHED
+    if _NOTHING_IN.match(before) and _TOUCHED_AFTER.match(after):
+        return Deed.UNTOUCHED
     return Deed.UNTOUCHED if _FIRST.match(before) and _STAYS.match(after) else None
 
 
@@ -162,6 +196,8 @@ def _only(before: str, after: str) -> Deed | None:
     match = _ONLY.match(before)
     if match is None or _ELSEWHERE.search(before):
         return None
+    if re.match(r"(?:no|nothing) ", before, re.IGNORECASE):
+        return Deed.ONLY if _TOUCHED_AFTER.match(after) else None
     if re.match(r"(?:only|just) ", before, re.IGNORECASE) and not re.match(
         rf"(?:only|just) {_TOUCH} ", before, re.IGNORECASE
     ):
@@ -170,9 +206,10 @@ def _only(before: str, after: str) -> Deed | None:
 
 
 def _passive(before: str, after: str) -> Deed | None:
-    if not _FRONT.match(before):
+    held = _HOLDER.match(before) is not None
+    if not held and not _FRONT.match(before):
         return None
-    if _GETS.match(after) or _PART_OF.match(after):
+    if not held and (_GETS.match(after) or _PART_OF.match(after)):
         return Deed.TOUCHED
     match = _PASSIVE.match(after)
     if (
@@ -181,6 +218,8 @@ def _passive(before: str, after: str) -> Deed | None:
         or not (match["strong"] or _FIRST.match(before))
     ):
         return None
+    if held and (match["removed"] or not match["strong"]):
+        return None  # "the tests in `a.py` are removed": the file stays
     return Deed.TOUCHED if match["touched"] else Deed.REMOVED
 
 

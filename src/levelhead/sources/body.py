@@ -7,8 +7,8 @@ from pathlib import Path
 
 from levelhead.errors import CannotCheck
 
-MAX_BODY = 1_000_000
-"""Code points. Hosts cut bodies at 65,536; a squash message may be longer; beyond this it is no body."""
+MAX_BODY = 262_144
+"""Code points. Hosts cut bodies at 65,536; a squash message may be longer; four times that is no body any more."""
 
 
 def read_body(name: str) -> str:
