@@ -18,6 +18,9 @@ from levelhead.prose.shapes import PathShape, path_shape
 from levelhead.prose.touch import Deed, deed
 
 _PRODUCT = re.compile(r"[A-Z]\w*\.js\Z")  # "Next.js"
+_EXISTING = re.compile(
+    r"\b(?:existing|pre-existing|current)\s+(?:\w+\s+){0,2}`?\Z", re.IGNORECASE
+)  # "the existing `a.py`"
 _MANY = 3
 """A bare name that more files than these carry is too common to pin a statement on."""
 
@@ -32,6 +35,8 @@ class DiffTouchClaim(Claim):
     """The statement speaks of the final diff, not of one commit of a branch, and the text does not go back on it."""
     others: tuple[str, ...]
     """Further paths of the same sentence."""
+    existing: bool
+    """The words say that the file was there before the change."""
     open_end: bool
     """An "only" statement whose list goes on with words that are no paths."""
 
@@ -70,6 +75,7 @@ def _claims(document: Document) -> Iterator[Claim]:
                 for one, other, _ in seen
                 if one.sentence is mention.sentence and one is not mention
             ),
+            existing=_EXISTING.search(document.text[mention.sentence.start : mention.start]) is not None,
             open_end=said is Deed.ONLY and _open_end(document, mention),
         )
 
@@ -128,6 +134,9 @@ def _shown(file: PatchedFile) -> Evidence:
 def _done(claim: DiffTouchClaim, touched: Sequence[PatchedFile]) -> Finding:
     file = touched[0]
     evidence = (_shown(file),)
+    if claim.existing and all(one.change is Change.ADDED for one in touched):
+        message = f"`{file.path}` is not in the base: the diff adds it"
+        return _against(claim, Reason.MISMATCH, message, evidence)
     if claim.deed is Deed.TOUCHED or claim.shape.folder or len(touched) > 1:
         return grounded(claim, f"the diff touches `{claim.subject}`", evidence)
     kept = file.change in {Change.MODIFIED, Change.MODE}
