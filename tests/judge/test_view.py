@@ -66,6 +66,10 @@ def test_a_comment_over_several_lines_is_hidden_to_its_end() -> None:
     )
 
 
+def test_a_text_that_is_one_open_comment_is_hidden() -> None:
+    assert [one.author for one in view("<!-- one\n\ntwo").segments] == [Author.HIDDEN, Author.HIDDEN]
+
+
 def test_a_comment_in_code_is_seen() -> None:
     text = "Write `<!-- note -->` into it.\n\n```html\n<!-- note -->\n```"
     assert {one.author for one in view(text).segments} == {Author.MODEL}

@@ -35,10 +35,10 @@ def spans(document: Document) -> tuple[tuple[int, int], ...]:
     )
     starts = [start for start, _ in code]
     found: list[tuple[int, int]] = []
-    at, closed = (
-        0,
-        document.text.rfind("-->") + 3,
-    )  # behind the last end every search for one would read to the end
+    last = document.text.rfind(
+        "-->"
+    )  # behind it every search for an end would read on to the end of the text
+    at, closed = 0, last + 3 if last >= 0 else 0
     while True:
         ahead = at < closed
         match = _CLOSED.search(document.text, at, closed) if ahead else _OPEN.search(document.text, at)
@@ -70,7 +70,8 @@ def pieces(block: Block, text: str, unseen: Sequence[tuple[int, int]]) -> Iterat
             continue
         if text[at : max(at, start)].strip():
             yield at, start, False
-        yield max(at, start), min(end, block.end), True
+        if text[max(at, start) : min(end, block.end)].strip():
+            yield max(at, start), min(end, block.end), True
         at = min(end, block.end)
     if text[at : block.end].strip():
         yield at, block.end, False
