@@ -50,6 +50,10 @@ _NOT_NEW = re.compile(
 """Words beside which a number of tests may count something else than added definitions."""
 
 
+MANY = 20
+"""Numbers read in one sentence: people write two or three, and each is weighed against its whole sentence."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestCountClaim(Claim):
     """A stated number of added tests."""
@@ -80,6 +84,8 @@ def _claims(document: Document) -> Iterator[Claim]:
         for match in (found for pattern in (*_PATTERNS, _OPENING) for found in pattern.finditer(text)):
             if match["n"].lower() in {"a", "an", "single"} or match.start("n") in taken:
                 continue
+            if len(taken) == MANY:
+                break
             taken.add(match.start("n"))
             yield _claim(document, sentence, match, text)
 
