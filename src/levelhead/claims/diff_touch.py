@@ -10,6 +10,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground, nearest
 from levelhead.ground.path_absence import path_absence, run_time_literal
+from levelhead.ground.touched import files_at, shown
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Modality, Relation, mentions, modality
@@ -105,7 +106,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff")
     if not ground.patch.files:
         return unverifiable(claim, Reason.NO_DIFF, "the diff is empty")
-    touched = [file for file in ground.patch.files if _is(file, claim.shape)]
+    touched = files_at(ground.patch.files, claim.shape.path)
     if claim.deed is Deed.UNTOUCHED:
         finding = _untouched(claim, touched, ground)
     elif claim.deed is Deed.ONLY:
@@ -117,23 +118,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     return finding
 
 
-def _is(file: PatchedFile, shape: PathShape) -> bool:
-    wanted = shape.path.strip("/")
-    return any(
-        path == wanted or path.endswith("/" + wanted) or f"/{wanted}/" in f"/{path}"
-        for path in {file.path, file.old_path or file.path}
-    )
-
-
-def _shown(file: PatchedFile) -> Evidence:
-    return Evidence(
-        path=file.path, line=None, excerpt=f"{file.change.value}, +{file.added} -{file.removed}", tree="diff"
-    )
-
-
 def _done(claim: DiffTouchClaim, touched: Sequence[PatchedFile]) -> Finding:
     file = touched[0]
-    evidence = (_shown(file),)
+    evidence = (shown(file),)
     if claim.existing and all(one.change is Change.ADDED for one in touched):
         message = f"`{file.path}` is not in the base: the diff adds it"
         return _against(claim, Reason.MISMATCH, message, evidence)
@@ -204,27 +191,27 @@ def _untouched(claim: DiffTouchClaim, touched: Sequence[PatchedFile], ground: Gr
     file = touched[0]
     if not claim.shape.folder and len(ground.head_paths.files(claim.subject)) > 1:
         message = f"several files are named `{claim.subject}`; the diff touches {file.path}"
-        return unverifiable(claim, Reason.AMBIGUOUS, message, evidence=(_shown(file),))
+        return unverifiable(claim, Reason.AMBIGUOUS, message, evidence=(shown(file),))
     if (
         claim.shape.folder
         and "test" not in claim.subject
         and all("test" in one.path.lower() for one in touched)
     ):
         return unverifiable(
-            claim, Reason.SCOPED, f"only tests below `{claim.subject}` are touched", evidence=(_shown(file),)
+            claim, Reason.SCOPED, f"only tests below `{claim.subject}` are touched", evidence=(shown(file),)
         )
-    return _against(claim, Reason.COUNTER_EVIDENCE, f"the diff touches `{file.path}`", (_shown(file),))
+    return _against(claim, Reason.COUNTER_EVIDENCE, f"the diff touches `{file.path}`", (shown(file),))
 
 
 def _only(claim: DiffTouchClaim, touched: Sequence[PatchedFile], files: Sequence[PatchedFile]) -> Finding:
-    allowed = [path_shape(path) for path in (claim.subject, *claim.others)]
-    outside = [file for file in files if not any(shape is not None and _is(file, shape) for shape in allowed)]
+    allowed = {one.path for path in (claim.subject, *claim.others) for one in files_at(files, path)}
+    outside = [file for file in files if file.path not in allowed]
     if not outside:
         whole = Evidence(
             path=files[0].path if files else "", line=None, excerpt=f"{len(files)} files", tree="diff"
         )
         return grounded(claim, "the diff touches nothing else", (whole,))
-    evidence = (_shown(outside[0]),)
+    evidence = (shown(outside[0]),)
     if claim.open_end:
         return unverifiable(
             claim,

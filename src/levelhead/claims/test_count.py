@@ -10,6 +10,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground
 from levelhead.ground.tests_added import TestsAdded, tests_added
+from levelhead.ground.touched import files_at
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, modality
@@ -118,11 +119,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
     files: Sequence[PatchedFile] = ground.patch.files
     if claim.path is not None:
-        files = [
-            file
-            for file in files
-            if _below(file, claim.path.strip("/")) and file.change is not Change.DELETED
-        ]
+        files = [file for file in files_at(files, claim.path) if file.change is not Change.DELETED]
         if not any(language_of(file.path) is not None for file in files):
             return unverifiable(claim, Reason.SCOPED, f"`{claim.path}` is no source file of the diff")
     real = tests_added(ground, files)
@@ -139,10 +136,6 @@ def check(claim: Claim, ground: Ground) -> Finding:
     return contradicted(
         claim, Reason.MISMATCH, f"{real.count} test definitions are added{where}", evidence, str(real.count)
     )
-
-
-def _below(file: PatchedFile, wanted: str) -> bool:
-    return file.path == wanted or file.path.endswith("/" + wanted) or f"/{wanted}/" in f"/{file.path}"
 
 
 def _decides(claim: TestCountClaim, real: TestsAdded) -> bool:
