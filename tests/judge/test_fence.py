@@ -106,6 +106,6 @@ def test_the_prompt_puts_what_is_shared_first_and_shuffles_criteria_by_seed() ->
 
 
 def test_the_tool_offers_the_four_answers_and_evidence_comes_first() -> None:
-    entry = prompt.schema(COMMITMENT)["properties"]["verdicts"]["items"]  # type: ignore[index]
+    entry = prompt.schema()["properties"]["verdicts"]["items"]  # type: ignore[index]
     assert list(entry["properties"]) == ["id", "evidence", "reasoning", "verdict"]
     assert entry["properties"]["verdict"]["enum"] == ["MET", "UNMET", "NA", "CANNOT_ASSESS"]

@@ -99,7 +99,7 @@ async def _generate(
     model: Model, messages: list[ChatMessage], rubric: Rubric, ledger: Ledger
 ) -> ModelOutput | Unjudged:
     limits = ledger.limits
-    parameters: Any = schema(rubric)
+    parameters: Any = schema()
     tool = ToolInfo(name=TOOL, description=TOOL_DESCRIPTION, parameters=ToolParams.model_validate(parameters))
     config = GenerateConfig(
         max_tokens=limits.max_tokens,

@@ -81,12 +81,16 @@ def _question(rubric: Rubric, seed: str) -> str:
     return "\n".join(lines)
 
 
-def schema(rubric: Rubric) -> dict[str, object]:
-    """JSON schema of the tool's arguments, in the subset that every provider takes."""
+def schema() -> dict[str, object]:
+    """JSON schema of the tool's arguments, in the subset that every provider takes.
+
+    It is the same for every dimension: some providers put tools in front of what they cache, and a list of ids here
+    would make each dimension pay for the artifact again. The ids are checked when the reply is read.
+    """
     entry = {
         "type": "object",
         "properties": {
-            "id": {"type": "string", "enum": [criterion.id for criterion in rubric.criteria]},
+            "id": {"type": "string", "description": "The criterion's id, such as C1."},
             "evidence": {"type": "array", "items": {"type": "string"}},
             "reasoning": {"type": "string"},
             "verdict": {"type": "string", "enum": [answer.value for answer in OFFERED]},
