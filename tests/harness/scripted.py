@@ -14,7 +14,7 @@ from levelhead.judge.prompt import TOOL
 Row = Mapping[str, object]
 
 
-def scripted(reply: Callable[[Sequence[str], list[ChatMessage]], ModelOutput]) -> Model:
+def scripted(reply: Callable[[Sequence[str], list[ChatMessage]], ModelOutput], name: str = "model") -> Model:
     """A model whose reply is made from the ids of the criteria and the messages so far."""
 
     def outputs(
@@ -28,7 +28,7 @@ def scripted(reply: Callable[[Sequence[str], list[ChatMessage]], ModelOutput]) -
         )  # else tokens are counted online
         return output
 
-    return get_model("mockllm/model", custom_outputs=outputs)
+    return get_model(f"mockllm/{name}", custom_outputs=outputs)
 
 
 def call(rows: Sequence[Row], **more: Any) -> ModelOutput:
@@ -43,9 +43,9 @@ def row(criterion: str, verdict: str, *quotes: str) -> Row:
     return {"id": criterion, "evidence": list(quotes), "reasoning": "as scripted", "verdict": verdict}
 
 
-def always(verdict: str, *quotes: str) -> Model:
+def always(verdict: str, *quotes: str, name: str = "model") -> Model:
     """A judge that gives every criterion the same verdict and quotes."""
-    return scripted(lambda ids, _: call([row(criterion, verdict, *quotes) for criterion in ids]))
+    return scripted(lambda ids, _: call([row(criterion, verdict, *quotes) for criterion in ids]), name)
 
 
 def says(text: str, stop: str = "stop") -> Model:

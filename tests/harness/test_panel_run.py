@@ -46,3 +46,46 @@ def test_an_empty_seat_is_named(judged: Judged) -> None:
     sample = judged(judge="panel", judge_a="levelhead/baseline", judge_b="levelhead/constant")[OPUS]
     assert all_unscored(sample)
     assert "role judge_c" in why(sample)["detail"]
+
+
+def test_members_of_the_authors_family_leave_their_seats(judged: Judged) -> None:
+    opus_like = always("MET", "words that stand nowhere in it", name="claude-haiku-5")
+    samples = judged(
+        judge="panel", arms=(OPUS, GLM), judge_a=opus_like, judge_b=always("UNMET"), judge_c=always("UNMET")
+    )
+    metadata = score(samples[OPUS]).metadata
+    assert metadata is not None
+    assert metadata["own_family"] == ["mockllm/claude-haiku-5"]
+    assert metadata["seated"] == ["mockllm/model", "mockllm/model"]
+    assert values(samples[OPUS])["scoping"] == 1 / 9
+    metadata = score(samples[GLM]).metadata
+    assert metadata is not None
+    assert len(metadata["seated"]) == 3
+
+
+def test_with_one_seat_left_there_is_no_score(judged: Judged) -> None:
+    own = always("UNMET", name="claude-haiku-5")
+    sample = judged(judge="panel", judge_a=own, judge_b=own, judge_c=always("UNMET"))[OPUS]
+    assert all_unscored(sample)
+    assert why(sample) == {
+        "cause": "seats",
+        "detail": "1 members seated, at least 2 are needed; of the author's family and left out: "
+        "mockllm/claude-haiku-5, mockllm/claude-haiku-5",
+    }
+
+
+def test_a_single_judge_of_the_authors_family_judges_and_is_marked(judged: Judged) -> None:
+    sample = judged(always("UNMET", name="claude-haiku-5"))[OPUS]
+    metadata = score(sample).metadata
+    assert metadata is not None
+    assert not all_unscored(sample)
+    assert metadata["own_family"] == ["mockllm/claude-haiku-5"]
+
+
+def test_a_role_bound_to_several_models_seats_each(judged: Judged) -> None:
+    one = always("UNMET")
+    sample = judged([one, one, says("no")])[OPUS]  # type: ignore[arg-type]
+    metadata = score(sample).metadata
+    assert metadata is not None
+    assert len(metadata["seated"]) == 3
+    assert values(sample)["scoping"] == 1 / 9
