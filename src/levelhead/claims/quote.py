@@ -37,6 +37,12 @@ _EXAMPLE_LEAD = re.compile(
 )
 
 
+_PRESENT_LEAD = re.compile(  # "Currently in `a.py`:", "the function reads"
+    r"\b(?:current(?:ly)?|today|existing|already|reads|looks? like|is defined|defines|contains|has|says|code (?:in|at|from|of)|(?:in|at|from) [`\w./-]{1,120}:?\s*\Z)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteClaim(Claim):
     """A quotation of code."""
@@ -45,6 +51,8 @@ class QuoteClaim(Claim):
     fence: bool
     names: tuple[str, ...]
     """The rarest-looking names in it, by which its files are found."""
+    present: bool
+    """Said to stand in the tree: a statement in running text, or a fence led in as what is there."""
     home: str
     """The one file that the sentence or the lead of the fence names, empty otherwise."""
 
@@ -84,6 +92,7 @@ def _inline(document: Document) -> Iterator[Claim]:
                 code=text,
                 fence=False,
                 names=names,
+                present=True,
                 home=_home(document, mention.sentence.start, mention.sentence.end),
             )
 
@@ -96,7 +105,9 @@ def _fences(document: Document) -> Iterator[Claim]:
         names = _names(code)
         if not names or len(code) > 4_000:
             continue
-        lead = document.text[max(0, block.start - 200) : block.start].rsplit("\n\n", 1)[-1]
+        above = document.text[max(0, block.start - 200) : block.start].rstrip()
+        lead = above.rsplit("\n\n", 1)[-1]
+        lead_end = max(0, block.start - 200) + len(above)
         quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
         example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(lead) else quoted
         yield QuoteClaim(
@@ -108,7 +119,8 @@ def _fences(document: Document) -> Iterator[Claim]:
             code=code,
             fence=True,
             names=names,
-            home=_home(document, block.start - len(lead), block.start),
+            present=_PRESENT_LEAD.search(lead) is not None,
+            home=_home(document, lead_end - len(lead), lead_end),
         )
 
 
@@ -161,7 +173,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     match = search_quote(claim.code, claim.names, claim.home, ground)
     if match is not None and match.exact:
         return grounded(claim, f"it stands at {match.path}:{match.line}", (_evidence(match),))
-    if match is None:
+    if match is None or not claim.present:
         return unverifiable(claim, Reason.UNCERTAIN, "no such code was found; it may be an example")
     if not claim.fence and not fits(tokens(claim.code), tokens(match.text)):
         return unverifiable(

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from levelhead.claim import About
 from levelhead.ground.ground import Ground, Side
+from levelhead.ground.names import subwords
 from levelhead.ground.scan import MAX_HITS
 
 _TOKEN = re.compile(
@@ -44,7 +45,15 @@ def fits(quoted: Sequence[str], real: Sequence[str]) -> bool:
         len(quoted) == len(real) >= 3
         and sum(one != other for one, other in zip(quoted, real, strict=True)) == 1
         and quoted[0] == real[0]
+        and all(one == other or _alike(one, other) for one, other in zip(quoted, real, strict=True))
     )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one token may stand for the other: another name must share a word, or it is other code."""
+    if not (one.isidentifier() and other.isidentifier()):
+        return True
+    return bool(set(subwords(one)) & set(subwords(other)))
 
 
 def search(code: str, words: Sequence[str], home: str, ground: Ground) -> Match | None:
