@@ -12,7 +12,7 @@ from levelhead.ground.path_absence import path_absence, run_time_literal
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, Sentence, mentions, modality
-from levelhead.prose.shapes import PathShape, path_shape, symbol_shape
+from levelhead.prose.shapes import PathShape, humps, path_shape, symbol_shape
 
 _COLON = re.compile(
     r"(?P<path>[^\s:#()]+?):L?(?P<first>\d{1,7})(?::\d{1,5})?(?:\s?[-–]\s?L?(?P<last>\d{1,7}))?\Z"
@@ -180,7 +180,9 @@ def _anchor(
             and one.start - mention.end < 60
             and _TIGHT_BEFORE.fullmatch(text[mention.end : one.start])
         ):
-            return name, True, _BOUND.fullmatch(text[mention.end : one.start]) is not None
+            between = text[mention.end : one.start]
+            sure = "|" not in between or humps(name) or "_" in name  # a cell may hold a plain word
+            return name, sure, _BOUND.fullmatch(between) is not None
     for mention, name in symbols:
         if (
             mention.start >= one.end
