@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from heapq import nsmallest
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
@@ -63,6 +65,35 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
             best, best_score = candidate, (misremembered(name, candidate), score)
     return best
 
+
+class NameIndex:
+    """Many names, of which only the few that can be near a given one are compared with it."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        self._by_start: dict[str, list[str]] = {}
+        for name in sorted(set(names)):
+            for word in set(subwords(name)):
+                self._by_word.setdefault(word, []).append(name)
+            self._by_start.setdefault(name[:3].lower(), []).append(name)
+
+    def nearest(self, name: str) -> str | None:
+        """The most similar name, ``None`` when none is near."""
+        shared: Counter[str] = Counter()
+        for word in set(subwords(name)):
+            shared.update(self._by_word.get(word, ())[:SAME_WORD])
+        for other in self._by_start.get(name[:3].lower(), ())[:SAME_WORD]:
+            shared[other] += 0
+        pool = nsmallest(
+            COMPARED, shared, key=lambda other: (-shared[other], abs(len(other) - len(name)), other)
+        )
+        return nearest(name, pool)
+
+
+SAME_WORD = 4_000
+"""Names looked at per word: a word that more names hold tells little."""
+COMPARED = 120
+"""Names compared letter by letter."""
 
 LETTERS = 0.65
 """Share of letters in order from which a word of one piece is taken for a slip of another."""

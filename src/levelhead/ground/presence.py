@@ -6,7 +6,7 @@ import re
 
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import CLOSE, misremembered, nearest, similarity, subwords
+from levelhead.ground.names import CLOSE, NameIndex, misremembered, similarity, subwords
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import Relation
 from levelhead.symbols import language_of
@@ -121,7 +121,9 @@ def imported(owner: str, ground: Ground) -> bool:
 
 def near_name(name: str, ground: Ground) -> str | None:
     """The most similar name that either tree defines, or else uses."""
-    return nearest(name, ground.scan.defined) or nearest(name, ground.scan.used)
+    defined = ground.once("names defined", lambda: NameIndex(ground.scan.defined))
+    used = ground.once("names used", lambda: NameIndex(ground.scan.used))
+    return defined.nearest(name) or used.nearest(name)
 
 
 def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool) -> bool:

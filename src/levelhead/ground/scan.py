@@ -11,6 +11,7 @@ import ahocorasick_rs
 import re2
 
 from levelhead.claim import Needs
+from levelhead.ground.names import subwords
 from levelhead.symbols import Language, language_of
 from levelhead.tree import EntryKind, Tree, Unread
 
@@ -163,14 +164,21 @@ def _defines(language: Language, prefix: bytes) -> bool:
     return bool(_prescreen(language).search(prefix[-200:]))
 
 
+NARROW = 60
+"""Claimed names up to which one alternation of their variants is searched for."""
+
+
 class Lookalikes:
     """Linear patterns for the names that a wrong one may mean, one pattern per language.
 
     Group 1: a name on a definition line that is a claimed one with a word exchanged, left out or put in, or with other
-    letters in its middle. Group 2: the same for names of three words or more, anywhere.
+    letters in its middle. Group 2: the same for names of three words or more, anywhere. For more names than ``NARROW``
+    such an alternation outgrows its automaton: then every defined name is taken, and kept when it shares a word.
     """
 
     def __init__(self, names: set[str]) -> None:
+        self._words = {word for name in names for word in subwords(name) if len(word) > 2}
+        self._wide = len(names) > NARROW
         anywhere = {variant for name in names for variant in exchanges(name, least=3)}
         defined = {variant for name in names for variant in (*exchanges(name, least=1), *_letters(name))}
         self._anywhere = "|".join(sorted(anywhere)).encode()
@@ -187,9 +195,17 @@ class Lookalikes:
         if pattern is None:
             return
         for groups in set(pattern.findall(data)):
-            yield (groups[0] or groups[1]).decode("utf-8", "replace"), bool(groups[0])
+            name = (groups[0] or groups[1]).decode("utf-8", "replace")
+            if not self._wide or not self._words.isdisjoint(subwords(name)):
+                yield name, bool(groups[0])
 
     def _compiled(self, language: Language | None) -> re2._Regexp | None:
+        if self._wide:
+            return (
+                None
+                if language is None
+                else re2.compile(b"(?:" + language.prescreen + rb")(\w{3,})\b|(\x00never)")
+            )
         anywhere = self._anywhere or rb"\x00never"
         if language is not None and self._defined:
             return re2.compile(

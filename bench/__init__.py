@@ -1,0 +1,1 @@
+"""Long measurements: precision and recall per kind, and speed against git's own search."""
