@@ -24,7 +24,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         repositories = options.repository or [speed.synthetic(Path(folder) / "ten-thousand-modules")]
         for repository in repositories:
-            parts += [f"## Speed: `{repository.name}`", "", speed.table(repository), ""]
+            parts += [
+                f"## Speed: `{repository.parent.name if repository.name == 'repo' else repository.name}`",
+                "",
+                speed.table(repository),
+                "",
+            ]
     text = "\n".join(parts)
     print(text)
     (content.root() / "docs" / "bench.md").write_text(text, encoding="utf-8")

@@ -68,6 +68,8 @@ def measure(root: Path) -> Counts:
     clean = set(json.loads(clean_file.read_text())) if clean_file.exists() else set()
     with Parser() as parser:
         for (git_dir, base, head), items in sorted(_cases(root).items()):
+            for what, _, meta in items:
+                counts.planted[meta["kind"]] += what == "mutant"  # a plant that cannot be checked is a miss
             try:
                 with open_trees(git_dir, base=base, head=head) as trees:
                     documents = [read(path.read_bytes().decode(), has_diff=True) for _, path, _ in items]
@@ -86,7 +88,6 @@ def _count(
 ) -> None:
     alarms = [one for one in findings if one.verdict is Verdict.CONTRADICTED]
     if what == "mutant":
-        counts.planted[meta["kind"]] += 1
         counts.caught[meta["kind"]] += _overlaps(iter(alarms), meta["start"], meta["end"])
     elif what == "control":
         counts.controls += 1
@@ -110,7 +111,9 @@ def _count(
 def table(counts: Counts) -> str:
     """The counts as Markdown."""
     lines = ["| planted kind | caught |", "| --- | --- |"]
-    lines += [f"| {kind} | {wilson(counts.caught[kind], n)} |" for kind, n in sorted(counts.planted.items())]
+    lines += [
+        f"| {kind} | {wilson(counts.caught[kind], n)} |" for kind, n in sorted(counts.planted.items()) if n
+    ]
     lines += [
         f"| all | {wilson(sum(counts.caught.values()), sum(counts.planted.values()))} |",
         "",

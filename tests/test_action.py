@@ -123,7 +123,7 @@ def test_a_true_pr_passes(job: Job, clone: Clone) -> None:
 
 
 def test_a_false_pr_fails_with_an_annotation_and_a_row_in_the_summary(job: Job, clone: Clone) -> None:
-    job.event(_pull(clone, "Extends the existing `src/shelf/readers.py`."))
+    job.event(_pull(clone, "Reuses the existing `src/shelf/readers.py`."))
     done = job.check()
     assert done.returncode == 1
     assert done.stdout.startswith("::error title=levelhead path::line 3 of o/r#7: no `src/shelf/readers.py`")
@@ -137,7 +137,7 @@ def test_an_issue_is_checked_against_the_checkout(job: Job) -> None:
 
 
 def test_a_hostile_body_is_text(job: Job, clone: Clone) -> None:
-    event = _pull(clone, HOSTILE + "Extends the existing `src/shelf/readers.py`.")
+    event = _pull(clone, HOSTILE + "Reuses the existing `src/shelf/readers.py`.")
     event["pull_request"]["title"] = "$(touch $MARKER)\n::error::title"
     job.event(event)
     done = job.check()
@@ -161,7 +161,7 @@ def test_a_hostile_body_is_text(job: Job, clone: Clone) -> None:
     ],
 )
 def test_the_inputs_do_what_they_say(job: Job, clone: Clone, inputs: dict[str, str], code: int) -> None:
-    job.event(_pull(clone, "Extends the existing `src/shelf/readers.py`."))
+    job.event(_pull(clone, "Reuses the existing `src/shelf/readers.py`."))
     assert job.check(**inputs).returncode == code
     assert (job.folder / "summary.md").exists() is (code < 2 and "summary" not in inputs)
 
@@ -183,7 +183,7 @@ def test_a_checkout_without_the_commits_fails_and_says_what_to_do(job: Job, clon
 
 
 def test_a_pr_cannot_bring_modules_or_a_policy_of_its_own(job: Job, clone: Clone) -> None:
-    event = _pull(clone, "Extends the existing `src/shelf/readers.py`.")
+    event = _pull(clone, "Reuses the existing `src/shelf/readers.py`.")
     clone.git("checkout", "-q", "topic")
     trap = f"open({str(job.folder / 'marker')!r}, 'w')\n"
     event["pull_request"]["head"]["sha"] = clone.commit(

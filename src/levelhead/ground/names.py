@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from heapq import nsmallest
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -17,6 +18,7 @@ CLOSE = 0.72
 """From this likeness on, a name is another one misspelt."""
 
 
+@lru_cache(maxsize=1 << 17)
 def subwords(name: str) -> tuple[str, ...]:
     """The words of an identifier, lower-case: ``MatchesOriginPattern`` is matches, origin, pattern."""
     return tuple(word.lower() for word in _WORDS.findall(name))

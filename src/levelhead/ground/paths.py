@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
-from levelhead.ground.names import similarity
+from levelhead.ground.names import similarity, subwords
 from levelhead.tree import Tree
 
 
@@ -148,9 +148,12 @@ class PathIndex:
 def _closest(pool: Iterable[str], name: str) -> str | None:
     best, best_score = None, 0.6
     suffix = name[name.rfind(".") :] if "." in name else ""
+    mine = set(subwords(name.rsplit(".", 1)[0]))
     for path in pool:
         base = path[path.rfind("/") + 1 :]
         if suffix and not base.endswith(suffix):
+            continue
+        if mine.isdisjoint(subwords(base)) and base[:3] != name[:3]:
             continue
         score = similarity(base, name)
         if score > best_score:
