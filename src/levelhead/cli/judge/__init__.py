@@ -1,0 +1,26 @@
+"""``levelhead judge``: what there is to do with judges besides seating them."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+
+from levelhead.cli.exit_code import ExitCode
+
+SUBCOMMANDS: tuple[tuple[str, str, str], ...] = ()
+"""Name, module with ``arguments(parser)`` and ``run(options) -> ExitCode``, help."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The subcommands and theirs."""
+    commands = parser.add_subparsers(dest="subcommand", metavar="COMMAND", required=True)
+    for name, module, text in SUBCOMMANDS:
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        importlib.import_module(module).arguments(command)
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Runs the subcommand."""
+    module = next(module for name, module, _ in SUBCOMMANDS if name == options.subcommand)
+    code: ExitCode = importlib.import_module(module).run(options)
+    return code
