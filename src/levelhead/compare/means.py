@@ -1,4 +1,4 @@
-"""Numbers in, numbers and intervals out. An interval that the data do not allow is ``None``, never a guess."""
+"""Means of values that come in clusters, with intervals."""
 
 from __future__ import annotations
 
