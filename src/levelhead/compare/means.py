@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """A mean with its interval."""
-
-    value: float | None
-    """``None`` when nothing was scored."""
-    low: float | None
-    """Lower end of the 95 % interval; ``None`` when the data have no spread to draw one from."""
-    high: float | None
-    n: int
-    """Values that went in."""
-    clusters: int
+from levelhead.compare.estimate import Estimate
 
 
 def clustered_mean(values: Sequence[float], clusters: Sequence[str]) -> Estimate:

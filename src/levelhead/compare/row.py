@@ -1,0 +1,51 @@
+"""One arm as numbers: everything that is known of one model's run of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """One measure of one arm."""
+
+    value: float | None
+    """``None`` when there is none: never NaN, never a stand-in."""
+    why: str
+    """Why there is none; empty when there is one."""
+    instrument: str
+    """What measured it: task and version, for a dimension also judge and rubric with their hashes.
+
+    Values of different instruments are never put together.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArmRow:
+    """One arm. What is not in a mapping was not recorded: unknown, never 0."""
+
+    case: str
+    arm: str
+    model: str
+    provider: str
+    """Empty when it was not recorded."""
+    route: str | None
+    """``pr``, ``issue``, or ``None``: not recorded, or the run did not complete."""
+    gate: str | None
+    """The gate that decided the route."""
+    incomplete: str | None
+    """Why the run published nothing (``http_529``, ``timeout``), or ``None`` when it completed."""
+    figures: Mapping[str, float]
+    """Cost, tokens and seconds by the names of ``measure.FIGURES``; finite and >= 0."""
+    scores: Mapping[str, Score]
+    """By measure name: grounding and dimensions."""
+    counts: Mapping[str, int]
+    """Claims by verdict (``grounded``, ``contradicted``, ``unverifiable``) and origin (``fabricated``,
+    ``misinformed``); empty when the artifact was not grounded."""
+    words: int | None
+    """Words of the body."""
+    answers: Mapping[str, int]
+    """The judge's verdicts on criteria: ``MET``, ``UNMET``, ``NA``, ``CANNOT_ASSESS``, ``VOID``."""
+    sources: tuple[str, ...]
+    """The logs and records it was read from."""
