@@ -9,6 +9,7 @@ from levelhead.claim import Claim, Finding, Needs, Reason, Severity, Verdict
 from levelhead.claims import KINDS
 from levelhead.diff import Patch
 from levelhead.ground import Ground
+from levelhead.ground.earlier import earlier_push
 from levelhead.ground.history import History
 from levelhead.ground.verdicts import unjudged
 from levelhead.kind import Kind
@@ -85,7 +86,7 @@ def ground_all(
     claims = [claims_of(document) for document in documents]
     context.prepare(_needs(kind, claim) for each in claims for kind, claim in each)
     for document, each in zip(documents, claims, strict=True):
-        findings = tuple(_check(kind, claim, context) for kind, claim in each)
+        findings = tuple(_check(document, kind, claim, context) for kind, claim in each)
         yield Grounding(
             base=base.label,
             head=head.label,
@@ -101,11 +102,12 @@ def _needs(kind: Kind, claim: Claim) -> Needs:
     return kind.needs(claim) if claim.modality is Modality.CLAIM else Needs()
 
 
-def _check(kind: Kind, claim: Claim, context: Ground) -> Finding:
+def _check(document: Document, kind: Kind, claim: Claim, context: Ground) -> Finding:
     if claim.modality is not Modality.CLAIM:
         words = claim.modality.value.replace("_", " ")
         return unjudged(claim, Verdict.PROPOSED, Reason.MODALITY, f"the text does not claim this: {words}")
-    return kind.check(claim, context)
+    finding = kind.check(claim, context)
+    return earlier_push(document, finding, context) or finding
 
 
 def _unread(document: Document, findings: Sequence[Finding]) -> tuple[Sentence, ...]:

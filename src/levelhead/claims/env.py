@@ -12,7 +12,7 @@ from levelhead.ground.names import closest, similarity
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose import GOING, Document, Relation, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES, WELL_KNOWN, Variable, variables
 
 CLOSE = 0.72
@@ -96,7 +96,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
             )
         hit = sources[0]
         return grounded(claim, f"`{name}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),))
-    if claim.retracted or claim.relation in _GONE:
+    if claim.retracted or claim.relation in GOING:
         return unjudged(
             claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
         )

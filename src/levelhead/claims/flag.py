@@ -12,7 +12,7 @@ from levelhead.ground.flags import defined, flag_needs, mentioned, misremembered
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose import GOING, Document, Relation, modality, relation
 from levelhead.prose.flags import Flag, Use, flags
 from levelhead.prose.tools import FLAGS
 
@@ -102,7 +102,7 @@ def _against_relation(claim: FlagClaim, ground: Ground) -> Finding | None:
 
 def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     flag, name = claim.flag, claim.subject
-    if claim.retracted or claim.relation in _GONE:
+    if claim.retracted or claim.relation in GOING:
         return unjudged(
             claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
         )

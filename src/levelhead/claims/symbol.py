@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from levelhead.ground.member import member
 from levelhead.ground.presence import imported, presence
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
-from levelhead.prose.shapes import SymbolShape, path_shape, symbol_shape
+from levelhead.prose.environment import FOREIGN_PREFIXES
+from levelhead.prose.shapes import SymbolShape, humps, path_shape, symbol_shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,8 @@ class SymbolClaim(Claim):
     """The text says elsewhere that this name was removed or renamed."""
     foreign: bool
     """The sentence puts the name outside this repository."""
+    owner: str
+    """Whose it is said to be ("FastMCP's `run()`"), empty when the text does not say."""
 
 
 _KIND_NOUNS = frozenset(
@@ -73,7 +77,10 @@ def find(document: Document) -> Sequence[Claim]:
             code=mention.code,
             noun=_noun(document, mention),
             retracted=shape.segments[-1] in gone,
-            foreign=shape.segments[0] in EXTERNAL_ROOTS or _outside(document, mention),
+            foreign=shape.segments[0] in EXTERNAL_ROOTS
+            or shape.segments[-1].startswith(tuple(FOREIGN_PREFIXES))
+            or _outside(document, mention),
+            owner=_owner(document, mention),
         )
         for (mention, shape), relation_ in zip(seen, relations, strict=True)
     ]
@@ -104,6 +111,18 @@ def _noun(document: Document, mention: Mention) -> str:
     return before if before in _KIND_NOUNS else ""
 
 
+_POSSESSIVE = re.compile(  # "FastMCP's ", "the `Client`'s own "
+    r"(?P<owner>[A-Za-z_][\w.-]*)[`*_]*['’]s\s+(?:(?:own|new|old|existing|internal|public|async)\s+){0,2}[`*_\"'(]*\Z"
+)
+
+
+def _owner(document: Document, mention: Mention) -> str:
+    before = document.text[max(mention.sentence.start, mention.start - 80) : mention.start]
+    match = _POSSESSIVE.search(before)
+    name = "" if match is None else match["owner"].split(".")[-1]
+    return name if humps(name) or (name.istitle() and len(name) > 3) else ""
+
+
 _OUTSIDE = (
     "upstream",
     "third-party library",
@@ -131,7 +150,7 @@ def needs(claim: Claim) -> Needs:
     """The last two segments as words, and the dotted name as it would stand in the sources."""
     assert isinstance(claim, SymbolClaim)
     segments = claim.shape.segments
-    words = frozenset(part for part in segments[-2:] if len(part) > 1)
+    words = frozenset(part for part in (*segments[-2:], claim.owner) if len(part) > 1)
     if segments[-1].endswith("s"):
         words |= {segments[-1][:-1]}
     literals = (
@@ -164,9 +183,17 @@ def check(claim: Claim, ground: Ground) -> Finding:
         code=claim.code,
         called=claim.shape.call,
         foreign=claim.foreign
+        or _elsewhere(claim.owner, ground)
         or (len(claim.shape.segments) > 1 and imported(claim.shape.segments[-2], ground)),
         retracted=claim.retracted,
     )
+
+
+def _elsewhere(owner: str, ground: Ground) -> bool:
+    """Whether a possessor is named that nothing here defines or is called."""
+    if not owner or any(hit.defining for hit in ground.hits(owner)):
+        return False
+    return not (ground.head_paths.stem(owner) or ground.head_paths.folders(owner.lower()))
 
 
 SYMBOL = Kind(

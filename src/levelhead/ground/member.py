@@ -11,7 +11,7 @@ from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import nearest, subwords
 from levelhead.ground.presence import against_relation
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
-from levelhead.prose import Relation
+from levelhead.prose import GOING, Relation
 from levelhead.symbols import Definition, SymbolKind
 
 _OWNERS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
@@ -45,7 +45,7 @@ def member(
             return wrong or grounded(
                 claim, f"`{dotted}` stands at {hits[0].path}:{hits[0].line}", (ground.evidence(hits[0]),)
             )
-    if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
+    if retracted or relation in GOING:
         return None
     homes = _homes(owner, ground)
     if not homes or len(homes) > _MAX_FILES:

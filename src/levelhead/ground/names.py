@@ -39,8 +39,8 @@ def similarity(one: str, other: str) -> float:
 def misremembered(name: str, near: str) -> bool:
     """Whether ``near`` is what a wrong name means: one word exchanged, added or lost, or a letter or two."""
     mine, theirs = subwords(name), subwords(near)
-    if name.lower() == near.lower():
-        return False  # other capitals: prose often writes names that way
+    if mine == theirs or name.lower() == near.lower():
+        return False  # other capitals or underscores: prose often writes names that way
     shared = len(set(mine) & set(theirs))
     longer = max(len(mine), len(theirs))
     if longer >= 3 and shared >= longer - 1:
@@ -78,6 +78,12 @@ class NameIndex:
             for word in set(subwords(name)):
                 self._by_word.setdefault(word, []).append(name)
             self._by_start.setdefault(name[:3].lower(), []).append(name)
+
+    def respelt(self, name: str) -> str | None:
+        """A name of the same words in other capitals or with other separators."""
+        words = subwords(name)
+        pool = min((self._by_word.get(word, []) for word in words), key=len, default=[])
+        return next((other for other in pool[:SAME_WORD] if subwords(other) == words), None)
 
     def nearest(self, name: str) -> str | None:
         """The most similar name, ``None`` when none is near."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground
+from levelhead.ground.ignored import ignored
 from levelhead.ground.names import misremembered
 from levelhead.ground.verdicts import absent, unjudged, unverifiable
-from levelhead.prose import Relation
+from levelhead.prose import GOING, Relation
 from levelhead.prose.shapes import PathShape
 
 _RUNTIME = frozenset(
@@ -41,7 +42,7 @@ def path_absence(
     claim: Claim, shape: PathShape, ground: Ground, *, relation: Relation, code: bool, retracted: bool
 ) -> Finding:
     """The finding for a path that is in neither tree."""
-    if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
+    if retracted or relation in GOING:
         return unjudged(
             claim,
             Verdict.SUPERSEDED,
@@ -58,6 +59,13 @@ def path_absence(
     blocked = ground.unreadable_above(claim.subject)
     if blocked is not None:
         return unverifiable(claim, Reason.UNREAD, f"could not look inside `{blocked}`")
+    keeper = ignored(claim.subject, ground)
+    if keeper is not None:
+        return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` is kept out of git by `{keeper}`")
+    respelt = ground.head_paths.respelt(claim.subject) or ground.base_paths.respelt(claim.subject)
+    if respelt is not None:
+        message = f"no `{claim.subject}`, but `{respelt}` is spelt nearly so"
+        return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=respelt)
     near = ground.head_paths.nearest(claim.subject) or ground.base_paths.nearest(claim.subject)
     literal = [] if shape.glob or not shape.suffix else ground.hits(run_time_literal(claim.subject))
     literal = [hit for hit in literal if not ground.is_prose_file(hit.path)]
@@ -88,7 +96,7 @@ def path_absence(
             Reason.UNCERTAIN,
             f"no `{claim.subject}` in {ground.where()}; such files are written at run time",
         )
-    anchored = bool(homes) or (len(segments) > 1 and bool(ground.head_paths.folders(segments[0])))
+    anchored = bool(homes) or (len(segments) > 1 and segments[0] in ground.head.folders)
     if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
         return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
     stated = relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED, Relation.RENAMED_TO}

@@ -8,7 +8,7 @@ from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import CLOSE, NameIndex, misremembered, similarity, subwords
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
-from levelhead.prose import Relation
+from levelhead.prose import GOING, Relation
 from levelhead.symbols import language_of
 from levelhead.tree import Unread
 
@@ -41,7 +41,7 @@ def presence(
         hit = sources[0]
         deed = "defined" if hit.defining else "named"
         return grounded(claim, f"`{name}` is {deed} at {hit.path}:{hit.line}", (ground.evidence(hit),))
-    if retracted or relation in {Relation.REMOVED, Relation.RENAMED}:
+    if retracted or relation in GOING:
         return unjudged(
             claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
         )
@@ -61,6 +61,10 @@ def presence(
     near = near_name(name, ground)
     if foreign:
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` seems to belong elsewhere", nearest=near)
+    respelt = next((found for index in _indexes(ground) if (found := index.respelt(name)) is not None), None)
+    if respelt is not None:
+        message = f"no `{name}`, but `{respelt}` has the same words"
+        return unverifiable(claim, Reason.UNCERTAIN, message, nearest=respelt)
     message = f"`{name}` is nowhere in {ground.where()}"
     few = (
         len(ground.scan.unread) * UNREAD_SHARE < ground.scan.read
@@ -82,7 +86,7 @@ def presence(
             nearest=near,
         )
     stated = asserted or relation in {Relation.ADDED, Relation.EXISTS, Relation.RENAMED_TO}
-    if strong and near is not None and _means(name, near, ground, called=called, stated=stated):
+    if strong and near is not None and _means(name, near, ground, called=called, stated=stated, code=code):
         return absent(claim, message, (ground.searched(),), near)
     if strong and code and stated and len(subwords(name)) > 1:
         return absent(claim, message, (ground.searched(),), near)
@@ -121,19 +125,23 @@ def imported(owner: str, ground: Ground) -> bool:
 
 def near_name(name: str, ground: Ground) -> str | None:
     """The most similar name that either tree defines, or else uses."""
-    defined = ground.once("names defined", lambda: NameIndex(ground.scan.defined))
-    used = ground.once("names used", lambda: NameIndex(ground.scan.used))
+    defined, used = _indexes(ground)
     return defined.nearest(name) or used.nearest(name)
 
 
-def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool) -> bool:
+def _indexes(ground: Ground) -> tuple[NameIndex, NameIndex]:
+    defined = ground.once("names defined", lambda: NameIndex(ground.scan.defined))
+    return defined, ground.once("names used", lambda: NameIndex(ground.scan.used))
+
+
+def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, code: bool) -> bool:
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
     if not misremembered(name, near):
         return False
     if near not in ground.scan.defined:
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
         return stated or longer
-    return stated or called or len(subwords(name)) > 2 or similarity(name, near) >= CLOSE
+    return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
 
 
 def against_relation(claim: Claim, name: str, ground: Ground, relation: Relation) -> Finding | None:

@@ -3,9 +3,10 @@
 from levelhead.prose.document import Block, BlockKind, Code, Document, Sentence, Span, read
 from levelhead.prose.mention import Mention, mentions
 from levelhead.prose.modality import Modality, modality
-from levelhead.prose.relation import Relation, relation
+from levelhead.prose.relation import GOING, Relation, relation
 
 __all__ = [
+    "GOING",
     "Block",
     "BlockKind",
     "Code",

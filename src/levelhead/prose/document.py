@@ -94,7 +94,7 @@ class Document:
         """The cues of a sentence, found once."""
         found = self._cues.get(sentence.start)
         if found is None:
-            found = self._cues[sentence.start] = Cues(self.text, sentence.start, sentence.end)
+            found = self._cues[sentence.start] = Cues(self.plain, sentence.start, sentence.end)
         return found
 
     @cached_property
@@ -138,6 +138,17 @@ class Document:
         )
 
     @cached_property
+    def plain(self) -> str:
+        """The text with every code span blanked, of the same length: names in code govern no sentence."""
+        pieces: list[str] = []
+        at = 0
+        for code in self.codes:
+            if code.start >= at:
+                pieces += [self.text[at : code.start], _BLANK * (code.end - code.start)]
+                at = code.end
+        return "".join((*pieces, self.text[at:]))
+
+    @cached_property
     def _code_starts(self) -> list[int]:
         return [code.outer_start for code in self.codes]
 
@@ -157,6 +168,9 @@ class Document:
         """Fenced and indented code blocks."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.FENCE)
 
+
+_BLANK = "\x1f"
+"""Stands for a code point of code; no pattern of prose matches it."""
 
 _NO_PROSE = frozenset({BlockKind.FENCE, BlockKind.COMMENT, BlockKind.TRAILER})
 

@@ -103,6 +103,7 @@ WELL_KNOWN = frozenset(
 
 FOREIGN_PREFIXES = [
     "AWS_",
+    "COMPOSER_",
     "AZURE_",
     "GCP_",
     "GOOGLE_",

@@ -89,7 +89,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     text = document.text
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
-    if cues.within(_NEGATION, clause, start):
+    if cues.within(_NEGATION, clause, start) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
@@ -136,6 +136,13 @@ _AFTER_FOLLOW_UP = re.compile(
     r"[`'\")\]]*\s*(?:\([^)]{0,40}\))?\s*(?:is|are|will be)?\s*(?:a follow-?up|out of scope|left for|deferred|not yet|to come)",
     re.IGNORECASE,
 )
+_AFTER_NEGATION = re.compile(
+    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:(?:class|function|module|file|folder|directory|helper|method|constant|option|flag|key|test|package)\s+)?"
+    r"(?:(?:is|are|was|were)\s+(?:currently\s+|completely\s+|simply\s+)?(?:missing|absent|nowhere|gone|undefined|nonexistent|non-existent|not\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b))"
+    r"|(?:isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b)"
+    r"|(?:does|do|did)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:exist|occur|appear))",
+    re.IGNORECASE,
+)  # "`x` folder is missing", "`x` isn't defined"
 _AFTER_PROPOSAL = re.compile(
     r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method )?(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b",
     re.IGNORECASE,

@@ -20,10 +20,15 @@ class Relation(StrEnum):
     RENAMED = "renamed"
     """The old name of a renaming or the old place of a move."""
     RENAMED_TO = "renamed_to"
+    DETACHED = "detached"
+    """Removed or replaced at some place ("drops x from the list"): it may live on elsewhere, or be gone."""
     EXISTS = "exists"
     """Said to stand in the base: "existing", "already", "today"."""
     NONE = "none"
 
+
+GOING = frozenset({Relation.REMOVED, Relation.RENAMED, Relation.DETACHED})
+"""What is said to leave: that neither tree holds it proves nothing."""
 
 _VERBS = re.compile(
     r"\b(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|new)"
@@ -85,7 +90,7 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     passive = _PASSIVE.match(after)
     if passive:
         return _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
-    before = text[max(sentence.start, start - REACH) : start]
+    before = document.plain[max(sentence.start, start - REACH) : start]
     cut = 0
     for match in _CLAUSE.finditer(before):
         cut = match.end()
@@ -125,10 +130,10 @@ def _object(relation_: Relation, after: str) -> Relation:
     if relation_ is Relation.CHANGED:
         return relation_
     if relation_ is Relation.REMOVED and _FROM.match(after):
-        return Relation.NONE  # "removes x and y from the exports": they live on elsewhere
+        return Relation.DETACHED  # "removes x and y from the exports": they live on elsewhere
     tail = _TAIL.match(after)
     if tail is not None and tail["word"].lower() not in _NOUNS:
-        return Relation.NONE
+        return Relation.DETACHED if relation_ in GOING else Relation.NONE
     return relation_
 
 
@@ -164,7 +169,9 @@ def _governing(clause: str, after: str) -> Relation | None:
         return Relation.NONE
     if last.lastgroup == "renamed":
         return (
-            Relation.RENAMED if _ARROW.match(after) or not last[0].lower().startswith("re") else Relation.NONE
+            Relation.RENAMED
+            if _ARROW.match(after) or not last[0].lower().startswith("re")
+            else Relation.DETACHED
         )
     return Relation(last.lastgroup or "none")
 

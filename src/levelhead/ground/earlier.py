@@ -1,0 +1,51 @@
+"""Names that a commit of a squashed branch speaks of, and that a later commit of the branch may have changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from levelhead.claim import Finding, Reason, Severity, Verdict
+from levelhead.ground.ground import Ground
+from levelhead.ground.verdicts import unverifiable
+from levelhead.prose import Document
+
+
+def earlier_push(document: Document, finding: Finding, ground: Ground) -> Finding | None:
+    """An absence that is no proof, since the text tells of a state that neither tree holds; else ``None``.
+
+    In the history of a squashed branch a name may have come in with one commit and gone with the next. It is taken
+    to be such a name when what it resembles comes from the diff itself, or when a later commit names it in passing.
+    """
+    if finding.verdict is not Verdict.CONTRADICTED or finding.reason is not Reason.ABSENT:
+        return None
+    span = finding.claim.span
+    part = _part(document, span.start)
+    if not document.squashed or part == 0:
+        return None
+    meant = finding.nearest is not None and _comes_with_the_diff(finding.nearest, ground)
+    written = (
+        document.text[span.start - 1 : span.start] == "`" or "(" in document.text[span.end - 2 : span.end + 1]
+    )
+    if not meant and (part == 1 or written):
+        return None
+    message = f"{finding.message}; a commit of the branch names it, and a later one may have changed it"
+    return unverifiable(
+        finding.claim, Reason.UNCERTAIN, message, Severity.WARNING, finding.evidence, finding.nearest
+    )
+
+
+def _part(document: Document, position: int) -> int:
+    blocks = document.blocks
+    at = bisect_right(blocks, position, key=lambda block: block.start) - 1
+    return blocks[at].part if at >= 0 else 0
+
+
+def _comes_with_the_diff(name: str, ground: Ground) -> bool:
+    if ground.patch is None:
+        return False
+    if "/" in name:
+        file = ground.patch.file(name)
+        return file is not None and file.old_path is None
+    last = name[name.rfind(".") + 1 :]
+    added = any(last in line for file in ground.patch.files for _, line in file.added_lines)
+    return added and not any(last in line for file in ground.patch.files for _, line in file.removed_lines)
