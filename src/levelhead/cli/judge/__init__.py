@@ -7,7 +7,9 @@ import importlib
 
 from levelhead.cli.exit_code import ExitCode
 
-SUBCOMMANDS: tuple[tuple[str, str, str], ...] = ()
+SUBCOMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("fetch", "levelhead.cli.judge.fetch", "fetch the weights of the local judge and verify them"),
+)
 """Name, module with ``arguments(parser)`` and ``run(options) -> ExitCode``, help."""
 
 
