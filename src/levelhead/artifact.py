@@ -57,6 +57,10 @@ class RunRecord:
     """The text of the model's own review of its draft, where the pipeline kept one."""
 
 
+FIGURES = ("cost_usd", "tokens_in", "tokens_out", "cache_read", "cache_write", "wall_s")
+"""The fields of a run record that are figures: finite and >= 0 where they are known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arm:
     """One model's run on a case."""

@@ -72,6 +72,7 @@ def test_the_log_holds_the_artifact_and_not_in_the_metadata(whole: tuple[bool, s
         "route",
         "gate",
         "incomplete",
+        "figures",
     }
     assert samples["kiln/glm"].output.completion == ""
 

@@ -18,16 +18,17 @@ def clustered_mean(values: Sequence[float], clusters: Sequence[str]) -> Estimate
 
     n = len(values)
     if n == 0:
-        return Estimate(value=None, low=None, high=None, n=0, clusters=0)
+        return Estimate(value=None, low=None, high=None, n=0, clusters=0, why="nothing was measured")
     mean = math.fsum(values) / n
     sums: dict[str, float] = {}
     for value, cluster in zip(values, clusters, strict=True):
         sums[cluster] = sums.get(cluster, 0.0) + (value - mean)
     groups = len(sums)
     if groups < 2:
-        return Estimate(value=mean, low=None, high=None, n=n, clusters=groups)
+        return Estimate(value=mean, low=None, high=None, n=n, clusters=groups, why="one case has no spread")
     variance = groups / (groups - 1) * math.fsum(total * total for total in sums.values()) / (n * n)
     if variance == 0:  # equal values say nothing of how much others would differ
-        return Estimate(value=mean, low=None, high=None, n=n, clusters=groups)
+        why = "all values are equal: no spread to go by"
+        return Estimate(value=mean, low=None, high=None, n=n, clusters=groups, why=why)
     half = float(stats.t.ppf(0.975, groups - 1)) * math.sqrt(variance)
     return Estimate(value=mean, low=mean - half, high=mean + half, n=n, clusters=groups)

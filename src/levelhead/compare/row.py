@@ -12,13 +12,17 @@ class Score:
 
     value: float | None
     """``None`` when there is none: never NaN, never a stand-in."""
+    cause: str
+    """The word for why there is none (``incomplete``, ``refused``); empty when there is one."""
     why: str
-    """Why there is none; empty when there is one."""
+    """The same for a reader, cause included."""
     instrument: str
     """What measured it: task and version, for a dimension also judge and rubric with their hashes.
 
     Values of different instruments are never put together.
     """
+    judge: str
+    """Hash of the judge; empty for what a program measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from inspect_ai.dataset import MemoryDataset, Sample
 from inspect_ai.solver import TaskState
 
 from levelhead import content
-from levelhead.artifact import Arm, Case
+from levelhead.artifact import FIGURES, Arm, Case
 from levelhead.errors import CannotCheck
 from levelhead.sources.case import read_cases
 
@@ -68,6 +68,9 @@ def _sample(root: Path, case: Case, arm: Arm) -> Sample:
             "route": None if run.route is None else run.route.value,
             "gate": run.gate,
             "incomplete": run.incomplete,
+            "figures": {
+                name: value for name in FIGURES if (value := getattr(run, name)) is not None
+            },  # what was recorded; an absent one is unknown
         },
     )
 

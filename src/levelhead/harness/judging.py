@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -206,6 +207,14 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "own_family": list(bench.seats.own_family),
             "unjudged": {one.dimension: {"cause": one.cause.value, "detail": one.detail} for one in unjudged},
             "judgments": [asdict(one) for one in outcomes if isinstance(one, Judgment)],
+            "answers": dict(
+                Counter(
+                    verdict.effective.value
+                    for one in outcomes
+                    if isinstance(one, Judgment)
+                    for verdict in one.verdicts
+                )
+            ),
             "voids": sum(one.voids for one in outcomes if isinstance(one, Judgment)),
             "flags": sorted({flag for view, _ in bench.views.values() for flag in view.flags}),
             "calls": ledger.calls,
