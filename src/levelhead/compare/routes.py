@@ -10,11 +10,13 @@ from levelhead.artifact import Route
 from levelhead.compare.comparison import Dropped, GatePair, Pair, Routes
 from levelhead.compare.estimate import Estimate
 from levelhead.compare.paired import ALPHA
+from levelhead.compare.row import ArmRow
 from levelhead.compare.shares import wilson
 
 ROUTES = tuple(route.value for route in Route)
-NO_GATE = "none"
+NO_GATE = "no gate"
 """What a run that no gate stopped shows: its draft was published."""
+UNKNOWN_GATE = "a gate not recorded"
 
 
 def routes(pairs: Sequence[Pair]) -> Routes:
@@ -76,8 +78,8 @@ def ac1(table: Mapping[tuple[str, str], int], categories: Sequence[str] = ROUTES
 
 def _kappa(table: Mapping[tuple[str, str], int]) -> tuple[float | None, str]:
     n = sum(table.values())
-    if n == 0:
-        return None, "no pair has both routes"
+    if n < 2:
+        return None, "one pair has no chance agreement" if n else "no pair has both routes"
     first = Counter[str]()
     second = Counter[str]()
     for (a, b), count in table.items():
@@ -105,9 +107,12 @@ def _missing(pair: Pair) -> str:
     return ""
 
 
-def _route(arm: object) -> str:
-    return str(getattr(arm, "route", None))
+def _route(arm: ArmRow | None) -> str:
+    assert arm is not None
+    assert arm.route is not None
+    return arm.route
 
 
-def _gate(arm: object) -> str:
-    return str(getattr(arm, "gate", None) or NO_GATE)
+def _gate(arm: ArmRow | None) -> str:
+    assert arm is not None
+    return arm.gate or (NO_GATE if arm.route == Route.PR else UNKNOWN_GATE)

@@ -69,7 +69,13 @@ def _both(one: ArmRow, other: ArmRow, problems: list[Problem]) -> ArmRow:
             problems.append(Problem(f"{place}: {name}", f"{figures[name]:g} and {value:g}", "one value"))
     twice = sorted(one.scores.keys() & other.scores.keys())
     if twice:
-        problems.append(Problem(place, f"{', '.join(twice)} scored twice", "each arm scored once"))
+        problems.append(
+            Problem(
+                place,
+                f"{', '.join(twice)} scored twice",
+                "each arm scored once: --newest or --judge picks one log",
+            )
+        )
     elif one.sources == other.sources:
         problems.append(Problem(place, "the same arm twice", "each arm once"))
     return replace(

@@ -47,7 +47,7 @@ def _lines(ruling: Ruling, name: str) -> Iterator[str]:
     yield ""
     counts = ", ".join(f"{grounding.count(verdict)} {verdict.value}" for verdict in Verdict)
     read = f"{len(ruling.ruled)} claims read in {grounding.sentences} sentences"
-    yield f"{read} of {_code(shortened(name, _MAX_NAME))}: {counts}; {ruling.waived} waived."
+    yield f"{read} of {code(shortened(name, _MAX_NAME))}: {counts}; {ruling.waived} waived."
     if grounding.unread_blobs:
         yield f"{len(grounding.unread_blobs)} files could not be read."
     rows = contradicted + warnings
@@ -74,17 +74,17 @@ def _lines(ruling: Ruling, name: str) -> Iterator[str]:
 def _row(one: Ruled) -> str:
     finding = one.finding
     span = finding.claim.span
-    said = _code(shortened(span.text, _MAX_SPAN))
-    found = _plain(shortened(finding.message, _MAX_MESSAGE))
+    said = code(shortened(span.text, _MAX_SPAN))
+    found = plain(shortened(finding.message, _MAX_MESSAGE))
     place = next((evidence for evidence in finding.evidence if evidence.path), None)
     if place is not None:
         where = shortened(place.path, _MAX_NAME) + ("" if place.line is None else f":{place.line}")
-        found += "" if where in finding.message else f" ({_code(where)})"
-    nearest = _code(shortened(finding.nearest, _MAX_NAME)) if finding.nearest else ""
+        found += "" if where in finding.message else f" ({code(where)})"
+    nearest = code(shortened(finding.nearest, _MAX_NAME)) if finding.nearest else ""
     return f"| {span.line} | {finding.claim.kind} | {said} | {found} | {nearest} |"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """A code span that holds any text; a bar would end a table cell, so a broken one stands for it."""
     shown = printable(text).replace("|", "¦")
     if not shown.strip():
@@ -99,13 +99,13 @@ _WORD = re.compile(r"([(]*)([A-Za-z]+(?:['’-][A-Za-z]+)*|[0-9]{1,6})([),.;:]*)
 """``(searched``, ``there's``, ``731``, ``times;``: what no renderer makes a link, mention or markup of."""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A message of ours with the names of strangers in it: all but plain words is set as code.
 
     Escaping is not enough: a host finds mentions, issue numbers and commit ids in what is rendered already.
     """
     pieces = printable(text).split("`")
-    shown = [_code(piece) if index % 2 else _words(piece) for index, piece in enumerate(pieces) if piece]
+    shown = [code(piece) if index % 2 else _words(piece) for index, piece in enumerate(pieces) if piece]
     return "".join(
         " " + one if before.endswith("`") and one.startswith("`") else one
         for before, one in pairwise(("", *shown))
@@ -121,8 +121,8 @@ def _word(word: str) -> str:
         return word
     bare = word.rstrip(",.;:")
     if not bare:
-        return word if set(word) <= set(",.;:") else _code(word)
-    return _code(bare) + word[len(bare) :]
+        return word if set(word) <= set(",.;:") else code(word)
+    return code(bare) + word[len(bare) :]
 
 
 def _is_plain(word: str) -> bool:

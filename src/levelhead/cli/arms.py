@@ -1,0 +1,182 @@
+"""Everything that a command was given as rows: logs, folders of logs or of cases, tables of run records."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from levelhead import content, rubric
+from levelhead.compare.measure import Good, Measure, dimension
+from levelhead.compare.recorded import row as recorded_row
+from levelhead.compare.row import ArmRow, Score
+from levelhead.errors import CannotCheck, InputError, Problem
+from levelhead.sources.case import read_cases
+from levelhead.sources.place import is_url
+from levelhead.sources.runs import SUFFIXES, read_runs
+
+STEP = 5000
+"""Arms between two lines of progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What was read."""
+
+    rows: tuple[ArmRow, ...]
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of every command that reads arms."""
+    parser.add_argument(
+        "arms",
+        nargs="+",
+        metavar="ARMS",
+        help="Inspect logs (.eval), tables of run records (.csv .json .jsonl .yaml), folders of logs or cases; paths or URLs",
+    )
+    parser.add_argument(
+        "--newest", action="store_true", help="of several logs of one task, model and judge take the newest"
+    )
+    parser.add_argument("--partial", action="store_true", help="take logs whose run ended early, and say so")
+    parser.add_argument(
+        "--judge",
+        metavar="NAME",
+        help="of several judges take the scores of this one: its file, hash or model",
+    )
+
+
+def gather(options: argparse.Namespace) -> Gathered:
+    """Reads everything.
+
+    Raises:
+        InputError: whatever cannot be read or used.
+        CannotCheck: logs were given and Inspect is not installed.
+    """
+    _need("scipy", "numpy")
+    logs: list[str] = []
+    rows: list[ArmRow] = []
+    sources: list[str] = []
+    for place in dict.fromkeys(options.arms):
+        kind = _kind(place)
+        if kind == "log":
+            logs.append(place)
+        elif kind == "folder":
+            logs += _listed(place)
+        else:
+            found = list(_cases(place) if kind == "cases" else _table(place))
+            rows += found
+            sources.append(f"{place}: {len(found)} run records")
+    notes: list[str] = []
+    if logs:
+        rows += _logs(logs, options, sources, notes)
+    return Gathered(rows=tuple(_judged(rows, options.judge)), sources=tuple(sources), notes=tuple(notes))
+
+
+def _need(*modules: str) -> None:
+    for module in modules:
+        if importlib.util.find_spec(module) is None:
+            raise CannotCheck("statistics", f"no {module}", "the extra: pip install 'levelhead[compare]'")
+
+
+def _kind(place: str) -> str:
+    if place.endswith(".eval"):
+        return "log"
+    if place.lower().endswith(SUFFIXES):
+        return "table"
+    path = Path(place)
+    if is_url(place):
+        return "folder"
+    if not path.is_dir():
+        found = "no such file or folder" if not path.exists() else "a file of another kind"
+        raise InputError(Problem(place, found, "a folder, or one of .eval, " + ", ".join(SUFFIXES)))
+    return "cases" if any(path.glob("*/case.yaml")) else "folder"
+
+
+def _listed(place: str) -> tuple[str, ...]:
+    found: tuple[str, ...] = _logs_module().find(place)
+    if not found:
+        raise InputError(Problem(place, "no log and no case", "a folder with .eval files or case folders"))
+    return found
+
+
+def _logs_module() -> ModuleType:
+    try:
+        return importlib.import_module("levelhead.harness.logs")
+    except ImportError as error:
+        raise CannotCheck("logs", f"no {error.name}", "the extra: pip install 'levelhead[evals]'") from None
+
+
+def _cases(place: str) -> Iterator[ArmRow]:
+    for case in read_cases(Path(place)):
+        for arm in case.arms:
+            words = None if arm.artifact is None else len(arm.artifact.body.split())
+            yield recorded_row(case.id, arm.id, arm.run, place, words)
+
+
+def _table(place: str) -> Iterator[ArmRow]:
+    for one in read_runs(place):
+        yield recorded_row(one.case, one.arm, one.run, place)
+
+
+def _logs(
+    places: Sequence[str], options: argparse.Namespace, sources: list[str], notes: list[str]
+) -> list[ArmRow]:
+    logs = _logs_module()
+    from levelhead.harness.arm_rows import rows as rows_of
+
+    headers = logs.headers(dict.fromkeys(places), partial=options.partial)
+    if options.newest:
+        headers = logs.newest(headers)
+    out: list[ArmRow] = []
+    for number, log in enumerate(headers, start=1):
+        before = len(out)
+        for row in rows_of(log):
+            out.append(row)
+            if len(out) % STEP == 0:
+                print(f"read {len(out)} arms, log {number} of {len(headers)}", file=sys.stderr)
+        sources.append(f"{log.place}: {log.task}, {len(out) - before} arms")
+        if len(out) - before < log.total:
+            notes.append(f"{log.place} ended early: {len(out) - before} of {log.total} samples")
+    return out
+
+
+def _judged(rows: Sequence[ArmRow], judge: str | None) -> Iterator[ArmRow]:
+    """The rows that this judge scored, and those that no judge did."""
+    judged = [any(one.judge for one in row.scores.values()) for row in rows]
+    chosen = [
+        not any_judge or judge is None or any(_is(one, judge) for one in row.scores.values())
+        for row, any_judge in zip(rows, judged, strict=True)
+    ]
+    if any(judged) and not any(a and b for a, b in zip(judged, chosen, strict=True)):
+        found = sorted({one.instrument for row in rows for one in row.scores.values() if one.judge})
+        raise InputError(Problem(f"--judge {judge}", "no score of that judge", "; ".join(found)))
+    return (row for row, wanted in zip(rows, chosen, strict=True) if wanted)
+
+
+def _is(score: Score, judge: str) -> bool:
+    return judge == score.judge or any(
+        mark in score.instrument for mark in (f" judge {judge} ", f" by {judge},")
+    )
+
+
+def measures(rows: Sequence[ArmRow]) -> tuple[Measure, ...]:
+    """How the dimensions that a judge scored are to be read: as their rubrics say, if those are the ones at hand."""
+    scored = {name: one.instrument for row in rows for name, one in row.scores.items() if one.judge}
+    return tuple(
+        dimension(name, _good(name, instrument))
+        for name, instrument in scored.items()
+        if name in content.names("rubrics", ".yaml")
+    )
+
+
+def _good(name: str, instrument: str) -> Good:
+    known = rubric.load(name)
+    high = known.palette is rubric.Palette.GOOD_HIGH and instrument.endswith(f"rubric {known.hash}")
+    return Good.HIGH if high else Good.NEITHER

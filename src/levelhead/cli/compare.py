@@ -1,0 +1,48 @@
+"""``levelhead compare``: two or more models over the same cases."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from levelhead.cli import arms
+from levelhead.cli.exit_code import ExitCode
+from levelhead.compare.build import KEYS, compare
+from levelhead.report import comparison as report
+from levelhead.report import comparison_csv, comparison_json, table_markdown, table_text
+
+FORMATS = ("text", "markdown", "json", "csv")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    arms.arguments(parser)
+    parser.add_argument(
+        "--by", choices=tuple(KEYS), default="model", help="what makes a side (default: model)"
+    )
+    parser.add_argument(
+        "--sides", metavar="A,B", help="compare these sides alone, the first one as a (default: all)"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text")
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Reads, compares and prints."""
+    gathered = arms.gather(options)
+    found = compare(
+        gathered.rows,
+        by=options.by,
+        sources=gathered.sources,
+        measures=arms.measures(gathered.rows),
+        only=options.sides.split(",") if options.sides else (),
+        notes=gathered.notes,
+    )
+    if options.format == "json":
+        sys.stdout.write(comparison_json.render(found))
+    elif options.format == "csv":
+        sys.stdout.write(comparison_csv.render(found))
+    elif options.format == "markdown":
+        sys.stdout.write(table_markdown.render(report.tables(found), "Comparison"))
+    else:
+        sys.stdout.write(table_text.render(report.tables(found)))
+    return ExitCode.OK

@@ -1,0 +1,195 @@
+"""The samples of a log as rows: read from their summaries, without bodies, messages or events."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from inspect_ai.log import EvalSampleSummary, read_eval_log_sample_summaries
+from inspect_ai.scorer import Score as InspectScore
+
+from levelhead.artifact import FIGURES, Route
+from levelhead.compare.measure import GROUNDING
+from levelhead.compare.row import ArmRow, Score
+from levelhead.errors import InputError, Problem
+from levelhead.harness.logs import Log
+
+PROGRAM = frozenset(measure.name for measure in GROUNDING)
+
+
+def rows(log: Log) -> Iterator[ArmRow]:
+    """One row per sample; the epochs of a sample are one arm that was scored several times: their mean.
+
+    Raises:
+        InputError: the log cannot be read, or a sample names neither case nor model.
+    """
+    try:
+        summaries = read_eval_log_sample_summaries(log.place)
+    except Exception as error:  # noqa: BLE001 - a damaged file fails in any of Inspect's layers
+        found = f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
+        raise InputError(Problem(log.place, found, "a readable Inspect log")) from None
+    if not any(summary.epoch > 1 for summary in summaries):
+        summaries.reverse()
+        while summaries:  # each is let go once it is a row
+            yield row(summaries.pop(), log)
+        return
+    epochs: dict[str, list[ArmRow]] = {}
+    for summary in summaries:
+        epochs.setdefault(str(summary.id), []).append(row(summary, log))
+    for each in epochs.values():
+        yield _mean(each)
+
+
+def row(summary: EvalSampleSummary, log: Log) -> ArmRow:
+    """The row of one sample."""
+    known = summary.metadata
+    model = _text(known, "model") or log.model
+    if model is None:
+        raise InputError(
+            Problem(f"{log.place}: sample {summary.id}", "no model", "`model` in the sample's metadata")
+        )
+    incomplete = _text(known, "incomplete")
+    if summary.error is not None and incomplete is None and log.model is not None:
+        # where the log itself ran the model, its error is the run's; a replayed artifact has only lost its scores
+        incomplete = f"error: {' '.join(summary.error.split())[:120]}"
+    scores, counts, words, answers = _scores(summary.scores or {}, log.task)
+    route = _text(known, "route")
+    return ArmRow(
+        case=_text(known, "case") or str(summary.id),
+        arm=_text(known, "arm") or "",
+        model=model,
+        provider=_text(known, "provider") or "",
+        route=route if route in set(Route) else None,
+        gate=_text(known, "gate"),
+        incomplete=incomplete,
+        figures=_figures(summary, log),
+        scores=scores,
+        counts=counts,
+        words=words,
+        answers=answers,
+        sources=(log.place,),
+    )
+
+
+def _text(known: Mapping[str, Any], key: str) -> str | None:
+    value = known.get(key)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _figures(summary: EvalSampleSummary, log: Log) -> dict[str, float]:
+    """What the sample records of its run; for a model that the log itself ran, the usage that Inspect counted.
+
+    Seconds are taken from the record alone: Inspect's own include the scoring.
+    """
+    found: dict[str, object] = {}
+    usage = summary.model_usage.get(log.model) if log.model else None
+    if (
+        usage is not None and log.model and log.model not in log.roles
+    ):  # a judge of the same name would be counted in
+        found = {
+            "cost_usd": usage.total_cost,
+            "tokens_in": usage.input_tokens,
+            "tokens_out": usage.output_tokens,
+            "cache_read": usage.input_tokens_cache_read,
+            "cache_write": usage.input_tokens_cache_write,
+        }
+    told = summary.metadata.get("figures")
+    found |= told if isinstance(told, dict) else {}
+    out: dict[str, float] = {}
+    for name in FIGURES:
+        value = found.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            if value < 0:
+                where = f"{log.place}: sample {summary.id}: {name}"
+                raise InputError(Problem(where, f"{value:g}", "a number >= 0"))
+            out[name] = float(value)
+    return out
+
+
+_Read = tuple[dict[str, Score], dict[str, int], int | None, dict[str, int]]
+
+
+def _scores(scores: Mapping[str, InspectScore], task: str) -> _Read:
+    out: dict[str, Score] = {}
+    counts: dict[str, int] = {}
+    words: int | None = None
+    answers: dict[str, int] = {}
+    for score in scores.values():
+        metadata = score.metadata or {}
+        if not isinstance(score.value, dict):
+            continue
+        if "judge_hash" in metadata:
+            out |= _dimensions(score.value, metadata, task)
+            answers = _whole(metadata.get("answers"))
+        elif score.value.keys() >= PROGRAM:
+            out |= _grounding(score, task)
+            counts = _whole(metadata.get("counts"))
+            if counts:
+                origins = {name: score.value[name] for name in ("fabricated", "misinformed")}
+                counts |= {name: int(_number(value) or 0) for name, value in origins.items()}
+            words = metadata["words"] if isinstance(metadata.get("words"), int) else None
+    return out, counts, words, answers
+
+
+def _whole(told: object) -> dict[str, int]:
+    return (
+        {sys.intern(str(name)): int(count) for name, count in told.items()} if isinstance(told, dict) else {}
+    )
+
+
+def _number(value: object) -> float | None:
+    """A finite number, ``None`` for anything else: NaN is how a log says that there is no score."""
+    known = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return float(value) if known and isinstance(value, int | float) else None
+
+
+def _grounding(score: InspectScore, task: str) -> dict[str, Score]:
+    assert isinstance(score.value, dict)
+    cause = {"no_response": "incomplete", None: "no_claim"}.get(score.reason, score.reason or "unscored")
+    why = "no decided claim" if score.reason is None else score.explanation or cause
+    return {name: _made(_number(score.value[name]), cause, why, task, "") for name in PROGRAM}
+
+
+def _dimensions(value: Mapping[str, Any], metadata: Mapping[str, Any], task: str) -> dict[str, Score]:
+    unjudged, rubrics = metadata.get("unjudged"), metadata.get("rubrics")
+    out = {}
+    for name in value:
+        told = unjudged.get(name, {}) if isinstance(unjudged, dict) else {}
+        cause = str(told.get("cause", "unjudged"))
+        why = f"{cause.replace('_', ' ')}: {told['detail']}" if told.get("detail") else cause
+        rubric = rubrics.get(name, "?") if isinstance(rubrics, dict) else "?"
+        judge = str(metadata["judge_hash"])
+        instrument = f"{task}, judge {metadata.get('judge_file')} ({judge}) by {metadata.get('judge')}, rubric {rubric}"
+        out[sys.intern(name)] = _made(_number(value[name]), cause, why, instrument, judge)
+    return out
+
+
+def _made(value: float | None, cause: str, why: str, instrument: str, judge: str) -> Score:
+    known = value is not None
+    return Score(
+        value=value,
+        cause="" if known else sys.intern(cause),
+        why="" if known else sys.intern(why),
+        instrument=sys.intern(instrument),
+        judge=sys.intern(judge),
+    )
+
+
+def _mean(epochs: Sequence[ArmRow]) -> ArmRow:
+    first = epochs[0]
+    scores = {}
+    for name, score in first.scores.items():
+        values = [
+            one.value
+            for each in epochs
+            if (one := each.scores.get(name)) is not None and one.value is not None
+        ]
+        scores[name] = (
+            replace(score, value=math.fsum(values) / len(values), cause="", why="") if values else score
+        )
+    answers = sum((Counter(each.answers) for each in epochs), Counter[str]())
+    return replace(first, scores=scores, answers=dict(answers))
