@@ -23,7 +23,7 @@ _EMPTY = re.compile(
     r"(?:\s+(?:is|was|as|that|which|we|i|provided|supplied|given|shown|for|this|the|change|routing|here|itself|to|me|us|in|of|prompt|task|run)){0,8}?"
     r"\s+(?:is|was|appears(?: to be)?|seems(?: to be)?|looks|being|comes back|came back)\s+(?:completely |entirely |essentially |effectively |currently |basically )?(?:empty|bare|blank)\b"
     rf"|\bempty\s+(?:{_WHOLE})(?:\s+(?:layout|structure|tree))?\b"
-    rf"|\b(?:there (?:are|is)|{_WHOLE} (?:has|contains?|holds?)) no (?:files?|code|source code|source files?)(?: at all)?(?: in {_QUALIFIED}{_WHOLE})?(?=\s*[.,;:!)]|\s*$|\s+(?:yet|to))",
+    rf"|\b(?:there (?:are|is)|{_WHOLE} (?:has|contains?|holds?)) no (?:existing |actual |real |prior )?(?:files?|code|source code|source files?|implementation)(?: at all)?(?: in {_QUALIFIED}{_WHOLE})?(?=\s*[.,;:!)]|\s*$|\s+(?:yet|to))",
     re.IGNORECASE,
 )
 
@@ -44,7 +44,7 @@ _NOT_EXIST = re.compile(  # "no `X` class exists", "`X` does not exist", "no tes
     + _THING.replace("NAME", "thing2")
     + r"\s+(?:currently\s+|yet\s+)?(?:exists?|is defined|is present|are present|was found|were found)\b"
     r"|(?P<thing3>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper))?\s+(?:does not|doesn['’]t|did not|didn['’]t)\s+(?:currently\s+|yet\s+|even\s+)?exist\b"
-    r"|(?P<thing4>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant))?\s+is\s+(?:missing from|absent from|not (?:defined|present)(?: anywhere)? in)\s+(?:the\s+)?"
+    r"|(?P<thing4>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant))?\s+(?:is|are)(?:\s+(?:missing from|absent from|nowhere(?: to be found)? in)|(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:defined|present|declared|implemented|found|part of|to be found)(?: anywhere)?(?: in| of)?|\s+nowhere(?: to be found)? in)\s+(?:the\s+|this\s+|our\s+)?"
     rf"{_WHOLE}\b)",
     re.IGNORECASE,
 )
@@ -98,6 +98,7 @@ def _claims(document: Document) -> Iterator[Claim]:
             and not lower.startswith("no ")
             and "missing from" not in lower
             and "absent from" not in lower
+            and "nowhere" not in lower
         ):
             continue
         for pattern in (_THERE, _NOT_EXIST):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from levelhead.claim import About, Claim, Evidence, Finding, Reason, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.keys import keys_at
-from levelhead.ground.names import closest
+from levelhead.ground.names import closest, misremembered
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, Sentence, modality, relation
@@ -49,6 +49,19 @@ _PATTERNS = tuple(
     )
 )
 
+_LOOSE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "set the `fail-on` input", "the `fail-on` input controls this"
+        r"[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)[`\"']\s+(?P<side>inputs?|outputs?)\b",
+        # "the input `fail-on`"
+        r"\b(?P<side>inputs?|outputs?)\s+[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)[`\"']",
+        # said as "workflows that pass `fail-on` in `with:`"
+        r"[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)(?::\s*[^`\"'\n]{1,40})?[`\"']\s+(?:in|under|through|via|to)\s+(?:the\s+|its\s+|their\s+)?`?with:?`",
+    )
+)
+"""Forms that do not say whose input it is: one of several words, and wrong only when it resembles a real one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionInputClaim(Claim):
@@ -59,14 +72,17 @@ class ActionInputClaim(Claim):
     file: str
     """As written; empty when the text says only "the action"."""
     relation: Relation
+    loose: bool
+    """The words do not say whose input it is."""
 
 
 def _matches(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
     for sentence in document.sentences:
-        if "action" not in document.text[sentence.start : sentence.end].lower():
+        lower = document.text[sentence.start : sentence.end].lower()
+        if "put" not in lower and "with:" not in lower and "action" not in lower:
             continue
         taken: set[int] = set()
-        for pattern in _PATTERNS:
+        for pattern in (*(_PATTERNS if "action" in lower else ()), *_LOOSE):
             for match in pattern.finditer(document.text, sentence.start, sentence.end):
                 if match.start("name") not in taken:
                     taken.add(match.start("name"))
@@ -90,6 +106,7 @@ def find(document: Document) -> Sequence[Claim]:
                 else "inputs",
                 file=match.groupdict().get("file") or "",
                 relation=relation_,
+                loose=match.re in _LOOSE,
             )
         )
     return out
@@ -141,7 +158,11 @@ def check(claim: Claim, ground: Ground) -> Finding:
             )
         return grounded(claim, f"`{known[name].path}` declares `{claim.subject}`", (known[name],))
     side, path = files[0]
-    if not claim.file and all("/" in path for _, path in files):
+    near = closest(claim.subject, known)
+    meant = near is not None and misremembered(claim.subject, near)
+    if claim.loose and not meant:
+        return unverifiable(claim, Reason.FOREIGN, f"no action here has an entry `{claim.subject}`")
+    if not claim.file and not meant and all("/" in path for _, path in files):
         return unverifiable(
             claim, Reason.FOREIGN, "the repository is no action itself; the text may speak of another one"
         )
@@ -151,7 +172,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         claim,
         f"no action here has an entry `{claim.subject}` under {claim.table}",
         (evidence,),
-        closest(claim.subject, known),
+        near,
     )
 
 

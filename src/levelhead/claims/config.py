@@ -159,8 +159,10 @@ def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]]) -> Findi
     evidence = Evidence(
         path=path, line=None, excerpt=f"read {lines} lines, {len(keys.keys)} keys", tree=side.value
     )
+    parent = len(setting.key) > 1 and keys.parsed and bool(keys.ending(setting.key[:-1]))
     if (
         setting.named
+        or parent
         or near is not None
         or claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}
     ):

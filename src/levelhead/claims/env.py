@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Hit, Side
-from levelhead.ground.names import closest, similarity
+from levelhead.ground.names import closest, misremembered, similarity
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
@@ -117,7 +117,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     pool = _pool(name, ground)
     near = closest(name, pool, least=SHARED)
     message = f"`{name}` is nowhere in {ground.where()}"
-    close = near is not None and similarity(name, near) >= CLOSE
+    close = near is not None and (similarity(name, near) >= CLOSE or misremembered(name, near))
     stated = claim.relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED}
     if "_" in name and (claim.variable.asserted or close or stated or _owned(name, pool)):
         return absent(claim, message, (ground.searched(),), near)

@@ -38,6 +38,7 @@ _PATTERNS = tuple(
         rf"\b(?:adds|creates|introduces|deletes|removes)\s+{_ROUGH}NUMBER\s+{_FILES}\s+(?:in total|overall|altogether)",  # "Adds 3 new files in total"
         rf"\b(?:diff|change(?:set)?|pr|pull request|commit|patch)\s+(?:is|of|has|with|consists of|contains|includes|comprises|comes to|amounts to)\s+{_ROUGH}NUMBER\s+{_FILES}",  # "a change of 3 files"
         r"\b(?:files\s+(?:changed|touched|modified)|(?:changed|modified|touched)\s+files|total\s+files(?:\s+changed)?)\**\s*[:=]\s*\**\s*NUMBER\b(?!\.\d)(?P<adjective>)",  # "Files changed: 8"
+        rf"\b(?:limited|confined|restricted|scoped|contained)\s+to\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "The change is limited to 7 files"
         rf"\bNUMBER\s+{_FILES}\s+(?:in total|overall|altogether|in all|in this (?:pr|change|diff|commit|patch))",  # "8 files in total"
     )
 )

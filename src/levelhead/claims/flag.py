@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.commands import own_commands
-from levelhead.ground.flags import defined, flag_needs, mentioned, misremembered, short_defined, similar
+from levelhead.ground.flags import akin, defined, flag_needs, mentioned, misremembered, short_defined, similar
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
@@ -128,7 +128,10 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
         Relation.ADDED,
         Relation.CHANGED,
     }
-    if named or flag.command in own or (near is not None and misremembered(name, near)):
+    like = near is not None and (
+        misremembered(name, near) or (flag.use is Use.OFFERED and flag.code and akin(name, near))
+    )
+    if named or flag.command in own or like:
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)
 

@@ -22,6 +22,11 @@ _STATEMENT = re.compile(  # "MAX_RETRIES = 5", "if x is None: return 0", "return
     r"|[A-Za-z_$][\w$.]*(?:::[\w$]+)*\(.*\)\s*;)\Z",
     re.DOTALL,
 )
+_CODE = re.compile(
+    r"[-=+*/<>!&|(\[{@;,\"'].*[\w\"')\]};,]|\s(?:==|!=|<=|>=)\s", re.DOTALL
+)  # "@JsonProperty("a") int b,"
+FEW = 4
+"""Tokens from which any code that stands with its file is a quotation, whatever its form."""
 _SHELL = re.compile(
     r"(?:\$\s|>\s|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
 )
@@ -37,6 +42,11 @@ _EXAMPLE_LEAD = re.compile(
 )
 
 
+_READS = re.compile(
+    r"[`\w]\s+(?:now\s+|currently\s+|already\s+|still\s+)?(?:reads|says|contains|has|looks like this)(?:\s+now)?:?\s*\Z",
+    re.IGNORECASE,
+)
+"""What ends the lead of a fence that quotes a file: "`a.py` now reads:"."""
 _PRESENT_LEAD = re.compile(  # "Currently in `a.py`:", "the function reads"
     r"\b(?:current(?:ly)?|today|existing|already|reads|looks? like|is defined|defines|contains|has|says|code (?:in|at|from|of)|(?:in|at|from) [`\w./-]{1,120}:?\s*\Z)",
     re.IGNORECASE,
@@ -65,13 +75,10 @@ def find(document: Document) -> Sequence[Claim]:
 def _inline(document: Document) -> Iterator[Claim]:
     for mention in mentions(document):
         text = mention.text
-        if (
-            not mention.code
-            or len(text) < 8
-            or len(text) > 300
-            or _SHELL.match(text)
-            or not _STATEMENT.match(text)
-        ):
+        if not mention.code or len(text) < 8 or len(text) > 300 or _SHELL.match(text):
+            continue
+        home = _home(document, mention.sentence.start, mention.sentence.end)
+        if not _STATEMENT.match(text) and not (home and _quotable(text)):
             continue
         if (
             symbol_shape(text, code=True) is not None
@@ -93,8 +100,14 @@ def _inline(document: Document) -> Iterator[Claim]:
                 fence=False,
                 names=names,
                 present=True,
-                home=_home(document, mention.sentence.start, mention.sentence.end),
+                home=home,
             )
+
+
+def _quotable(text: str) -> bool:
+    if re.search(r"[\s({=]", text) is None or text.startswith("["):
+        return False
+    return _CODE.search(text) is not None and len(tokens(text)) >= FEW
 
 
 def _fences(document: Document) -> Iterator[Claim]:
@@ -109,7 +122,7 @@ def _fences(document: Document) -> Iterator[Claim]:
         lead = above.rsplit("\n\n", 1)[-1]
         lead_end = max(0, block.start - 200) + len(above)
         quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
-        example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(lead) else quoted
+        example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(lead) and not _READS.search(lead) else quoted
         yield QuoteClaim(
             kind="quote",
             span=document.span(body_start, body_start + len(code)),

@@ -37,6 +37,10 @@ _DEFAULTS = tuple(
     for pattern in (
         rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:of|to|in|for|on)\s+(?:the\s+)?{_NAME}\s+(?:{_TO}|is)\s+{_VALUE}",  # "`retries` of `fetch()` defaults to `3`"
         rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?{_TO}\s+{_VALUE}\s+(?:in|for|on|of)\s+(?:the\s+)?{_NAME}",  # "`retries` defaults to 3 in `fetch()`"
+        rf"{_NAME}\s+(?:now\s+|still\s+|currently\s+)?(?:defaults?|leaves?|sets?|keeps?|initiali[sz]es?)\s+(?:its\s+|the\s+)?{_ARGUMENT}(?:\s+{_NOUN})?\s+(?:to|at|as|=)\s+{_VALUE}(?:\s+(?:by\s+default|when\s+(?:omitted|unset|not\s+given)|unless))?",  # "`fetch()` leaves `retries` at `3` by default"
+        rf"\bdefault(?:\s+value)?\s+(?:of|for)\s+(?:the\s+)?{_ARGUMENT}(?:\s+{_NOUN})?\s+(?:in|of|on|for)\s+(?:the\s+)?{_NAME}(?:\s+(?:function|method|constructor|helper))?\s+(?:is|was|stays|remains|becomes)\s+(?:now\s+|still\s+|currently\s+|at\s+)?{_VALUE}",  # "The default of `retries` in `fetch()` is `3`"
+        rf"\bby\s+default,?\s+{_NAME}\s+(?:uses?|sets?|takes?|passes)\s+{_ARGUMENT}\s*(?:to|=|as|at)\s*{_VALUE}",  # "By default `fetch()` sets `retries` to `3`"
+        rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:of|in|for|on)\s+(?:the\s+)?{_NAME}\s+(?:is|has|was)\s+(?:set\s+to\s+)?{_VALUE}\s+by\s+default",  # "`retries` of `fetch()` is `3` by default"
         rf"{_NAME}(?:['’]s)?\s+(?:(?:takes?|accepts?|has|have)\s+(?:an?\s+|the\s+)?)?(?:(?:optional|keyword)\s+)*{_ARGUMENT}(?:\s+{_NOUN})?,?\s+(?:that\s+|which\s+)?{_TO}\s+{_VALUE}",  # "`fetch()` takes `retries` (default `3`)"
     )
 )
@@ -102,10 +106,13 @@ def _claim(
     name = match["function"].strip("`")
     shape = symbol_shape(name, code=True)
     called = name.endswith(")") or (shape is not None and shape.strong)
-    if shape is None or not called:
+    if shape is None:
         return
     start, end = sentence.start + match.start(), sentence.start + match.end()
     nouns = re.search(_NOUN, match[0], re.IGNORECASE)
+    called = called or (name in match["function"][1:] and nouns is not None) or default is not None
+    if not called:
+        return
     if count is None and default is None and nouns is None and not name.endswith(")"):
         return
     yield SignatureClaim(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from levelhead.claim import About, Claim, Finding, Needs
 from levelhead.claims.symbol_names import BUILTIN_NAMES, EXTERNAL_ROOTS, PROSE_NAMES
@@ -58,7 +58,7 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
 
 def find(document: Document) -> Sequence[Claim]:
     """Names in code spans, and names in prose that cannot be English."""
-    seen = list(_shaped(document))
+    seen = [(mention, _bound(document, mention, shape)) for mention, shape in _shaped(document)]
     relations = [relation(document, mention.sentence, mention.start, mention.end) for mention, _ in seen]
     gone = {
         shape.segments[-1]
@@ -109,6 +109,28 @@ def _noun(document: Document, mention: Mention) -> str:
         .lower()
     )
     return before if before in _KIND_NOUNS else ""
+
+
+_HOLDER = re.compile(  # "`Client` exposes a ", "the `Client` class already has "
+    r"`(?P<owner>[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"
+    r"(?:\s+(?:already|now|also|currently|still|itself))*\s+(?:exposes|offers|provides|defines|implements|has|declares|owns|inherits|overrides|carries)"
+    r"(?:\s+(?:an?|the|its|own|new|existing|public|private|static|async|method|function|helper|property|field|attribute|called|named)){0,5}\s+`\Z"
+)
+_HELD = re.compile(  # "` on `Client`", "` method of the `Client` class"
+    r"`(?:\s+(?:method|function|helper|property|field|attribute|member|constructor|getter|setter))?\s+(?:on|of|from)\s+(?:the\s+)?`(?P<owner>[A-Z]\w*)`"
+)
+
+
+def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolShape:
+    """The name with the type that the words around it make its owner: "`Client` exposes `run()`"."""
+    if not mention.code or len(shape.segments) > 1:
+        return shape
+    before = document.text[max(mention.sentence.start, mention.start - 120) : mention.start]
+    after = document.text[mention.end : min(mention.sentence.end, mention.end + 100)]
+    match = _HOLDER.search(before) or _HELD.match(after)
+    if match is None or not (shape.strong or shape.call):
+        return shape
+    return replace(shape, segments=(match["owner"], *shape.segments))
 
 
 _POSSESSIVE = re.compile(  # "FastMCP's ", "the `Client`'s own "

@@ -43,6 +43,11 @@ _TOTAL = re.compile(
     r"\b(?:in total|total of|altogether|in all|overall|across the (?:pr|change)|this (?:pr|change|commit) adds)\b",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b", re.IGNORECASE)
+_TO_FILE = re.compile(  # "to `tests/test_a.py`.": nothing else is said of them
+    r"\s*(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under)\s+[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*\s*[.;]?\s*\Z",
+    re.IGNORECASE,
+)
 _NOT_NEW = re.compile(
     r"\b(?:existing|pass(?:es|ed|ing)?|fail\w*|green|ran|run|runs|suite|remaining|previously|before|were|was|rewrit\w*|updat\w*|replac\w*|convert\w*|rather than|instead of|"
     r"would|could|should|planned|upstream|re-?enabled?|un-?skip\w*|parametri[sz]\w*|each|per|every|times|subtests?|table|snapshots?|doc ?tests?|variants?|manual(?:ly)?)\b",
@@ -95,6 +100,7 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
     first = match.start("n") if match.re is _OPENING else match.start()
     start, end = sentence.start + first, sentence.start + match.end()
     clause = _CLAUSE.split(text[:first])[-1] + match[0] + _CLAUSE.split(text[match.end() :])[0]
+    clause = _ADDED.sub("added", clause)
     path = names_place(document, sentence, start, end)
     told = settled(document, sentence) if path is not None else final(document, sentence)
     return TestCountClaim(
@@ -108,7 +114,9 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
         ),
         path=path,
         loose=not told or bool(_NOT_NEW.search(clause)),
-        whole=bool(_TOTAL.search(text)) or not re.search(r"\w", text[match.end() :]),
+        whole=bool(_TOTAL.search(text))
+        or not re.search(r"\w", text[match.end() :])
+        or (path is not None and _TO_FILE.match(text, match.end()) is not None),
     )
 
 

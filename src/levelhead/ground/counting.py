@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import category
+from levelhead.ground.tests_added import multiplied
 from levelhead.prose.counts import Count, Thing
 from levelhead.symbols import Definition, Outline, SymbolKind, language_of
 
@@ -126,7 +127,9 @@ def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | Non
         return None
     if count.thing is Thing.TESTS:
         own = [name for name in outline.tests if not name.startswith(("Benchmark", "Fuzz", "Example"))]
-        plain = count.word in {"test functions", "test methods"}
+        plain = count.word in {"test functions", "test methods"} or (
+            count.word == "tests" and not multiplied(path, ground.lines(side, path) or ())
+        )
         return Tally(
             path=path,
             line=None,

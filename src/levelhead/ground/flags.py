@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from levelhead.claim import Needs
+from levelhead.ground import names
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import closest, similarity
 from levelhead.ground.scan import Hit
 from levelhead.tree import Unread
 
 _TOKEN = re.compile(
-    r"(?<![\w-])--([A-Za-z][\w-]*\w)|[\"'`]([a-z][\w]*(?:-\w+)+)[\"'`]"
+    r"(?<![\w-])--([A-Za-z][\w-]*\w)|[\"'`]([a-z][\w]*(?:-\w+)*)[\"'`]"
 )  # --max-depth, "max-depth"
 _FRAMEWORK = re.compile(  # a file that defines flags: its fields and parameters may be flags
     rb"clap|structopt|argh|bpaf|typer|click|argparse|absl|gflags|DEFINE_(?:bool|string|int)|pflag|cobra"
@@ -57,7 +58,9 @@ def _stems(name: str) -> tuple[str, ...]:
     words = name.replace("_", "-").split("-")
     if len(words) == 1:
         return ("--" + name[:4], f'"{name[:4]}', f"'{name[:4]}")
-    return (f"--{words[0]}-", f'"{words[0]}-', f"'{words[0]}-", f"-{words[-1]}")
+    first, last = words[0], words[-1]
+    stems = (f"--{first}-", f'"{first}-', f"'{first}-", f"-{last}", f"--{first}{last}")
+    return stems if len(first) < 4 else (*stems, f"--{first}", f'"{first}"', f"'{first}'")
 
 
 def defined(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
@@ -104,7 +107,15 @@ def similar(name: str, ground: Ground) -> str | None:
 
 def misremembered(flag: str, near: str) -> bool:
     """Whether an absent flag is so like a real one that it can only mean that."""
-    return similarity(flag.lstrip("-"), near.lstrip("-")) >= CLOSE
+    mine, theirs = flag.lstrip("-"), near.lstrip("-")
+    return similarity(mine, theirs) >= CLOSE or names.misremembered(mine, theirs)
+
+
+def akin(flag: str, near: str) -> bool:
+    """Whether two flags of several words share one, or one of them is the other with words added."""
+    mine, theirs = names.subwords(flag), names.subwords(near)
+    shared = set(mine) & set(theirs)
+    return bool(shared) and max(len(mine), len(theirs)) > 1 and max(map(len, shared)) > 2
 
 
 def _dashed(flag: str, ground: Ground, side: Side | None) -> Hit | None:

@@ -152,8 +152,8 @@ def _jvm(ground: Ground, side: Side, module: Module) -> Found:
         rank=place.depth,
         proof=place.top
         and place.depth > (3 if module.segments[0] in _HOSTS else 2) - 1
-        and java_alone
-        and not defined,
+        and not defined
+        and (java_alone or (missing[:1].isupper() and not ground.hits(missing))),
         path=place.path,
         known=known if place.top else "",
         missing=missing,

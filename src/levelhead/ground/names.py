@@ -62,9 +62,9 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
             mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2
         ):
             continue
-        score = similarity(name, candidate)
-        if score >= least and (misremembered(name, candidate), score) > best_score:
-            best, best_score = candidate, (misremembered(name, candidate), score)
+        score, meant = similarity(name, candidate), misremembered(name, candidate)
+        if (score >= least or meant) and (meant, score) > best_score:
+            best, best_score = candidate, (meant, score)
     return best
 
 

@@ -72,11 +72,14 @@ def path_absence(
     home = "/".join(segments[:-1])
     homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
     if shape.glob:
-        if homes or not home:
-            return unverifiable(
-                claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", Severity.WARNING
+        plain = "{" not in claim.subject and not any("*" in part for part in segments[:-1])
+        above = "/".join(segments[:-2])
+        if plain and code and (homes or (above and above in ground.head.folders)):
+            return absent(
+                claim, f"no file matches `{claim.subject}` in {ground.where()}", (ground.listed(),), near
             )
-        return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`")
+        severity = Severity.WARNING if homes or not home else Severity.NOTE
+        return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", severity)
     if literal and not homes:
         return unverifiable(
             claim,

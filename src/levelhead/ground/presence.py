@@ -35,7 +35,7 @@ def presence(
         hits = ground.hits(name[:-1])  # a plural: "the three load_configs"
     sources = [hit for hit in hits if not ground.is_prose_file(hit.path)]
     if sources:
-        wrong_side = against_relation(claim, name, ground, relation)
+        wrong_side = against_relation(claim, name, ground, relation, asserted=asserted and code)
         if wrong_side is not None:
             return wrong_side
         hit = sources[0]
@@ -144,8 +144,14 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
     return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
 
 
-def against_relation(claim: Claim, name: str, ground: Ground, relation: Relation) -> Finding | None:
-    """A contradiction when the deed that the text states did not happen to this name."""
+def against_relation(
+    claim: Claim, name: str, ground: Ground, relation: Relation, *, asserted: bool = False
+) -> Finding | None:
+    """A contradiction when the deed that the text states did not happen to this name.
+
+    ``asserted``: the text says what it is ("a new `x` constant"); then a name that no line of the base is seen to
+    define counts as well.
+    """
     if ground.patch is None:
         return None
     base = [hit for hit in ground.hits(name, Side.BASE) if hit.defining]
@@ -158,14 +164,22 @@ def against_relation(claim: Claim, name: str, ground: Ground, relation: Relation
     if relation is Relation.REMOVED and base and len(head) >= len(base):
         message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
-    if relation is Relation.ADDED and base and head and not _in_added_lines(name, ground):
-        message = f"`{name}` was there before: {base[0].path}:{base[0].line}, and no added line names it"
-        return contradicted(
-            claim,
-            Reason.MISMATCH,
-            message,
-            (Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base"),),
-        )
+    before = [hit for hit in ground.hits(name, Side.BASE) if not ground.is_prose_file(hit.path)]
+    after = [hit for hit in ground.hits(name, Side.HEAD) if not ground.is_prose_file(hit.path)]
+    if relation is Relation.REMOVED and before and after and not _in_lines(name, ground, "removed"):
+        message = f"`{name}` still stands at {after[0].path}:{after[0].line}, and no removed line names it"
+        return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(after[0]),))
+    if (
+        relation is Relation.ADDED
+        and (base or asserted)
+        and before
+        and after
+        and not _in_lines(name, ground, "added")
+    ):
+        hit = (base or before)[0]
+        message = f"`{name}` was there before: {hit.path}:{hit.line}, and no added line names it"
+        evidence = Evidence(path=hit.path, line=hit.line, excerpt=hit.excerpt, tree="base")
+        return contradicted(claim, Reason.MISMATCH, message, (evidence,))
     return None
 
 
@@ -173,6 +187,11 @@ def _diff(path: str, line: int, excerpt: str) -> Evidence:
     return Evidence(path=path, line=line, excerpt=excerpt, tree="diff")
 
 
-def _in_added_lines(name: str, ground: Ground) -> bool:
+def _in_lines(name: str, ground: Ground, side: str) -> bool:
     assert ground.patch is not None
-    return any(name in text for file in ground.patch.files for _, text in file.added_lines)
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return any(
+        word.search(text)
+        for file in ground.patch.files
+        for _, text in (file.added_lines if side == "added" else file.removed_lines)
+    )

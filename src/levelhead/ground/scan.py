@@ -138,7 +138,16 @@ def _record(
         if not _wordy(patterns[index][0]) and not _wordy(patterns[index][-1]):
             whole = True
         line_start = data.rfind(b"\n", 0, start) + 1
-        defining = whole and language is not None and _defines(language, data[line_start:start])
+        defining = (
+            whole
+            and language is not None
+            and (
+                _defines(language, data[line_start:start])
+                or (
+                    start == line_start and language.id in _SCRIPTS and _ASSIGNED.match(data, end) is not None
+                )
+            )
+        )
         if (len(hits) >= MAX_HITS or count >= 12) and not defining:
             continue
         seen[index] = count + 1
@@ -149,6 +158,11 @@ def _record(
             data[line_start : size if line_end < 0 else line_end][:240].decode("utf-8", "replace").strip()
         )
         hits.append(Hit(path, line, excerpt, whole, defining, *sides))
+
+
+_SCRIPTS = frozenset({"python", "ruby", "shell"})
+"""Languages in which an assignment at the beginning of a line defines a name of the module."""
+_ASSIGNED = re.compile(rb"[ \t]*(?::[^=\n]{1,80})?[ \t]*=(?!=)")  # " = 3", ": int = 3"
 
 
 def _wordy(byte: int) -> bool:

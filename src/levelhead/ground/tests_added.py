@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from levelhead.diff import Change, PatchedFile
@@ -64,7 +64,7 @@ def tests_added(ground: Ground, files: Sequence[PatchedFile]) -> TestsAdded | No
         count += sum((head - base).values())
         net += sum(head.values()) - sum(base.values())
         written += _written(ground, file)
-        bounded = bounded and not _multiplies(file)
+        bounded = bounded and not multiplied(file.path, (text for _, text in file.added_lines))
     return TestsAdded(count=count, net=net, written=written, bounded=bounded)
 
 
@@ -89,10 +89,11 @@ def _names(outline: Outline) -> tuple[str, ...]:
     return tuple(name for name in outline.tests if not name.startswith(("Benchmark", "Fuzz", "Example")))
 
 
-def _multiplies(file: PatchedFile) -> bool:
-    language = language_of(file.path)
+def multiplied(path: str, lines: Iterable[str]) -> bool:
+    """Whether the lines of a file show that one test definition stands for several tests."""
+    language = language_of(path)
     pattern = _MANY_ELSEWHERE if language is None else _MANY.get(language.id, _MANY_ELSEWHERE)
-    return any(pattern.search(text) for _, text in file.added_lines)
+    return any(pattern.search(text) for text in lines)
 
 
 def _may_hold_tests(file: PatchedFile) -> bool:

@@ -10,6 +10,8 @@ _SIMPLE = re.compile(
     r"\s*(?P<operator>===?|>=|<=|~=|!=|~>|[<>^~=@:]|)\s*[vV]?(?P<version>\d+(?:\.\d+)*)(?:\.\*)?\s*\Z"
 )  # ">=1.2"
 _EXACT = {"", "=", "==", "==="}
+_BOUNDS = {">=", "<=", "~=", "^", "~", "~>", "<", ">"}
+_PARTS = re.compile(r"\s*(?:\|\|?|,)\s*|\s+(?=[<>=~^!])")  # "^7.9 || ^8.0", ">=1,<2"
 
 
 class Agreement(StrEnum):
@@ -28,6 +30,13 @@ def agreement(stated: str, listed: str) -> Agreement:
     if _bare(stated) == _bare(listed):
         return Agreement.SAME
     numbers = {_trim(one) for one in _NUMBERS.findall(listed)}
+    parts = _PARTS.split(stated.strip())
+    if len(parts) > 1:
+        each = [_SIMPLE.match(part) for part in parts]
+        if None in each:
+            return Agreement.OPEN
+        known = all(any(_covers(_trim(one["version"]), number) for number in numbers) for one in each if one)
+        return Agreement.SAME if known else Agreement.DIFFERENT
     wanted = _SIMPLE.match(stated)
     if wanted is None:
         return Agreement.OPEN
@@ -35,9 +44,7 @@ def agreement(stated: str, listed: str) -> Agreement:
     if any(_covers(version, one) for one in numbers):
         return Agreement.SAME
     entry = _SIMPLE.match(listed)
-    if entry is None:
-        return Agreement.OPEN
-    if wanted["operator"] in {">=", "<=", "~=", "^", "~", "~>", "<", ">"} or entry["operator"] in _EXACT:
+    if wanted["operator"] in _BOUNDS or (entry is not None and entry["operator"] in _EXACT):
         return Agreement.DIFFERENT
     return Agreement.OPEN
 

@@ -30,9 +30,17 @@ _LATER = (
     r"(?:\s+(?:is|are|was|stays(?:\s+at)?)\s+(?:now\s+|still\s+|already\s+)?(?:set\s+)?(?:to\s+|at\s+)?"
     r"(?P<later>`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|-?\d(?:[\w.,]*\w)?|true|false)(?=[\s.,;)]|\Z))?"
 )
+_IS = (
+    r"\s+(?:is|are|was|stays|remains|defaults\s+to|equals)\s+(?:now\s+|still\s+|already\s+|currently\s+)?(?:set\s+)?(?:to\s+|at\s+)?"
+    r"(?P<value>`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|-?\d(?:[\w.,]*\w)?|true|false|on|off|yes|no)"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        # "`retries` is `3` in `config.yaml`"
+        rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_IS}\s+\(?(?:in|of|from|under|inside|within|by|per)\s+(?:the\s+)?{_FILE}",
+        # "in `config.yaml`, `retries` is `3`"
+        rf"\bin\s+(?:the\s+)?{_FILE},?\s+(?:the\s+)?(?:(?P<noun>{_NOUN})\s+)?{_KEY}(?:\s+{_NOUN})?{_IS}(?=[\s.,;)]|\Z)",
         # "the `retries` key in `config.yaml`", "sets `line-length` to 110 in `pyproject.toml`"
         (
             rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}\s+\(?(?:in|of|from|under|inside|within"
@@ -102,6 +110,9 @@ _FILE_LIKE = re.compile(
 )
 
 
+_VALUES = frozenset({"true", "false", "null", "none", "yes", "no", "on", "off"})
+
+
 def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
     groups = match.groupdict()
     raw = match["key"]
@@ -109,6 +120,8 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
     if _FILE_LIKE.search(bare) or ("/" in bare and ":" not in bare and not bare.startswith("@")):
         return None
     key = tuple(part for part in re.split(r"[.:]", bare) if part)
+    if bare.lower() in _VALUES or bare.replace(".", "").isdigit():
+        return None  # "is `false` in `config.yaml`": the value, not the key
     file = groups.get("file") or _implied(key, raw)
     loose = (
         not groups.get("file") and key[0] in {"tool", "project"} and len(key) < 3 and not raw.startswith("[")

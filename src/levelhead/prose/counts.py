@@ -64,6 +64,8 @@ _PATTERNS = tuple(
         rf"{_PLACE}{_NOUN}{_ADVERB}\s+(?:is|was|runs to|spans|weighs in at|stands at){_ADVERB}{_ROUGH}NUMBER\s+(?P<adjective>)(?P<thing>lines|loc)(?:\s+of\s+code|\s+long)?\b",
         # a size in brackets behind the path: "`a.py` (912 lines)"
         rf"{_PLACE}\s+\((?:currently\s+|now\s+|only\s+)?[~≈]?NUMBER\s+(?P<adjective>)(?P<thing>lines|loc)(?:\s+of\s+code)?\)",
+        # "at 912 lines, `a.py`"
+        rf"\bat{_ROUGH}NUMBER\s+(?P<adjective>)(?P<thing>lines|loc)(?:\s+of\s+code)?,?\s+{_PLACE}",
         # "the 912-line `a.py`"
         rf"\bNUMBER-(?P<adjective>)(?P<thing>line)\s+(?:long\s+)?(?:file\s+|module\s+)?{_PLACE}",
         # "`E`'s three variants"

@@ -42,9 +42,21 @@ _LABEL = (
     r"(?:\s+(?:package|crate|library|gem|module|plugin|artifact|dependency|dependencies|client|SDK|extra))?"
 )
 
+_BOUND = r"[<>=~^!]{0,2}\s?v?\d[\w.*+,<>=^~|-]{0,40}(?:\s[<>=~^|]{1,2}\s?v?\d[\w.*+-]{0,20}){0,2}"
+_VERSION = rf"(?:[`\"'](?P<after>{_BOUND})[`\"']|v?(?P<plain>[<>=~^]{{0,2}}\d+(?:\.\w+){{1,4}})(?![\w-]))"
+_AT = r"(?:\s+(?:at|to|with|as|in|on|of|from)|:|,)?(?:\s+(?:version|constraint|range|bound|release))?\s+"
+_FIXED = r"(?:pinned|locked|fixed|declared|listed|required|constrained|held|set|bounded|specified|capped|kept|used|resolved)"
+
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        # said as "`pyproject.toml` pins `httpx` at `>=0.27`"
+        rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?(?P<names>{_CODE}){_LABEL}{_AT}{_VERSION}",
+        # said as "`httpx` is pinned to `>=0.27` in `pyproject.toml`"
+        (
+            rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains|was)(?P<soft>{_SOFT})\s+{_FIXED}{_AT}{_VERSION}"
+            rf"\s+\(?(?:in|by|from|under|inside)\s+(?:the\s+)?{_MANIFEST}"
+        ),
         # "`p-limit` is already a dependency in `package.json`"
         (
             rf"{_NAMES}{_LABEL}\s+(?:is|are|was|were)(?P<soft>{_SOFT})\s+{_HELD}(?:\s+as\s+(?:a"
@@ -54,13 +66,22 @@ _PATTERNS = tuple(
         rf"{_NAMES}{_LABEL},?\s+(?:which|that)\s+(?:the\s+)?{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\b",
         # said as "`orjson` (already in `pyproject.toml`)"
         (
-            rf"{_NAMES}{_LABEL},?\s+\(?(?:which\s+(?:is|are)\s+|that\s+is\s+)?(?P<soft>already"
+            rf"{_NAMES}{_LABEL},?\s+\(?(?:(?:which\s+|that\s+)?(?:is|are|was|were)\s+)?(?P<soft>already"
             rf"|currently)\s+(?:{_HELD}\s+)?(?:in|by|from|under)\s+(?:the\s+)?{_MANIFEST}"
         ),
         # "the `orjson` dependency in `pyproject.toml`", "`orjson` comes from `pyproject.toml`"
         (
             rf"(?P<soft>existing\s+|current\s+)?{_NAMES}\s+(?:(?:\w+\s+)?(?:dependency|requirement|entry|pin"
             rf"|version\s+pin)\s+(?:in|of)|(?:already\s+)?comes\s+from)\s+(?:the\s+)?{_MANIFEST}"
+        ),
+        # "relies on `orjson` from `pyproject.toml`"
+        (
+            rf"\b(?P<soft>)(?:relies|relying|depends|depending|builds|built|based)\s+(?:up)?on\s+(?:the\s+)?{_NAMES}{_LABEL},?"
+            rf"\s+\(?(?:from|in|of|via|through|listed\s+in|declared\s+in)\s+(?:the\s+)?{_MANIFEST}"
+        ),
+        (
+            rf"\b(?P<soft>)(?:uses?|using|needs?|imports?|via|through|with)\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL},?"
+            rf"\s+\(?(?:from|listed\s+in|declared\s+in|pinned\s+in)\s+(?:the\s+)?{_MANIFEST}"
         ),
         # "`pyproject.toml` already lists `orjson`"
         rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?{_NAMES}(?![\w/])",
@@ -74,6 +95,8 @@ _PATTERNS = tuple(
             rf"|under)\s+(?:the\s+)?(?:[`\"']?[\w.-]+[`\"']?\s+(?:section|table|list|block|group)\s+(?:of"
             rf"|in)\s+)?{_MANIFEST}"
         ),
+        # said as "`httpx` `>=0.27` (`pyproject.toml`)", "`httpx` 0.27.0 in `pyproject.toml`"
+        rf"(?P<names>{_CODE}){_AT}{_VERSION}\s+\(?(?:(?:in|by|from|per|see)\s+)?(?:the\s+)?{_MANIFEST}",
     )
 )
 _BUMP = re.compile(  # "bumps `pydantic` from 1.2 to 2.0", "upgrade tokio to 1.40"
@@ -218,7 +241,7 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
         if len(match["names"]) > len(piece[0]) + 2 or last - first > 120:
             first, last = start, at + piece.end()
         deed = _deed(groups)
-        version = (groups.get("after") or piece["spec"] or "").strip().rstrip(".,")
+        version = (groups.get("after") or groups.get("plain") or piece["spec"] or "").strip().rstrip(".,")
         certain = deed in {Deed.ALREADY, Deed.LISTED} and "depend" in match[0].lower()
         yield Statement(
             sentence.start + first,

@@ -40,6 +40,21 @@ _PATTERNS = tuple(
             rf"{_FILE}{_SOFT}\s+(?P<verb>(?:re-?)?exports?|registers?|exposes)\s+(?:the\s+)?(?:new\s+"
             rf"|existing\s+)?{_NAME}"
         ),
+        # "`__all__` in `pkg/__init__.py` includes `Foo`"
+        (
+            rf"(?P<all>`?__all__`?)\s+(?:of|in|from)\s+{_FILE}{_SOFT}\s+(?P<verb>includes|lists|contains|has|names"
+            rf"|exports|holds|carries)\s+(?:the\s+)?{_NAME}"
+        ),
+        # "`pkg/__init__.py` lists `Foo` in `__all__`"
+        (
+            rf"{_FILE}{_SOFT}\s+(?P<verb>includes|lists|has|names|exports|puts|keeps)\s+(?:the\s+)?{_NAME}{_LABEL}"
+            rf"\s+(?:in|among|as\s+part\s+of)\s+(?:its\s+)?(?P<all>`?__all__`?)"
+        ),
+        # said as "`Foo` stays part of the public API (exported in `pkg/__init__.py`)"
+        (
+            rf"{_NAME}{_LABEL}\s+(?:is|stays|remains|becomes)(?:\s+\w+){{0,2}}\s+(?:part\s+of\s+)?the\s+public\s+(?:api"
+            rf"|interface|surface)[\s,]*\(?(?:and\s+|via\s+|through\s+)?(?:is\s+)?{_EXPORTED}?\s*(?:in|from|by|via)?\s*{_FILE}"
+        ),
         # "`Foo` is in `__all__` of `pkg/__init__.py`", "adds `Foo` to `__all__` in `pkg/__init__.py`"
         (
             rf"{_NAME}{_LABEL}\s+(?:is|was|to|are)?{_SOFT}\s*(?P<verb>listed|included|in|to"

@@ -30,6 +30,11 @@ _OFFER = re.compile(  # "supports `--x`", "behind `--x`", "now accepts `--x`"
     r"\s+(?:(?:the|a|an|its|new|existing|our)\s+){0,3}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_USED = re.compile(  # "pass `--x`", "set `--x`", "run with `--x`", "opt in with `--x`"
+    r"\b(?:pass|use|set|add|specify|supply|give|provide|invoke|run|call|start|launch|enable|disable|toggle|override"
+    r"|opt(?:ing)? (?:in|out))(?:ing|s|ed|d)?(?:\s+(?:it|this|them|the\s+\w+|the))?(?:\s+(?:with|via|by|through|using))?\s+[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(
     r"-(?:compatible|based|style|like|aware|specific|driven|related|only|enabled)\Z"
 )  # "--json-compatible output"
@@ -48,6 +53,8 @@ class Use(StrEnum):
 
     NAMED = "named"
     """Called a flag or an option, or offered by the thing described."""
+    OFFERED = "offered"
+    """The reader is told to pass it, and to no named program."""
     BARE = "bare"
 
 
@@ -112,7 +119,7 @@ def _use(text: str, sentence: Sentence, start: int, end: int) -> Use:
     before = text[max(sentence.start, start - 60) : start]
     if _NOUN_AFTER.match(after) or _NOUN_BEFORE.search(before) or _OFFER.search(before):
         return Use.NAMED
-    return Use.BARE
+    return Use.OFFERED if _USED.search(before) else Use.BARE
 
 
 def _command(before: str) -> str:

@@ -23,8 +23,8 @@ _NOUN = re.compile(
     r"[`*\"')]*\s+(?:sub-?)?(?:modules?|packages?|namespaces?|crates?|imports?)\b", re.IGNORECASE
 )  # "`a.b` module"
 _NOUN_BEFORE = re.compile(  # "the module `a.b`", "imported from `a.b`"
-    r"\b(?:modules?|packages?|namespaces?|crates?|imports?|imported|importing|re-exported"
-    r"|import\s+path)(?:\s+(?:from|as|called|named|path|the))?\s*[`*\"'(]*\Z",
+    r"\b(?:modules?|packages?|namespaces?|crates?|imports?|imported|importing|importable|re-exported"
+    r"|import\s+path)(?:\s+(?:it|them|this|these))?(?:\s+(?:from|via|through|as|called|named|path|the))?\s*[`*\"'(]*\Z",
     re.IGNORECASE,
 )
 _WORD_SUFFIXES = frozenset(
@@ -35,7 +35,7 @@ _WORD_SUFFIXES = frozenset(
 _PLACE = re.compile(  # "the helpers already in `a.b`", "lives in `a.b`", "builds on the existing `a.b`"
     r"\b(?:(?:helpers?|code|logic|functions?|classes|class|function|already|lives?|living|live|found"
     r"|defined|implemented"
-    r"|sits?|shipped|provided)\s+(?:in|by|under|inside)|builds?\s+on|hooks?\s+into|on\s+top\s+of"
+    r"|sits?|shipped|provided|kept|housed|exposed|types?)\s+(?:in|by|under|inside)|(?:comes?|came|taken|pulled|read|reused|borrowed)\s+from|builds?\s+on|hooks?\s+into|on\s+top\s+of"
     r"|moved?\s+(?:in)?to"
     r"|extracted\s+(?:in)?to)\s+(?:the\s+)?(?:existing\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
@@ -122,7 +122,8 @@ def _module_like(segments: tuple[str, ...], mention: Mention, *, asserted: bool)
         return False
     if not all(part == part.lower() for part in segments[:-2]):
         return False
-    return asserted or (len(segments) > 2 and (mention.code or any("_" in part for part in segments)))
+    plain = any("_" in part for part in segments) or (len(segments) > 4 and segments[-1][:1].isupper())
+    return asserted or (len(segments) > 2 and (mention.code or plain))
 
 
 def _asserted(document: Document, mention: Mention) -> bool:

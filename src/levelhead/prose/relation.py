@@ -52,7 +52,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_EXISTS = re.compile(
-    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+which)?\s+(?:already|currently|today)\b", re.IGNORECASE
+    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+\w+)?(?:,?\s+(?:which|that))?\s+(?:already|currently|today)\b",
+    re.IGNORECASE,
 )
 _PASSIVES = {
     "removed": Relation.REMOVED,
@@ -95,10 +96,12 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     for match in _CLAUSE.finditer(before):
         cut = match.end()
     governing = _governing(before[cut:], after)
-    if governing is not None:
+    if governing not in {None, Relation.NONE}:
         return _object(governing, after)
     if _AFTER_EXISTS.match(after):
         return Relation.EXISTS
+    if governing is not None:
+        return governing
     block = sentence.block
     if block.lead is not None and not before[cut:].strip("`*_ \"'([") and sentence.start == block.start:
         lead = text[block.lead[0] : block.lead[1]]
@@ -116,6 +119,8 @@ _NOUNS = frozenset(
         "it its of on or so that the then this to under using via when where which while with without "
         "script page package macro component environment variable env key setting input output dependency "
         "entry section property switch argument parameter crate library gem console cli entrypoint hook "
+        "does is are was were handles takes returns wraps makes lets keeps holds provides runs parses builds computes reads "
+        "writes calls now works covers validates gives gets does has had can will will-be stores maps tracks "
         "service model endpoint command subcommand option flag fixture suite document doc guide workflow"
     ).split()
 )

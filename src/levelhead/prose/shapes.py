@@ -13,7 +13,10 @@ SUFFIXES = frozenset(
         "ini cfg conf env xml html htm css scss sass less csv tsv parquet lock mod sum gradle properties "
         "cmake mk tf hcl nix snap svg png jpg gif patch diff j2 jinja tmpl plist csproj sln props gemspec "
         "podspec cabal bzl bazel ejs hbs po log db sqlite map wasm zig nim v vim el rake ru dockerfile "
-        "template mustache"
+        "template mustache bats aml resx xaml axaml vb fs fsx fsproj vbproj cls ipp inl tcc mli ml asm s "
+        "ld in ac am m4 cnf service desktop jsonc hjson http jsp vm ftl twig blade liquid slim haml feature "
+        "robot tape golden expected out1 rbs rbi gradlew podfile lockb wgsl glsl hlsl vert frag comp storyboard "
+        "xib strings entitlements modulemap pbxproj xcscheme editorconfig"
     ).split()
 )
 """Endings that make a word a file name."""
@@ -28,6 +31,8 @@ BARE_FILES = frozenset(
 _PATH = re.compile(
     r"\.{0,2}/?(?:[\w@.+~-]|\{[\w,.*/-]+\}|\*{1,2}|\[[\w.-]+\])(?:[\w@.+~/*-]|\{[\w,.*/-]+\}|\[[\w.-]+\])*\Z"
 )
+_ENDING = re.compile(r"[a-z][a-z0-9]{0,5}\Z")
+"""Any ending makes a file of a word with folders before it."""
 _ROUTE = re.compile(r"/[\w{}:$-]+(?:/|\Z)")
 _IDENT = r"[A-Za-z_$][\w$]*"
 _SYMBOL = re.compile(
@@ -66,7 +71,7 @@ def path_shape(text: str) -> PathShape | None:
     name = path[path.rfind("/") + 1 :]
     dot = name.rfind(".")
     suffix = name[dot + 1 :].lower() if dot >= 0 else ""
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES and not (path.count("/") > 1 and _ENDING.match(suffix)):
         suffix = ""
     if "/" not in path:
         if name in BARE_FILES:
