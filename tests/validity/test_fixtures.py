@@ -156,7 +156,7 @@ def test_a_placebo_does_what_its_kind_says(name: str) -> None:
     assert headings(text["paraphrase"]) == headings(body)
     assert 1.4 <= len(text["filler"].split()) / len(body.split()) <= 1.6
     assert headings(text["headings"]) != headings(body)
-    items = re.compile(r"^(?:[-*]|\d+\.) ", re.MULTILINE)
+    items = re.compile(r"^ *(?:[-*]|\d+\.) ", re.MULTILINE)
     assert len(items.findall(text["lists"])) >= len(items.findall(body)) + 3
     own, other = (r"\bissue\b", r"\b(?:PR|pull request|merge request)\b")
     if base(name)[0]["shape"] == "pr":
