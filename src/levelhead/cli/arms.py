@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from levelhead import content, rubric
+from levelhead.compare.davidson import Bout
 from levelhead.compare.measure import Good, Measure, dimension
 from levelhead.compare.recorded import row as recorded_row
 from levelhead.compare.row import ArmRow, Score
@@ -31,6 +32,25 @@ class Gathered:
     rows: tuple[ArmRow, ...]
     sources: tuple[str, ...]
     notes: tuple[str, ...]
+    bouts: tuple[Bout, ...]
+    """Head-to-head verdicts, where logs of that task were among them."""
+
+
+def validity(judge: str, dimension: str) -> str:
+    """Why a judge's numbers on a dimension are not validated; empty when they are."""
+    return f"judge {judge} has no validity report for {dimension}"
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a report.
+
+    Raises:
+        CannotCheck: the file cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CannotCheck(str(path), error.strerror or str(error), "a file that can be written") from None
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +96,9 @@ def gather(options: argparse.Namespace) -> Gathered:
     notes: list[str] = []
     if logs:
         rows += _logs(logs, options, sources, notes)
-    return Gathered(rows=tuple(_judged(rows, options.judge)), sources=tuple(sources), notes=tuple(notes))
+    return Gathered(
+        rows=tuple(_judged(rows, options.judge)), sources=tuple(sources), notes=tuple(notes), bouts=()
+    )
 
 
 def _need(*modules: str) -> None:

@@ -9,7 +9,7 @@ from levelhead.cli import arms
 from levelhead.cli.exit_code import ExitCode
 from levelhead.compare.build import KEYS, compare
 from levelhead.report import comparison as report
-from levelhead.report import comparison_csv, comparison_json, table_markdown, table_text
+from levelhead.report import comparison_csv, records, table_markdown, table_text
 
 FORMATS = ("text", "markdown", "json", "csv")
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         notes=gathered.notes,
     )
     if options.format == "json":
-        sys.stdout.write(comparison_json.render(found))
+        sys.stdout.write(records.render(found))
     elif options.format == "csv":
         sys.stdout.write(comparison_csv.render(found))
     elif options.format == "markdown":

@@ -24,6 +24,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("lint", "levelhead.cli.lint", "validate rubrics, judges and cases"),
     ("eval", "levelhead.cli.eval", "run an Inspect task and print its table of scores"),
     ("compare", "levelhead.cli.compare", "compare two or more models over the same cases"),
+    ("leaderboard", "levelhead.cli.leaderboard", "rank models where that is honest, place them elsewhere"),
     ("judge", "levelhead.cli.judge", "look after judges: their weights, cost and validity"),
     ("mcp", "levelhead.cli.mcp", "serve checks and look-ups to an agent over the Model Context Protocol"),
 )

@@ -30,12 +30,16 @@ class Column:
     ranked: bool
     unranked: str
     """Why it is not ranked: a position, an unvalidated judge, too few common cases; empty when it is."""
-    validated: bool | None
-    """Whether the judge has a valid validity report; ``None`` for what no judge decides."""
+    unvalidated: str | None
+    """Why the judge's numbers are not validated, empty when they are; ``None`` for what no judge decides."""
     cases: int
-    """Cases that every model has, on which the ranks rest."""
+    """Cases that every compared model has, on which p and ranks rest."""
+    left_out: tuple[str, ...]
+    """Models that have the measure on fewer than half of the cases: they are in no rank of this column."""
+    p: float | None
+    """Any difference among the models: max-T permutation within cases."""
     p_adjusted: float | None
-    """Any difference among the models: max-T permutation within cases, Holm over the columns."""
+    """Holm over the columns of its family."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +50,11 @@ class Standing:
     attempts: Attempts
     cells: Mapping[str, Cell]
     """By measure name."""
-    weighted: Estimate | None
-    """Weighted mean of the measures that a reader named, each from 0 (worst here) to 1; ``None`` without weights."""
+    weighted: Cell | None
+    """Over the measures that a reader weighted; ``None`` without weights or for a model outside the ranking.
+
+    Per case, the share of the other models that this one does better than (a tie is half), weighted; then the mean over
+    cases. 0.5 is the middle of the field, whatever the units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,4 +97,6 @@ class Leaderboard:
     head_to_head: tuple[HeadToHead, ...]
     weights: Mapping[str, float]
     """As the reader gave them; empty = none, and no order of rows but by name."""
+    weighted_column: Column | None
+    """What the weighted places rest on; ``None`` without weights."""
     notes: tuple[str, ...]

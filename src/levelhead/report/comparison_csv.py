@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from levelhead.compare.comparison import Comparison, Contrast
 from levelhead.compare.estimate import Estimate
+from levelhead.report.rows import Row, as_csv
 
 COLUMNS = (
     "what",
@@ -28,22 +27,10 @@ COLUMNS = (
 
 def render(comparison: Comparison) -> str:
     """Every estimate of the comparison; an unknown cell is empty."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for row in _rows(comparison):
-        writer.writerow({key: safe(value) for key, value in row.items()})
-    return out.getvalue()
+    return as_csv(_rows(comparison), COLUMNS)
 
 
-def safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
-
-
-def _rows(comparison: Comparison) -> Iterator[dict[str, object]]:
+def _rows(comparison: Comparison) -> Iterator[Row]:
     for one in comparison.attempts:
         yield {"what": "attempted", "a": one.side, "value": one.attempted}
         yield {"what": "complete", "a": one.side, "value": one.complete}
@@ -58,7 +45,7 @@ def _rows(comparison: Comparison) -> Iterator[dict[str, object]]:
             yield {"a": each.a, "b": each.b, **row}
 
 
-def _contrast(each: Contrast) -> Iterator[dict[str, object]]:
+def _contrast(each: Contrast) -> Iterator[Row]:
     yield {"what": "route agreement", **_estimate(each.routes.share)}
     yield {"what": "route agreement, AC1", **_estimate(each.routes.ac1)}
     yield {"what": "route agreement, kappa", "value": each.routes.kappa, "why": each.routes.caveat}
@@ -92,5 +79,5 @@ def _contrast(each: Contrast) -> Iterator[dict[str, object]]:
             yield {"what": "difference in levels", "measure": one.measure.name, **_estimate(one.levels)}
 
 
-def _estimate(one: Estimate) -> dict[str, object]:
+def _estimate(one: Estimate) -> dict[str, float | int | str | None]:
     return {"value": one.value, "low": one.low, "high": one.high, "n": one.n, "why": one.why}

@@ -1,4 +1,4 @@
-"""A comparison as JSON; the schema is described in ``docs/compare.md`` and versioned in ``schema``."""
+"""Comparisons and leaderboards as JSON: their dataclasses, field by field (schemas: ``docs/compare.md``)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any
 
 from levelhead import __version__
 from levelhead.compare.comparison import Comparison
+from levelhead.compare.leaderboard import Leaderboard
 from levelhead.report.json import dumps
 
-SCHEMA = "levelhead/compare/1"
+SCHEMAS = {Comparison: "levelhead/compare/1", Leaderboard: "levelhead/leaderboard/1"}
 
 
-def render(comparison: Comparison) -> str:
-    """The comparison as indented JSON."""
-    return dumps(
-        {"schema": SCHEMA, "tool": {"name": "levelhead", "version": __version__}, **record(comparison)}
-    )
+def render(value: Comparison | Leaderboard) -> str:
+    """Indented JSON."""
+    head = {"schema": SCHEMAS[type(value)], "tool": {"name": "levelhead", "version": __version__}}
+    return dumps(head | record(value))
 
 
 def record(value: object) -> Any:
