@@ -96,6 +96,8 @@ def _estimate(value: float | None, drawn: Sequence[float], n: int, cases: int, w
 def _refused(total: Any, n: int) -> str:
     if n < LEAST:
         return f"{n} comparisons, {LEAST} are needed for strengths: see wins, ties and losses"
+    if not total[:, :, ::2].any():
+        return "every comparison is a tie: nothing to tell the models apart by"
     if not _connected(total):
         return "some models are not connected by wins in both directions: their distance is not defined"
     return ""

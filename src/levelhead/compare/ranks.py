@@ -9,10 +9,10 @@ from typing import Any
 
 from levelhead.compare.paired import ALPHA, MANY, SEED
 
-DRAWS = (999, 9999)
-"""Fewest and most permutations."""
+DRAWS = 9999
+"""Permutations; fewer on large tables, see ``WORK``, but never fewer than a tenth."""
 WORK = 20_000_000
-"""Values permuted in all; on large tables the draws are fewer, never below the least."""
+"""Values permuted in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Ranking:
     """Whether model i's mean is above model j's."""
 
 
-def ranking(values: Sequence[Sequence[float]]) -> Ranking:
+def ranking(values: Sequence[Sequence[float]], *, seed: int = SEED, draws: int = DRAWS) -> Ranking:
     """The max-T permutation test over all pairs of models (Westfall and Young 1993).
 
     The statistic of a pair is its paired t; what it is held against is the largest one of all pairs when the models'
@@ -36,6 +36,8 @@ def ranking(values: Sequence[Sequence[float]]) -> Ranking:
 
     Args:
         values: One row per case, one column per model; higher is better; none is missing.
+        seed: Of the permutations.
+        draws: How many permutations at most.
     """
     import numpy as np
     from scipy import stats
@@ -46,8 +48,8 @@ def ranking(values: Sequence[Sequence[float]]) -> Ranking:
     if cases > MANY:
         p = stats.studentized_range.sf(observed[0] * math.sqrt(2), models, math.inf)
         return _outcome(p, signs[0])
-    rng = np.random.default_rng(SEED)
-    draws = int(np.clip(WORK // table.size, *DRAWS))
+    rng = np.random.default_rng(seed)
+    draws = int(np.clip(WORK // table.size, draws // 10, draws))
     beyond = np.zeros(observed.shape[1:])
     chunk = max(1, 4_000_000 // table.size)
     done = 0
