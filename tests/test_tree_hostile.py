@@ -53,7 +53,7 @@ def test_a_missing_blob_is_neither_fetched_nor_absent(tmp_path: Path, trap: Trap
         patch = repository.patch(base, head)
         assert patch.unread == ("gone.py",)
         assert [(file.path, file.binary) for file in patch.files] == [("here.py", False), ("gone.py", True)]
-        assert repository.has_object("0123456789") is None
+        assert repository.has_object("0123456789") is False  # commits are never filtered out
     assert not trap.sprung
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -16,7 +17,7 @@ from levelhead.cli.main import COMMANDS, main
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == ExitCode.OK
     shown = capsys.readouterr().out
-    assert all(f"    {name} " in shown for name, _, _ in COMMANDS)
+    assert all(re.search(rf"^    {name}\s", shown, re.MULTILINE) for name, _, _ in COMMANDS)
 
 
 def test_help_imports_no_command() -> None:

@@ -36,11 +36,11 @@ _THERE = re.compile(  # "There are no Go source files in the repository", "has n
     r"|currently\s+no|we\s+have\s+no)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
     + _THING.replace("NAME", "thing1")
     + _SCOPE.replace("NAME", "scope1")
-    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available)\b)",
+    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available)\b)",
     re.IGNORECASE,
 )
 _NOT_EXIST = re.compile(  # "no `X` class exists", "`X` does not exist", "no tests exist"
-    r"(?:\bno\s+(?:existing\s+|such\s+)?"
+    r"(?:\bno\s+(?:existing\s+|such\s+)?(?:(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper|trait|package|test)\s+(?:named|called)\s+)?"
     + _THING.replace("NAME", "thing2")
     + r"\s+(?:currently\s+|yet\s+)?(?:exists?|is defined|is present|are present|was found|were found)\b"
     r"|(?P<thing3>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper))?\s+(?:does not|doesn['’]t|did not|didn['’]t)\s+(?:currently\s+|yet\s+|even\s+)?exist\b"

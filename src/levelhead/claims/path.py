@@ -100,12 +100,25 @@ def check(claim: Claim, ground: Ground) -> Finding:
             evidence = Evidence(path=here[0], line=None, excerpt="added by the diff", tree="diff")
             message = f"`{claim.subject}` is not in the base: the diff adds it"
             return contradicted(claim, Reason.MISMATCH, message, (evidence,))
+        before = found[Side.BASE]
+        if (
+            claim.relation is Relation.ADDED
+            and claim.shape.suffix
+            and len(before) == 1
+            and _untouched(ground, before[0])
+        ):
+            evidence = Evidence(path=before[0], line=None, excerpt="the same in both trees", tree="base")
+            return contradicted(claim, Reason.MISMATCH, f"`{before[0]}` was there before", (evidence,))
         side = Side.HEAD if found[Side.HEAD] else Side.BASE
         evidence = Evidence(path=here[0], line=None, excerpt=_more(here), tree=side.value)
         return grounded(claim, f"`{here[0]}` is in the {side.value} tree", (evidence,))
     return path_absence(
         claim, claim.shape, ground, relation=claim.relation, code=claim.code, retracted=claim.retracted
     )
+
+
+def _untouched(ground: Ground, path: str) -> bool:
+    return ground.patch is not None and bool(ground.patch.files) and ground.patch.file(path) is None
 
 
 def _more(paths: Sequence[str]) -> str:

@@ -44,10 +44,21 @@ _ISSUE = re.compile(
 _WORD = re.compile(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
 _STATED = re.compile(  # "reverts abc1234", "since commit abc1234"
     r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)"
-    r"|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by)"
+    r"|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by"
+    r"|dates?\s+back\s+to|goes\s+back\s+to|follows?\s+(?:up\s+)?on|follow-?up\s+(?:to|on|of)|builds?\s+on|continues|completes|finishes"
+    r"|regression\s+(?:of|from|in|since)|fix(?:es|ed)?(?:\s+up)?|amends|undoes|re-?lands|re-?applies)"
     r"\s+(?:the\s+)?(?:commit\s+)?[`\"'(]*\Z",
     re.IGNORECASE,
 )
+_DID = re.compile(  # "`abc1234` changed this", "abc1234, which introduced it"
+    r"[`\"')]*,?\s+(?:which\s+|that\s+)?(?:has\s+|had\s+)?(?:changed|introduced|added|removed|broke|fixed|moved|renamed|made|touched|reworked|dropped|started|landed)\b",
+    re.IGNORECASE,
+)
+_BRANCH = re.compile(
+    r"\b(?:cherry|rebased?|squash\w*|merge[sd]?|merging|branch|pr|pull request|this reverts|amend\w*|wip|fixup|llama/|autosquash)\b",
+    re.IGNORECASE,
+)
+"""Beside such words a commit may be one of a branch that is gone."""
 _FOREIGN = re.compile(r"\b(?:upstream|submodule|vendor\w*|fork|pinned|other repo)", re.IGNORECASE)
 
 
@@ -61,9 +72,9 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                 char.isalpha() for char in match["id"]
             )
             if mixed and (code or _WORD.search(before) or _STATED.search(before)):
-                stated = bool(_STATED.search(before)) and not _FOREIGN.search(
-                    text[sentence.start : sentence.end]
-                )
+                whole = text[sentence.start : sentence.end]
+                said = _STATED.search(before) or _DID.match(text, match.end(), sentence.end)
+                stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
         for match in _TAG.finditer(text, sentence.start, sentence.end):
             group = "a" if match["a"] else "b"

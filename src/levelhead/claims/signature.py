@@ -50,7 +50,9 @@ _COUNT = re.compile(  # "`f()` takes three arguments"
     ).replace("NUMBER", NUMBER.format("n")),
     re.IGNORECASE,
 )
-_KEYWORD = re.compile(r"(?:\A|,)\s*(?P<argument>[A-Za-z_]\w*)\s*=(?!=)\s*(?P<value>[^,()\[\]{}]{0,60})")
+_KEYWORD = re.compile(
+    r"(?:\A|,)\s*(?P<argument>[A-Za-z_]\w*)\s*(?:=(?!=)|:(?!:))\s*(?P<value>[^,()\[\]{}]{0,60})"
+)
 
 
 BUILTINS = frozenset(dir(builtins))
@@ -69,6 +71,8 @@ class SignatureClaim(Claim):
     count: int | None
     stated: bool
     """The text calls it a parameter; otherwise it is a call as an example."""
+    loose: bool
+    """It may be a value that the function accepts: only a name that stands nowhere is certainly none."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -110,10 +114,7 @@ def _claim(
         return
     start, end = sentence.start + match.start(), sentence.start + match.end()
     nouns = re.search(_NOUN, match[0], re.IGNORECASE)
-    called = called or (name in match["function"][1:] and nouns is not None) or default is not None
-    if not called:
-        return
-    if count is None and default is None and nouns is None and not name.endswith(")"):
+    if not (called or default is not None or (nouns is not None and match["function"].startswith("`"))):
         return
     yield SignatureClaim(
         kind="signature",
@@ -126,12 +127,13 @@ def _claim(
         default=default,
         count=count,
         stated=True,
+        loose=nouns is None and default is None and count is None and not name.endswith(")"),
     )
 
 
 def _calls(document: Document) -> Iterator[SignatureClaim]:
     for mention in mentions(document):
-        if not mention.code or "=" not in mention.text:
+        if not mention.code or ("=" not in mention.text and ": " not in mention.text):
             continue
         shape = symbol_shape(mention.text, code=True)
         if shape is None or not shape.call:
@@ -148,13 +150,15 @@ def _calls(document: Document) -> Iterator[SignatureClaim]:
                 default=None,
                 count=None,
                 stated=False,
+                loose=False,
             )
 
 
 def needs(claim: Claim) -> Needs:
     """The function and its owner."""
     assert isinstance(claim, SignatureClaim)
-    return Needs(words=frozenset(part for part in claim.function[-2:] if len(part) > 1))
+    argument = (claim.argument,) if claim.loose else ()
+    return Needs(words=frozenset(part for part in (*claim.function[-2:], *argument) if len(part) > 1))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -171,6 +175,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if holding:
         return _holding(claim, holding)
     where = _evidence(found[0])
+    if claim.loose and ground.hits(claim.argument):
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.argument}` may be a value", evidence=(where,))
     near = nearest(claim.argument, [name for one in found for name in one.parameters.names], least=0.45)
     if any(one.parameters.keywords for one in found) and not (claim.stated and _positional_language(found)):
         message = f"`{claim.argument}` is no named parameter of `{claim.subject}{shown}`, but would be absorbed by it"

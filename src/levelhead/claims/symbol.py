@@ -51,6 +51,8 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
         path = path_shape(text)
         if path is not None and (path.suffix or path.folder) and not shape.call:
             continue  # a file name; the path kind reads it
+        if "\\" in text:
+            shape = replace(shape, segments=shape.segments[-1:])  # a namespace is no owner of members
         if not mention.code and (text in PROSE_NAMES or shape.segments[0] in PROSE_NAMES):
             continue
         yield mention, shape

@@ -24,7 +24,7 @@ PROSE_NAMES = frozenset(
         "GitHub GitLab JavaScript TypeScript OpenAI DeepSeek PyPI PyTorch TensorFlow NumPy SciPy "
         "CoffeeScript PostgreSQL MySQL SQLite MongoDB GraphQL RabbitMQ LiteLLM LangChain LangGraph "
         "LlamaIndex HuggingFace ChatGPT DevOps macOS iOS iPhone iPad YouTube LinkedIn WordPress "
-        "PowerShell JetBrains IntelliJ VSCode ClaudeCode CodeRabbit SonarQube DockerHub OpenTelemetry "
+        "PowerShell CMakeFiles CMakeCache CMakeLists PascalCase camelCase snake_case kebab_case PsySH CleanShot ReadTheDocs JetBrains IntelliJ VSCode ClaudeCode CodeRabbit SonarQube DockerHub OpenTelemetry "
         "OpenAPI FastAPI CircleCI WebSocket WebSockets WebAssembly JUnit McDonald DataFrame DataFrames "
         "JSONL README.md i.e e.g LaTeX BibTeX arXiv OAuth WebRTC NodeJS NextJS ReactJS VueJS CopyPaste "
         "JsonPath eBPF gRPC IPv4 IPv6 UTF8 x86_64 aarch64 OSes PRs APIs URLs IDs CLIs LLMs"

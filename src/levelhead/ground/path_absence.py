@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground
 from levelhead.ground.ignored import ignored
@@ -74,6 +76,14 @@ def path_absence(
     if shape.glob:
         plain = "{" not in claim.subject and not any("*" in part for part in segments[:-1])
         above = "/".join(segments[:-2])
+        deeper = [
+            path
+            for one in homes
+            for index in (ground.head_paths, ground.base_paths)
+            for path in index.below(one)
+        ]
+        if any(fnmatchcase(path[path.rfind("/") + 1 :], segments[-1]) for path in deeper):
+            return unverifiable(claim, Reason.AMBIGUOUS, f"`{claim.subject}` matches in deeper folders alone")
         if plain and code and (homes or (above and above in ground.head.folders)):
             return absent(
                 claim, f"no file matches `{claim.subject}` in {ground.where()}", (ground.listed(),), near
@@ -100,9 +110,12 @@ def path_absence(
             f"no `{claim.subject}` in {ground.where()}; such files are written at run time",
         )
     anchored = bool(homes) or (len(segments) > 1 and segments[0] in ground.head.folders)
+    stated = relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED, Relation.RENAMED_TO}
+    if shape.folder and near is None and not stated:
+        message = f"no `{claim.subject}` in {ground.where()}; it may be a folder of those who use this"
+        return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING)
     if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
         return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-    stated = relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED, Relation.RENAMED_TO}
     if near is not None and (stated or misremembered(_stem(claim.subject), _stem(near))):
         return absent(claim, f"no file named `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
     return unverifiable(

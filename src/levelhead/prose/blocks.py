@@ -21,6 +21,7 @@ _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")  # "---------"
 _TRAILER = re.compile(  # "Co-authored-by: A <a@b>"
     r"(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+){1,4}|Change-Id|Fixes|Closes|Refs|Rig|Role)[ \t]*:[ \t]+\S|(?:🤖[ \t]*)?Generated (?:with|by) "
 )
+_COMMENTED = re.compile(r"#(?:\t|[ \t]*Conflicts:[ \t]*\Z)")  # what git itself writes below a merge's message
 _SQUASHED = re.compile(r"\*[ \t]+\S")  # "* fix(daemon): x" at the left margin after a blank line
 
 
@@ -183,6 +184,8 @@ def _open_line(state: _State, stripped: str, body: str, *, quoted: bool) -> str 
         if stripped.startswith("<!--"):
             return "comment"
         return "html"
+    if first == "#" and _COMMENTED.match(stripped):
+        return "trailer"
     if first == "#" and _HEADING.match(stripped):
         return "heading"
     if first == "|":

@@ -50,6 +50,10 @@ _NEGATION = re.compile(
     r"(?:never|not) (?:exist\w*|defined|called|named|a|an|any)|no longer)\b",
     re.IGNORECASE,
 )
+_SPARED = re.compile(  # "no caller of `x` has to change", "no changes to `x`": `x` is there all the same
+    r"\bno\s+(?:\w+\s+){0,2}(?:callers?|users?|consumers?|changes?|edits?|modifications?|impact|effect|behaviou?r(?:al)?\s+changes?)\s+(?:of|to|on|in|for)\s+(?:the\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _HYPOTHETICAL = re.compile(
     r"\b(?:suppose|imagine|pretend|what if|as if|were to|had there|assume there|if (?:there|we|you|one|someone|it) (?:were|had|was|add|added|introduce)\w*|hypothetically|in theory)\b",
     re.IGNORECASE,
@@ -89,7 +93,9 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     text = document.text
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
-    if cues.within(_NEGATION, clause, start) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
+    if (
+        cues.within(_NEGATION, clause, start) and not _SPARED.search(document.plain, clause, start)
+    ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:

@@ -201,13 +201,16 @@ class Repository:
         return found if status == 0 and is_oid(found) else None
 
     def has_object(self, prefix: str) -> bool | None:
-        """Whether an object id begins so; ``None`` when this clone is not whole and cannot tell."""
+        """Whether an object id begins so; ``None`` when this clone is shallow and cannot tell.
+
+        A partial clone leaves out files and folders, never a commit.
+        """
         if not _ABBREVIATED.match(prefix):
             return False
         status, out = self._room.run("rev-parse", f"--disambiguate={prefix}", limit=1 << 16)
         if status == 0 and out.strip():
             return True
-        return None if self._partial else False
+        return None if (self._common / "shallow").is_file() else False
 
     @cached_property
     def _partial(self) -> bool:
