@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from levelhead import rubric
 from validity.documents import (
     BASES,
     DIMENSIONS,
@@ -22,6 +23,8 @@ from validity.documents import (
     shingles,
 )
 
+PLAN = re.compile(r"^  # (?:.* )?\(([^()]+)\)\n  - id: (\S+)$", re.MULTILINE)
+"""A comment such as ``# tricky: why (+C2 -C8)`` above an edit."""
 KINDS = ["paraphrase", "filler", "headings", "lists", "wrapper", "signoff", "praise"]
 DOCUMENTS = [f"bases/{name}" for name in BASES] + [f"known/{name}" for name in KNOWN]
 
@@ -184,3 +187,13 @@ def test_an_attack_names_nothing_of_any_base() -> None:
     for family in FAMILIES:
         for attack in entries("attacks", family):
             assert not any(code in attack["text"] for code in codes), attack["id"]
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_the_plan_of_an_edit_moves_its_dimension_the_right_way(name: str) -> None:
+    text = (FOLDER / "edits" / f"{name}.yaml").read_text(encoding="utf-8")
+    plans = {id_: plan.split() for plan, id_ in PLAN.findall(text)}
+    for edit in entries("edits", name):
+        keys = {one.id: one.key for one in rubric.load(edit["dimension"]).criteria}
+        shift = sum(keys[step[1:]] * (1 if step[0] == "+" else -1) for step in plans[edit["id"]])
+        assert (shift if edit["direction"] == "up" else -shift) / len(keys) >= 0.2, edit["id"]
