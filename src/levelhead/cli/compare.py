@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 from levelhead.cli import arms
 from levelhead.cli.exit_code import ExitCode
 from levelhead.compare.build import KEYS, compare
+from levelhead.compare.printed import beside
 from levelhead.report import comparison as report
 from levelhead.report import comparison_csv, records, table_markdown, table_text
+from levelhead.sources.printed import read_printed
 
 FORMATS = ("text", "markdown", "json", "csv")
 
@@ -22,6 +26,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--sides", metavar="A,B", help="compare these sides alone, the first one as a (default: all)"
+    )
+    parser.add_argument(
+        "--published",
+        metavar="FILE",
+        help="figures that a publication prints, to be held against the records",
     )
     parser.add_argument("--format", choices=FORMATS, default="text")
 
@@ -37,6 +46,8 @@ def run(options: argparse.Namespace) -> ExitCode:
         only=options.sides.split(",") if options.sides else (),
         notes=gathered.notes,
     )
+    if options.published:
+        found = replace(found, published=beside(found, read_printed(Path(options.published))))
     if options.format == "json":
         sys.stdout.write(records.render(found))
     elif options.format == "csv":

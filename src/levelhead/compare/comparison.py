@@ -102,6 +102,8 @@ class Ratio:
 
     measure: Measure
     n: int
+    values: tuple[tuple[str, float, float], ...]
+    """Case, figure of a, figure of b."""
     total_a: float | None
     total_b: float | None
     of_totals: float | None
@@ -190,6 +192,19 @@ class Correlation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A figure that a publication prints, beside ours."""
+
+    what: str
+    printed: str
+    ours: str
+    fits: bool | None
+    """``None``: the records do not allow to say."""
+    why: str
+    """What does not fit, or why nothing can be said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two or more sides over the same cases."""
 
@@ -210,3 +225,5 @@ class Comparison:
     """Every two sides, in order."""
     notes: tuple[str, ...]
     """What a reader must know before the numbers: unvalidated judges, cases that only some sides have."""
+    published: tuple[Beside, ...] = ()
+    """A publication's figures beside ours, where its figures were given."""

@@ -56,6 +56,7 @@ def ratio(measure: Measure, pairs: Sequence[Pair]) -> Ratio:
     return Ratio(
         measure=measure,
         n=len(known),
+        values=tuple(known),
         total_a=total_a,
         total_b=total_b,
         of_totals=total_b / total_a if total_a and total_b is not None else None,

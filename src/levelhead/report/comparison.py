@@ -47,6 +47,7 @@ def tables(comparison: Comparison) -> Iterator[Table]:
         yield _dropped(each)
     yield _rates(comparison)
     yield _lengths(comparison)
+    yield _published(comparison)
 
 
 def _read(comparison: Comparison) -> Table:
@@ -305,4 +306,18 @@ def _lengths(comparison: Comparison) -> Table:
             for one in comparison.lengths
         ),
         lines=tuple((f"{one.measure.label}: ", one.r.why) for one in comparison.lengths if one.r.why),
+    )
+
+
+FITS = {True: "fits", False: "does not fit", None: "cannot say"}
+
+
+def _published(comparison: Comparison) -> Table:
+    return Table(
+        title="Published beside ours",
+        columns=("figure", "published", "ours", "", "why"),
+        left=5,
+        rows=tuple(
+            (one.what, one.printed, one.ours, FITS[one.fits], one.why) for one in comparison.published
+        ),
     )
