@@ -7,6 +7,7 @@ from levelhead.claims.action_input import ACTION_INPUT
 from levelhead.claims.config import CONFIG
 from levelhead.claims.count import COUNT
 from levelhead.claims.dependency import DEPENDENCY
+from levelhead.claims.diff_scope import DIFF_SCOPE
 from levelhead.claims.diff_stat import DIFF_STAT
 from levelhead.claims.diff_touch import DIFF_TOUCH
 from levelhead.claims.env import ENV
@@ -26,6 +27,7 @@ from levelhead.kind import Kind
 KINDS: tuple[Kind, ...] = (
     ABSENCE,
     DIFF_STAT,
+    DIFF_SCOPE,
     FILE_COUNT,
     TEST_COUNT,
     COUNT,

@@ -99,3 +99,16 @@ def members(kind: Category, tree: Tree, below: Sequence[str]) -> tuple[str, ...]
         for path in tree.entries
         if pattern.fullmatch(path.lower()) and (not prefixes or path.startswith(prefixes))
     )
+
+
+def is_test(path: str) -> bool:
+    """Whether a path looks like a test, or like something that only tests use."""
+    lower = path.lower()
+    return (
+        re.fullmatch(_TESTS, lower) is not None
+        or re.search(
+            r"(?:^|[/_.-])(?:tests?|specs?|testing|testdata|fixtures?|mocks?|e2e|benches|benchmarks?|examples?)(?:[/_.-]|$)",
+            lower,
+        )
+        is not None
+    )

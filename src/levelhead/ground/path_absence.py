@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground
 from levelhead.ground.ignored import ignored
-from levelhead.ground.names import misremembered
+from levelhead.ground.names import misremembered, subwords
 from levelhead.ground.verdicts import absent, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.prose.shapes import PathShape
@@ -33,6 +33,13 @@ _WRITTEN = frozenset(
 
 def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].split(".")[0]
+
+
+def _meant(path: str, near: str) -> bool:
+    """Whether a file's name is a real one with a word exchanged, or with words added to it."""
+    mine, theirs = _stem(path), _stem(near)
+    added = path.rsplit(".", 1)[-1] == near.rsplit(".", 1)[-1] and set(subwords(theirs)) < set(subwords(mine))
+    return misremembered(mine, theirs) or (added and mine.lower().startswith(theirs.lower()))
 
 
 def run_time_literal(path: str) -> str:
@@ -116,7 +123,7 @@ def path_absence(
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING)
     if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
         return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
-    if near is not None and (stated or misremembered(_stem(claim.subject), _stem(near))):
+    if near is not None and (stated or _meant(claim.subject, near)):
         return absent(claim, f"no file named `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
     return unverifiable(
         claim,

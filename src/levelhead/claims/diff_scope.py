@@ -1,0 +1,111 @@
+"""What sort of files the whole change is said to be limited to: documents alone, tests alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelhead.claim import About, Claim, Finding, Reason
+from levelhead.diff import Change, PatchedFile
+from levelhead.ground import Ground
+from levelhead.ground.inventory import is_test
+from levelhead.ground.touched import shown
+from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.kind import Kind
+from levelhead.prose import Document, modality
+from levelhead.prose.scope import pasted, settled
+from levelhead.symbols import language_of
+
+_SORT = r"(?P<sort>docs?|documentation|tests?|readme|comments?)"
+_CHANGE = r"(?:pr|pull request|change|changeset|commit|patch|diff|edit|update)"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_SORT}[- ]only\s+{_CHANGE}\b",  # "This is a docs-only change"
+        rf"\b(?:this|the)\s+(?:whole\s+|entire\s+)?{_CHANGE}\s+(?:is|only\s+touches|touches\s+only|changes\s+only|only\s+changes|is\s+limited\s+to|is\s+confined\s+to)\s+(?:pure(?:ly)?\s+)?{_SORT}(?:[- ]only)?(?=\s*[.,;:!)]|\s*\Z)",  # "This PR only touches docs."
+    )
+)
+
+
+class Sort(StrEnum):
+    """What the change is said to be made of."""
+
+    DOCUMENTS = "documents"
+    TESTS = "tests"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffScopeClaim(Claim):
+    """The one sort of files that the change is said to touch."""
+
+    sort: Sort
+    settled: bool
+    """The statement speaks of the final diff, not of one commit of a branch."""
+
+
+def find(document: Document) -> Sequence[Claim]:
+    """Statements that the change is of one sort."""
+    return list(_claims(document)) if document.has_diff else []
+
+
+def _claims(document: Document) -> Iterator[Claim]:
+    for sentence in document.sentences:
+        if pasted(document, sentence):
+            continue
+        for pattern in _PATTERNS:
+            match = pattern.search(document.text, sentence.start, sentence.end)
+            if match is None:
+                continue
+            word = match["sort"].lower()
+            yield DiffScopeClaim(
+                kind="diff_scope",
+                span=document.span(match.start(), match.end()),
+                subject=document.text[match.start() : match.end()],
+                about=About.DIFF,
+                modality=modality(document, sentence, match.start(), match.end()),
+                sort=Sort.TESTS if word.startswith("test") else Sort.DOCUMENTS,
+                settled=settled(document, sentence),
+            )
+            break
+
+
+def check(claim: Claim, ground: Ground) -> Finding:
+    """Looks for a source file that is of another sort and changes in more than its comments."""
+    assert isinstance(claim, DiffScopeClaim)
+    if ground.patch is None or not ground.patch.files:
+        return unverifiable(claim, Reason.NO_DIFF, "there is no diff")
+    other = next((file for file in ground.patch.files if _other(file, claim.sort)), None)
+    if other is None:
+        return grounded(
+            claim, f"the diff touches nothing but {claim.sort.value}", (shown(ground.patch.files[0]),)
+        )
+    message = f"the diff changes `{other.path}`, too"
+    if not claim.settled:
+        return unverifiable(claim, Reason.SCOPED, f"{message}; the text speaks of one commit of the branch")
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (shown(other),))
+
+
+def _other(file: PatchedFile, sort: Sort) -> bool:
+    """Whether a file is certainly of another sort; build files, data and fixtures may belong to either."""
+    if language_of(file.path) is None or file.binary or file.change is Change.MODE:
+        return False
+    if sort is Sort.TESTS:
+        return not is_test(file.path)
+    lines = [text.strip() for _, text in (*file.added_lines, *file.removed_lines)]
+    return any(_CODE.search(line) and not _COMMENT.match(line) for line in lines)
+
+
+_COMMENT = re.compile(r"(?://|/?\*|#|--|\"\"\"|'''|<!--|;)")
+_CODE = re.compile(
+    r"[;{}]\s*\Z|\w\([^)]*\)|[^=!<>]=[^=]|\b(?:return|import|def|func|fn|class)\b.*[:({;]"
+)  # "x = f(1);"
+
+
+DIFF_SCOPE = Kind(
+    id="diff_scope",
+    sentence="That the whole change is made of documents alone, or of tests alone.",
+    find=find,
+    check=check,
+)
