@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from levelhead import content, rubric
 from levelhead.compare.davidson import Bout
@@ -20,6 +21,9 @@ from levelhead.errors import CannotCheck, InputError, Problem
 from levelhead.sources.case import read_cases
 from levelhead.sources.place import is_url
 from levelhead.sources.runs import SUFFIXES, read_runs
+
+if TYPE_CHECKING:
+    from levelhead.harness.logs import Log
 
 STEP = 5000
 """Arms between two lines of progress."""
@@ -53,7 +57,7 @@ def write(path: Path, text: str) -> None:
         raise CannotCheck(str(path), error.strerror or str(error), "a file that can be written") from None
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: argparse.ArgumentParser, *, judge: bool = True) -> None:
     """The arguments of every command that reads arms."""
     parser.add_argument(
         "arms",
@@ -65,11 +69,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--newest", action="store_true", help="of several logs of one task, model and judge take the newest"
     )
     parser.add_argument("--partial", action="store_true", help="take logs whose run ended early, and say so")
-    parser.add_argument(
-        "--judge",
-        metavar="NAME",
-        help="of several judges take the scores of this one: its file, hash or model",
-    )
+    if judge:
+        parser.add_argument(
+            "--judge",
+            metavar="NAME",
+            help="of several judges take the scores of this one: its file, hash or model",
+        )
 
 
 def gather(options: argparse.Namespace) -> Gathered:
@@ -80,9 +85,22 @@ def gather(options: argparse.Namespace) -> Gathered:
         CannotCheck: logs were given and Inspect is not installed.
     """
     _need("scipy", "numpy")
-    logs: list[str] = []
-    rows: list[ArmRow] = []
     sources: list[str] = []
+    notes: list[str] = []
+    rows = tuple(_judged(tuple(stream(options, sources, notes)), options.judge))
+    return Gathered(rows=rows, sources=tuple(sources), notes=tuple(notes), bouts=())
+
+
+def stream(options: argparse.Namespace, sources: list[str], notes: list[str]) -> Iterator[ArmRow]:
+    """The rows one after the other, one log in memory at a time; what was read is added to sources and notes.
+
+    Every log's header is read, and refused, before the first row is given out.
+
+    Raises:
+        InputError, CannotCheck: as ``gather``.
+    """
+    logs: list[str] = []
+    others: list[tuple[str, str]] = []
     for place in dict.fromkeys(options.arms):
         kind = _kind(place)
         if kind == "log":
@@ -90,15 +108,13 @@ def gather(options: argparse.Namespace) -> Gathered:
         elif kind == "folder":
             logs += _listed(place)
         else:
-            found = list(_cases(place) if kind == "cases" else _table(place))
-            rows += found
-            sources.append(f"{place}: {len(found)} run records")
-    notes: list[str] = []
-    if logs:
-        rows += _logs(logs, options, sources, notes)
-    return Gathered(
-        rows=tuple(_judged(rows, options.judge)), sources=tuple(sources), notes=tuple(notes), bouts=()
-    )
+            others.append((place, kind))
+    headers = _headers(logs, options) if logs else ()
+    for place, kind in others:
+        found = list(_cases(place) if kind == "cases" else _table(place))
+        sources.append(f"{place}: {len(found)} run records")
+        yield from found
+    yield from _samples(headers, sources, notes)
 
 
 def _need(*modules: str) -> None:
@@ -147,26 +163,31 @@ def _table(place: str) -> Iterator[ArmRow]:
         yield recorded_row(one.case, one.arm, one.run, place)
 
 
-def _logs(
-    places: Sequence[str], options: argparse.Namespace, sources: list[str], notes: list[str]
-) -> list[ArmRow]:
+def _headers(places: Sequence[str], options: argparse.Namespace) -> tuple[Log, ...]:
     logs = _logs_module()
-    from levelhead.harness.arm_rows import rows as rows_of
-
-    headers = logs.headers(dict.fromkeys(places), partial=options.partial)
+    headers: tuple[Log, ...] = logs.headers(dict.fromkeys(places), partial=options.partial)
     if options.newest:
         headers = logs.newest(headers)
-    out: list[ArmRow] = []
+    return headers
+
+
+def _samples(headers: Sequence[Log], sources: list[str], notes: list[str]) -> Iterator[ArmRow]:
+    if not headers:
+        return
+    from levelhead.harness.arm_rows import rows
+
+    total = sum(log.total for log in headers)
+    read = 0
     for number, log in enumerate(headers, start=1):
-        before = len(out)
-        for row in rows_of(log):
-            out.append(row)
-            if len(out) % STEP == 0:
-                print(f"read {len(out)} arms, log {number} of {len(headers)}", file=sys.stderr)
-        sources.append(f"{log.place}: {log.task}, {len(out) - before} arms")
-        if len(out) - before < log.total:
-            notes.append(f"{log.place} ended early: {len(out) - before} of {log.total} samples")
-    return out
+        before = read
+        for row in rows(log):
+            read += 1
+            if read % STEP == 0:
+                print(f"read {read} of {total} arms, log {number} of {len(headers)}", file=sys.stderr)
+            yield row
+        sources.append(f"{log.place}: {log.task}, {read - before} arms")
+        if read - before < log.total:
+            notes.append(f"{log.place} ended early: {read - before} of {log.total} samples")
 
 
 def _judged(rows: Sequence[ArmRow], judge: str | None) -> Iterator[ArmRow]:
