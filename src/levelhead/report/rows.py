@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from levelhead.errors import CannotCheck
+from levelhead.report.safe import printable
 
 Row = Mapping[str, str | float | int | bool | None]
 """One row; a column that is absent or ``None`` is unknown."""
@@ -55,10 +56,11 @@ def _csv(rows: Iterable[Row], columns: Mapping[str, type], stream: TextIO) -> in
 
 
 def _safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return str(value).lower() if isinstance(value, bool) else value
+    """A cell that no spreadsheet takes for a formula and no terminal for a command."""
+    if not isinstance(value, str):
+        return str(value).lower() if isinstance(value, bool) else value
+    shown = printable(value)
+    return "'" + shown if shown.startswith(("=", "+", "-", "@")) else shown
 
 
 def _jsonl(rows: Iterable[Row], columns: Mapping[str, type], stream: TextIO) -> int:
