@@ -73,7 +73,7 @@ def kappa(counts: Table) -> float | None:
 
 def ac1(counts: Table) -> float | None:
     """Gwet's AC1 (2008): like kappa, and it does not collapse where one category prevails."""
-    total, categories = float(counts.sum()), counts.shape[0]
+    total, categories = float(counts.sum()), int(counts.shape[0])
     if total == 0:
         return None
     shares = (counts.sum(axis=1) + counts.sum(axis=0)) / (2 * total)
