@@ -223,3 +223,10 @@ def test_the_floors_run(judged: Judged) -> None:
     coin = judged("levelhead/random")[OPUS]
     assert not all_unscored(coin)
     assert values(coin) == values(judged("levelhead/random")[OPUS])
+
+
+def test_verdicts_that_were_not_enough_for_a_score_are_still_counted(judged: Judged) -> None:
+    metadata = score(judged(always("MET", "words that stand nowhere in it"))[OPUS]).metadata
+    assert metadata is not None
+    assert (metadata["voids"], metadata["answers"]) == (27, {"VOID": 27})
+    assert len(metadata["unjudged"]["scoping"]["verdicts"]) == 9

@@ -17,12 +17,13 @@ from levelhead.errors import CannotCheck
 from levelhead.harness.asking import Ledger, Verdicts, ask
 from levelhead.harness.cases import arm_of
 from levelhead.harness.explain import explained, summary
+from levelhead.harness.identity import identity
 from levelhead.harness.metrics import by_model
 from levelhead.harness.seats import Seats, bound, seat
 from levelhead.judge import panel, prompt
 from levelhead.judge import spec as specs
 from levelhead.judge.evidence import Evidence
-from levelhead.judge.judgment import Cause, Judgment, Unjudged
+from levelhead.judge.judgment import Answer, Cause, Judgment, Unjudged
 from levelhead.judge.score import judged
 from levelhead.judge.view import MIN_WORDS, View, blind
 from levelhead.rubric import Applies, Reads, Rubric
@@ -85,26 +86,30 @@ def rubric_judge(judge: str = "temperament") -> Scorer:
     dimensions = rubrics.load_all(spec.rubrics)
 
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - the protocol's
-        case, arm = arm_of(state)
-        try:
-            models, unbound = bound(spec.roles), None
-        except CannotCheck as error:
-            models, unbound = (), str(error)
-        bench = _Bench(
-            spec=spec,
-            case=case,
-            arm=arm,
-            models=models,
-            seats=seat(spec, models, arm.run.model),
-            ledger=Ledger(limits=spec.limits, usage=ModelUsage()),
-            judge_hash=spec.hash(dimensions, [str(model) for model in models]),
-            views={},
-        )
-        if unbound is not None:
-            return _score(bench, dimensions, _all(dimensions, Cause.FAILED, unbound))
-        return _score(bench, dimensions, await _outcomes(bench, dimensions))
+        return await judge_arm(spec, dimensions, *arm_of(state))
 
     return score
+
+
+async def judge_arm(spec: specs.JudgeSpec, dimensions: Sequence[Rubric], case: Case, arm: Arm) -> Score:
+    """One arm judged on these dimensions by the models that the run binds to the judge's roles."""
+    try:
+        models, unbound = bound(spec.roles), None
+    except CannotCheck as error:
+        models, unbound = (), str(error)
+    bench = _Bench(
+        spec=spec,
+        case=case,
+        arm=arm,
+        models=models,
+        seats=seat(spec, models, arm.run.model),
+        ledger=Ledger(limits=spec.limits, usage=ModelUsage()),
+        judge_hash=spec.hash(dimensions, [identity(model) for model in models]),
+        views={},
+    )
+    if unbound is not None:
+        return _score(bench, dimensions, _all(dimensions, Cause.FAILED, unbound))
+    return _score(bench, dimensions, await _outcomes(bench, dimensions))
 
 
 async def _outcomes(bench: _Bench, dimensions: Sequence[Rubric]) -> list[Outcome]:
@@ -205,20 +210,18 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "rubrics": {one.id: one.hash for one in dimensions},
             "seated": [str(model) for model in bench.seats.models],
             "own_family": list(bench.seats.own_family),
-            "unjudged": {one.dimension: {"cause": one.cause.value, "detail": one.detail} for one in unjudged},
+            "unjudged": {one.dimension: _unjudged(one) for one in unjudged},
             "judgments": [asdict(one) for one in outcomes if isinstance(one, Judgment)],
-            "answers": dict(
-                Counter(
-                    verdict.effective.value
-                    for one in outcomes
-                    if isinstance(one, Judgment)
-                    for verdict in one.verdicts
-                )
-            ),
-            "voids": sum(one.voids for one in outcomes if isinstance(one, Judgment)),
+            "answers": dict(Counter(verdict.effective.value for one in outcomes for verdict in one.verdicts)),
+            "voids": sum(verdict.effective is Answer.VOID for one in outcomes for verdict in one.verdicts),
             "flags": sorted({flag for view, _ in bench.views.values() for flag in view.flags}),
             "calls": ledger.calls,
             "asked_again": ledger.again,
             "usage": ledger.usage.model_dump(exclude_none=True),
         },
     )
+
+
+def _unjudged(one: Unjudged) -> dict[str, Any]:
+    told: dict[str, Any] = {"cause": one.cause.value, "detail": one.detail}
+    return told | ({"verdicts": [asdict(verdict) for verdict in one.verdicts]} if one.verdicts else {})

@@ -11,6 +11,7 @@ from inspect_ai.tool import ToolChoice, ToolInfo
 
 from levelhead import rubric
 from levelhead.judge import baseline, dumb
+from levelhead.judge.cues import CUES
 from levelhead.judge.prompt import TOOL, unpack
 from levelhead.rubric import Rubric
 
@@ -35,6 +36,13 @@ class EmbeddedJudge(ModelAPI):
         super().__init__(model_name, base_url, api_key, [], config)
         if model_name not in JUDGES:
             raise ValueError(f"no embedded judge {model_name!r}: there are {', '.join(JUDGES)}")
+
+    @property
+    def fingerprint(self) -> str:
+        """What its answers are made from besides the prompt: the cues of the baseline."""
+        if self.model_name != "baseline":
+            return ""
+        return str(sorted((name, sorted(cues.items())) for name, cues in CUES.items()))
 
     async def generate(
         self,

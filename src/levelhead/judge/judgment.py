@@ -99,3 +99,5 @@ class Unjudged:
     dimension: str
     cause: Cause
     detail: str
+    verdicts: tuple[CriterionVerdict, ...] = ()
+    """What was answered where too little of it could be assessed: evidence about the judge, not about the text."""

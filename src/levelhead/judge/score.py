@@ -24,7 +24,9 @@ def judged(rubric: Rubric, verdicts: Sequence[CriterionVerdict]) -> Judgment | U
     if len(keyed) < MIN_COVERAGE * len(verdicts):
         voids = sum(verdict.effective is Answer.VOID for verdict in verdicts)
         detail = f"{len(keyed)} of {len(verdicts)} criteria assessable, {voids} void"
-        return Unjudged(dimension=rubric.id, cause=Cause.LOW_COVERAGE, detail=detail)
+        return Unjudged(
+            dimension=rubric.id, cause=Cause.LOW_COVERAGE, detail=detail, verdicts=tuple(verdicts)
+        )
     score = sum(keyed) / len(keyed)
     return Judgment(dimension=rubric.id, score=score, level=level(score), verdicts=tuple(verdicts))
 

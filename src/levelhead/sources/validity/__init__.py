@@ -1,0 +1,1 @@
+"""The validity fixtures: documents with known movements, and labels, by which a judge is measured."""
