@@ -22,6 +22,7 @@ from levelhead.claims.reference import COMMIT
 from levelhead.claims.signature import SIGNATURE
 from levelhead.claims.symbol import SYMBOL
 from levelhead.claims.test_count import TEST_COUNT
+from levelhead.claims.value import VALUE
 from levelhead.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -37,6 +38,7 @@ KINDS: tuple[Kind, ...] = (
     SIGNATURE,
     DEPENDENCY,
     ACTION_INPUT,
+    VALUE,
     CONFIG,
     EXPORT,
     FLAG,

@@ -31,7 +31,7 @@ _THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:class|function|method|module|file|fi
 _SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory))|`[^`\n]{{1,120}}`|[\w./-]+))?"
 
 _THERE = re.compile(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
-    rf"\b(?:there\s+(?:is|are|was|were)(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
+    rf"\b(?:there(?:['’]s|\s+(?:is|are|was|were))(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
     rf"|{_QUALIFIED}{_WHOLE}\s+(?:has|have|contains?|ships?|includes?|defines?|provides?)\s+no|{_QUALIFIED}{_WHOLE}\s+(?:lacks?|does not (?:have|contain|include|define|ship)|doesn['’]t (?:have|contain|include|define|ship))(?:\s+any|\s+an?)?"
     r"|currently\s+no|we\s+have\s+no)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
     + _THING.replace("NAME", "thing1")

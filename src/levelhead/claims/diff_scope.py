@@ -25,6 +25,10 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_SORT}[- ]only\s+{_CHANGE}\b",  # "This is a docs-only change"
         rf"\b(?:this|the)\s+(?:whole\s+|entire\s+)?{_CHANGE}\s+(?:is|only\s+touches|touches\s+only|changes\s+only|only\s+changes|is\s+limited\s+to|is\s+confined\s+to)\s+(?:pure(?:ly)?\s+)?{_SORT}(?:[- ]only)?(?=\s*[.,;:!)]|\s*\Z)",  # "This PR only touches docs."
+        rf"\A\W*{_SORT}[- ]only(?=\s*[.!]|\s*\Z)",  # "Docs only."
+        rf"\bonly\s+(?:the\s+)?{_SORT}\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|updated|affected))(?=\s*[.,;:!)]|\s*\Z)",  # "Only the tests change."
+        r"\bno\s+(?P<sort>(?:production|source|application|library|runtime)\s+(?:code|files?|source))\s+(?:changes?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected))\b",  # "No production code is modified."
+        r"\b(?:does\s+not|doesn['’]t|do\s+not|without)\s+(?:touch(?:ing)?|chang(?:e|ing)|modify(?:ing)?)\s+(?:any\s+)?(?P<sort>(?:production|source|application|library|runtime)\s+code)\b",  # "It does not touch production code"
     )
 )
 
@@ -34,6 +38,7 @@ class Sort(StrEnum):
 
     DOCUMENTS = "documents"
     TESTS = "tests"
+    NO_SOURCE = "tests and documents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +60,27 @@ def _claims(document: Document) -> Iterator[Claim]:
         if pasted(document, sentence):
             continue
         for pattern in _PATTERNS:
-            match = pattern.search(document.text, sentence.start, sentence.end)
-            if match is None:
+            text = document.text[sentence.start : sentence.end]
+            found = pattern.search(text)
+            if found is None:
                 continue
-            word = match["sort"].lower()
+            start, end = sentence.start + found.start(), sentence.start + found.end()
             yield DiffScopeClaim(
                 kind="diff_scope",
-                span=document.span(match.start(), match.end()),
-                subject=document.text[match.start() : match.end()],
+                span=document.span(start, end),
+                subject=document.text[start:end],
                 about=About.DIFF,
-                modality=modality(document, sentence, match.start(), match.end()),
-                sort=Sort.TESTS if word.startswith("test") else Sort.DOCUMENTS,
+                modality=modality(document, sentence, start, end),
+                sort=_sort(found["sort"].lower()),
                 settled=settled(document, sentence),
             )
             break
+
+
+def _sort(word: str) -> Sort:
+    if word.startswith("test"):
+        return Sort.TESTS
+    return Sort.DOCUMENTS if word.startswith(("doc", "readme", "comment")) else Sort.NO_SOURCE
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -91,8 +103,8 @@ def _other(file: PatchedFile, sort: Sort) -> bool:
     """Whether a file is certainly of another sort; build files, data and fixtures may belong to either."""
     if language_of(file.path) is None or file.binary or file.change is Change.MODE:
         return False
-    if sort is Sort.TESTS:
-        return not is_test(file.path)
+    if sort is not Sort.DOCUMENTS and is_test(file.path):
+        return False
     lines = [text.strip() for _, text in (*file.added_lines, *file.removed_lines)]
     return any(_CODE.search(line) and not _COMMENT.match(line) for line in lines)
 

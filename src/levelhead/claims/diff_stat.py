@@ -34,7 +34,7 @@ _ONE = re.compile(
     rf"\b{_N}\s+(?P<what>insertions?|deletions?)(?:\([+-]\))?(?!\w)", re.IGNORECASE
 )  # "500 insertions(+)"
 _NET = re.compile(  # "net -120 lines", "a net reduction of 120 lines"
-    rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]){_N}\s+(?:lines?|loc)\b",
+    rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]?){_N}\s+(?:lines?|loc)\b",
     re.IGNORECASE,
 )
 _SHORTSTAT = re.compile(r"\bfiles? changed,\s*\Z", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _claims(document: Document) -> Iterator[Claim]:
                 break
             if match.re is _NET:
                 value = _value(match[2], text, match.start(2), match.end(2))
-                sign = 1 if match["sign"] == "+" else -1
+                sign = 1 if match["sign"] in {"+", ""} else -1
                 yield _claim(document, sentence, match, net=Quantity(sign * value.value, value.exact))
             elif match.re is _ONE:
                 value = _value(match[1], text, match.start(1), match.end(1))

@@ -15,7 +15,7 @@ from levelhead.prose import BlockKind, Document, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
 from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_of_whole
 
-_ACTOR = r"(?:(?:this|the|our)\s+(?:pr|pull request|mr|change(?:set)?|commit|patch|diff|branch)(?:\s+(?:only|just|now|itself|also))?\s+)"
+_ACTOR = r"(?:(?:the\s+|all\s+|these\s+|our\s+)?changes\s+|(?:this|the|our)\s+(?:pr|pull request|mr|change(?:set)?|commit|patch|diff|branch)(?:\s+(?:only|just|now|itself|also))?\s+)"
 _VERB = (
     r"(?:touch(?:es|ed|ing)?|spans?|spanning|spanned|chang(?:es|ed|ing)|modif(?:ies|ied|ying)|affect(?:s|ed|ing)?"
     r"|edit(?:s|ed|ing)?|updat(?:es|ed|ing)|covers?|involves?|reach(?:es)?|extends (?:to|over)|is spread (?:over|across))"
@@ -24,15 +24,13 @@ _FILES = (
     r"(?P<adjective>(?:new|existing|different|distinct|source|total|changed|modified|touched|deleted|removed|added|other|test|unique|python|go|rust|java|typescript|javascript|c\+\+|markdown)\s+)?"
     r"(?:files?|paths)\b"
 )
-_ROUGH = (
-    r"(?:only\s+|just\s+|a\s+total\s+of\s+|exactly\s+|all\s+)?(?:~\s?|about\s+|around\s+|roughly\s+|some\s+)?"
-)
+_ROUGH = r"(?:only\s+|just\s+|a\s+(?=single\b)|a\s+total\s+of\s+|exactly\s+|all\s+)?(?:~\s?|about\s+|around\s+|roughly\s+|some\s+)?"
 _TOTAL = r"(?:\s+(?:in total|overall|altogether|in all))?"
 _PATTERNS = tuple(
     re.compile(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
     for pattern in (
         rf"{_ACTOR}?\b{_VERB}\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "Touches 10 files in total"
-        rf"\bNUMBER\s+{_FILES}\s+(?:were\s+|are\s+|have been\s+)?(?:changed?|touched|modified|affected|edited|updated){_TOTAL}\b",  # "4 files changed"
+        rf"\bNUMBER\s+{_FILES}\s+(?:were\s+|are\s+|have been\s+)?(?:changed?|changes|touched|modified|affected|edited|updated){_TOTAL}\b",  # "4 files changed"
         rf"\b(?:across|over)\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "across 16 files"
         rf"{_ACTOR}(?:adds|creates|introduces|deletes|removes)\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "This PR adds 3 new files"
         rf"\b(?:adds|creates|introduces|deletes|removes)\s+{_ROUGH}NUMBER\s+{_FILES}\s+(?:in total|overall|altogether)",  # "Adds 3 new files in total"
@@ -135,6 +133,8 @@ def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
         return False
     if says_part(before + " " + after) or (_NARROWED.match(after) and not _WHOLE_TAIL.match(after)):
         return True
+    if re.match(r"\W*(?:only|just|exactly)\s+\Z", before, re.IGNORECASE) and not re.search(r"\w", after):
+        return False
     verb = match[0].split()[0] if match.re is _PATTERNS[0] else ""
     whole = (
         speaks_of_whole(before, after)

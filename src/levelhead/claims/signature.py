@@ -40,6 +40,7 @@ _DEFAULTS = tuple(
         rf"{_NAME}\s+(?:now\s+|still\s+|currently\s+)?(?:defaults?|leaves?|sets?|keeps?|initiali[sz]es?)\s+(?:its\s+|the\s+)?{_ARGUMENT}(?:\s+{_NOUN})?\s+(?:to|at|as|=)\s+{_VALUE}(?:\s+(?:by\s+default|when\s+(?:omitted|unset|not\s+given)|unless))?",  # "`fetch()` leaves `retries` at `3` by default"
         rf"\bdefault(?:\s+value)?\s+(?:of|for)\s+(?:the\s+)?{_ARGUMENT}(?:\s+{_NOUN})?\s+(?:in|of|on|for)\s+(?:the\s+)?{_NAME}(?:\s+(?:function|method|constructor|helper))?\s+(?:is|was|stays|remains|becomes)\s+(?:now\s+|still\s+|currently\s+|at\s+)?{_VALUE}",  # "The default of `retries` in `fetch()` is `3`"
         rf"\bby\s+default,?\s+{_NAME}\s+(?:uses?|sets?|takes?|passes)\s+{_ARGUMENT}\s*(?:to|=|as|at)\s*{_VALUE}",  # "By default `fetch()` sets `retries` to `3`"
+        rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?is\s+{_VALUE}\s+by\s+default\s+(?:in|for|on|of)\s+(?:the\s+)?{_NAME}",  # "`retries` is `3` by default in `fetch()`"
         rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:of|in|for|on)\s+(?:the\s+)?{_NAME}\s+(?:is|has|was)\s+(?:set\s+to\s+)?{_VALUE}\s+by\s+default",  # "`retries` of `fetch()` is `3` by default"
         rf"{_NAME}(?:['’]s)?\s+(?:(?:takes?|accepts?|has|have)\s+(?:an?\s+|the\s+)?)?(?:(?:optional|keyword)\s+)*{_ARGUMENT}(?:\s+{_NOUN})?,?\s+(?:that\s+|which\s+)?{_TO}\s+{_VALUE}",  # "`fetch()` takes `retries` (default `3`)"
     )

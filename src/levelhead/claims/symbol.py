@@ -118,9 +118,12 @@ _HOLDER = re.compile(  # "`Client` exposes a ", "the `Client` class already has 
     r"(?:\s+(?:already|now|also|currently|still|itself))*\s+(?:exposes|offers|provides|defines|implements|has|declares|owns|inherits|overrides|carries)"
     r"(?:\s+(?:an?|the|its|own|new|existing|public|private|static|async|method|function|helper|property|field|attribute|called|named)){0,5}\s+`\Z"
 )
-_HELD = re.compile(  # "` on `Client`", "` method of the `Client` class"
-    r"`(?:\s+(?:method|function|helper|property|field|attribute|member|constructor|getter|setter))?\s+(?:on|of|from)\s+(?:the\s+)?`(?P<owner>[A-Z]\w*)`"
+_MEMBER = r"(?:method|function|helper|property|field|attribute|member|constructor|getter|setter)"
+_HELD = re.compile(  # "` on `Client`", "` method of the `Client` class", "` is defined on `Client`"
+    rf"`(?:\(\))?(?:\s+{_MEMBER})?(?:\s+(?:is|are)\s+(?:defined|declared|implemented|found|kept))?\s+(?:on|of|from)\s+(?:the\s+)?`(?P<owner>[A-Z]\w*)`"
 )
+_SAID = re.compile(rf"`\s+{_MEMBER}\b|`\s+(?:is|are)\s+(?:defined|declared|implemented)\s+on\b")
+"""After a plain word: the text says that it is a member."""
 
 
 def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolShape:
@@ -130,7 +133,7 @@ def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolSh
     before = document.text[max(mention.sentence.start, mention.start - 120) : mention.start]
     after = document.text[mention.end : min(mention.sentence.end, mention.end + 100)]
     match = _HOLDER.search(before) or _HELD.match(after)
-    if match is None or not (shape.strong or shape.call):
+    if match is None or not (shape.strong or shape.call or _SAID.match(after)):
         return shape
     return replace(shape, segments=(match["owner"], *shape.segments))
 

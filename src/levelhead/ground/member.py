@@ -10,6 +10,7 @@ from levelhead.claim import Claim, Evidence, Finding, Reason
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import nearest, subwords
 from levelhead.ground.presence import against_relation
+from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.symbols import Definition, SymbolKind
@@ -71,7 +72,7 @@ def member(
     where = Evidence(
         path=path, line=definition.line, excerpt=f"{definition.kind.value} {owner}", tree=side.value
     )
-    elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
+    elsewhere = _definitions(name, ground)
     if not complete and not (elsewhere and len(subwords(name)) > 1):
         return unverifiable(
             claim,
@@ -104,6 +105,21 @@ def member(
     return contradicted(
         claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
     )
+
+
+def _definitions(name: str, ground: Ground) -> list[Hit]:
+    """Where the name is defined, fields and class variables too, that only a parse can tell."""
+    hits = [hit for hit in ground.hits(name) if not ground.is_prose_file(hit.path)]
+    defining = [hit for hit in hits if hit.defining]
+    if defining:
+        return defining
+    paths = list(dict.fromkeys(hit.path for hit in hits))[:_MAX_FILES]
+    return [hit for hit in hits if hit.path in paths and _is_member(ground, hit, name)]
+
+
+def _is_member(ground: Ground, hit: Hit, name: str) -> bool:
+    definition = _at(ground, hit.path, hit.line, in_head=hit.in_head)
+    return definition is not None and definition.name == name and bool(definition.parents)
 
 
 _TYPE_WORDS = re.compile(r"\b(?:class|struct|enum|interface|trait|type|record|protocol)\s+\Z")

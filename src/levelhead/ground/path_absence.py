@@ -81,7 +81,11 @@ def path_absence(
     home = "/".join(segments[:-1])
     homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
     if shape.glob:
-        plain = "{" not in claim.subject and not any("*" in part for part in segments[:-1])
+        plain = "{" not in claim.subject
+        whole = [part for part in segments[:-1] if "*" not in part]
+        home = "/".join(segments[: segments.index("**")]) if "**" in segments[:-1] else home
+        homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
+        plain = plain and ("/".join(whole) == home or not any("*" in part for part in segments[:-1]))
         above = "/".join(segments[:-2])
         deeper = [
             path
@@ -118,7 +122,7 @@ def path_absence(
         )
     anchored = bool(homes) or (len(segments) > 1 and segments[0] in ground.head.folders)
     stated = relation in {Relation.EXISTS, Relation.ADDED, Relation.CHANGED, Relation.RENAMED_TO}
-    if shape.folder and near is None and not stated:
+    if shape.folder and near is None and not stated and home not in ground.head.folders:
         message = f"no `{claim.subject}` in {ground.where()}; it may be a folder of those who use this"
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING)
     if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):

@@ -7,6 +7,7 @@ import re
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import CLOSE, NameIndex, misremembered, similarity, subwords
+from levelhead.ground.scan import defines
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.symbols import language_of
@@ -166,9 +167,20 @@ def against_relation(
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
     before = [hit for hit in ground.hits(name, Side.BASE) if not ground.is_prose_file(hit.path)]
     after = [hit for hit in ground.hits(name, Side.HEAD) if not ground.is_prose_file(hit.path)]
-    if relation is Relation.REMOVED and before and after and not _in_lines(name, ground, "removed"):
+    if (
+        relation in {Relation.REMOVED, Relation.RENAMED}
+        and before
+        and after
+        and not _in_lines(name, ground, "removed")
+    ):
         message = f"`{name}` still stands at {after[0].path}:{after[0].line}, and no removed line names it"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(after[0]),))
+    if relation is Relation.ADDED and asserted and base and len(head) <= len(base):
+        if not _defined_by_diff(name, ground):
+            evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
+            message = f"`{name}` was there before: {base[0].path}:{base[0].line}, and no added line defines it"
+            return contradicted(claim, Reason.MISMATCH, message, (evidence,))
+        return None
     if (
         relation is Relation.ADDED
         and (base or asserted)
@@ -185,6 +197,17 @@ def against_relation(
 
 def _diff(path: str, line: int, excerpt: str) -> Evidence:
     return Evidence(path=path, line=line, excerpt=excerpt, tree="diff")
+
+
+def _defined_by_diff(name: str, ground: Ground) -> bool:
+    assert ground.patch is not None
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return any(
+        language_of(file.path) is None or defines(file.path, text[: match.start()])
+        for file in ground.patch.files
+        for _, text in file.added_lines
+        if (match := word.search(text)) is not None
+    )
 
 
 def _in_lines(name: str, ground: Ground, side: str) -> bool:

@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[A-Za-z_$][\w$]*|\d[\w.]*|&&|\|\||[=!<>]==?|[-+*/]=|=>|->|::|\S"
 )
 _MAX_FILES = 40
+LONG = 8
+"""Tokens from which a line that differs in one name alone is the line that is meant."""
 ADJACENT = 4
 """Lines between the two lines of a short quotation: more, and they need not belong together."""
 
@@ -45,7 +47,10 @@ def fits(quoted: Sequence[str], real: Sequence[str]) -> bool:
         len(quoted) == len(real) >= 3
         and sum(one != other for one, other in zip(quoted, real, strict=True)) == 1
         and quoted[0] == real[0]
-        and all(one == other or _alike(one, other) for one, other in zip(quoted, real, strict=True))
+        and (
+            len(quoted) >= LONG
+            or all(one == other or _alike(one, other) for one, other in zip(quoted, real, strict=True))
+        )
     )
 
 

@@ -178,6 +178,14 @@ def _defines(language: Language, prefix: bytes) -> bool:
     return bool(_prescreen(language).search(prefix[-200:]))
 
 
+def defines(path: str, before: str) -> bool:
+    """Whether a name after ``before`` on its line is defined there, by the language of the file."""
+    language = language_of(path)
+    return language is not None and (
+        not before or _defines(language, before.encode("utf-8", "surrogateescape"))
+    )
+
+
 NARROW = 60
 """Claimed names up to which one alternation of their variants is searched for."""
 

@@ -59,7 +59,12 @@ _PATTERNS = tuple(
 _SECTION = re.compile(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
     r"[`\"'](?P<key>\[{1,2}[A-Za-z][\w-]*(?:\.[\w@$\"-]+){0,8}\]{1,2}|(?:tool|compilerOptions"
     r"|project)\.[\w-]+(?:\.[\w-]+){0,6})(?:\s*=\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
-    rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}",
+    rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}{_LATER}",
+)
+_ENTRY = re.compile(  # "`[tool.ruff]` sets `line-length = 100`"
+    r"`\[{1,2}(?P<section>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`(?:\s+(?:section|table|block))?(?:\s+(?:now|already|still|also))*"
+    r"\s+(?:sets?|has|have|contains?|configures?|uses?|keeps?|pins?|defines?)\s+(?:the\s+)?`(?P<key>[\w@$-]+)\s*[:=]\s*(?P<inline>[^`\n]{1,60})`",
+    re.IGNORECASE,
 )
 _CUE = re.compile(
     r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b"
@@ -96,7 +101,7 @@ def settings(document: Document) -> Iterator[Setting]:
         if not _CUE.search(piece):
             continue
         taken: set[int] = set()
-        for pattern in (*_PATTERNS, _SECTION):
+        for pattern in (*_PATTERNS, _ENTRY, _SECTION):
             for match in pattern.finditer(piece):
                 found = _read(sentence, match)
                 if found is not None and match.start("key") not in taken:
@@ -120,6 +125,9 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
     if _FILE_LIKE.search(bare) or ("/" in bare and ":" not in bare and not bare.startswith("@")):
         return None
     key = tuple(part for part in re.split(r"[.:]", bare) if part)
+    if groups.get("section"):
+        key = (*groups["section"].split("."), *key)
+        raw = f"[{groups['section']}]"
     if bare.lower() in _VALUES or bare.replace(".", "").isdigit():
         return None  # "is `false` in `config.yaml`": the value, not the key
     file = groups.get("file") or _implied(key, raw)

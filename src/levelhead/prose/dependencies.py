@@ -59,9 +59,11 @@ _PATTERNS = tuple(
         ),
         # "`p-limit` is already a dependency in `package.json`"
         (
-            rf"{_NAMES}{_LABEL}\s+(?:is|are|was|were)(?P<soft>{_SOFT})\s+{_HELD}(?:\s+as\s+(?:a"
+            rf"{_NAMES}{_LABEL}(?:,?\s+(?:which|that))?\s+(?:is|are|was|were|comes|ships)(?P<soft>{_SOFT})\s+{_HELD}(?:\s+as\s+(?:a"
             rf"|an)\s+[\w -]{{3,30}})?\s+(?:in|of|by|from|under|inside)\s+(?:the\s+)?{_MANIFEST}"
         ),
+        # "`orjson` is in `pyproject.toml`", "`orjson` comes with `pyproject.toml`"
+        rf"(?P<names>{_CODE}){_LABEL}(?:,?\s+(?:which|that))?\s+(?:is|are|comes|ships)(?P<soft>{_SOFT})\s+(?:in|with|from|via|through)\s+(?:the\s+)?{_MANIFEST}",
         # "`orjson`, which `pyproject.toml` already lists"
         rf"{_NAMES}{_LABEL},?\s+(?:which|that)\s+(?:the\s+)?{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\b",
         # said as "`orjson` (already in `pyproject.toml`)"
@@ -137,6 +139,8 @@ _LOOSE = tuple(
             rf"\b(?P<soft>already|currently)\s+(?:depends?\s+on"
             rf"|requires?)\s+(?:the\s+)?(?P<names>{_CODE})(?:\s+(?:package|crate|library|gem))?(?=[\s.,;)]|\Z)"
         ),
+        # "`numpy` is pinned to `1.26`"
+        rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:pinned|locked|capped|constrained|bounded|held)\s+(?:to|at|below)\s+{_VERSION}",
         # said as "requires `pydantic>=2`", "pins `numpy==1.26`"
         (
             rf"\b(?:requires?|pins?|needs|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]="

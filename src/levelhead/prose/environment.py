@@ -34,7 +34,8 @@ _DEED = re.compile(  # "set `X_Y`", "reads `X_Y`", "export X_Y=1"
 )
 _DONE = re.compile(  # "`X_Y` is already read", "the `X_Y` override"
     r"[`*\"']+\s+(?:(?:is|are|was|gets)\s+(?:already\s+|now\s+|not\s+|also\s+)?(?:read|set|unset|exported"
-    r"|honou?red|respected)\b|overrides?\b|toggle\b|knob\b)",
+    r"|honou?red|respected)\b|(?:must|should|has to|needs? to|can)\s+be\s+(?:set|exported|defined|present|provided)\b"
+    r"|overrides?\b|toggle\b|knob\b)",
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(r"=[\"']?[\w./:-]+")  # "X_Y=1"

@@ -40,6 +40,8 @@ _PATTERNS = tuple(
             rf"{_FILE}{_SOFT}\s+(?P<verb>(?:re-?)?exports?|registers?|exposes)\s+(?:the\s+)?(?:new\s+"
             rf"|existing\s+)?{_NAME}"
         ),
+        # "`Foo` is in `pkg.__all__`"
+        rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains)(?P<verb>{_SOFT})\s+(?:listed\s+|included\s+|exported\s+)?(?:in|from|by|through)\s+`(?P<file>[A-Za-z_]\w*(?:\.\w+){{0,8}})\.(?P<all>__all__)`",
         # "`__all__` in `pkg/__init__.py` includes `Foo`"
         (
             rf"(?P<all>`?__all__`?)\s+(?:of|in|from)\s+{_FILE}{_SOFT}\s+(?P<verb>includes|lists|contains|has|names"

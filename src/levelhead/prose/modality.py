@@ -144,7 +144,7 @@ _AFTER_FOLLOW_UP = re.compile(
 )
 _AFTER_NEGATION = re.compile(
     r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:(?:class|function|module|file|folder|directory|helper|method|constant|option|flag|key|test|package)\s+)?"
-    r"(?:(?:is|are|was|were)\s+(?:currently\s+|completely\s+|simply\s+)?(?:missing|absent|nowhere|gone|undefined|nonexistent|non-existent|not\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b))"
+    r"(?:(?:is|are|was|were)\s+(?:currently\s+|completely\s+|simply\s+)?(?:missing|absent|nowhere|undefined|nonexistent|non-existent|not\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b))"
     r"|(?:isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b)"
     r"|(?:does|do|did)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:exist|occur|appear))",
     re.IGNORECASE,

@@ -40,6 +40,9 @@ _PLACE = re.compile(  # "the helpers already in `a.b`", "lives in `a.b`", "build
     r"|extracted\s+(?:in)?to)\s+(?:the\s+)?(?:existing\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(  # "`a.b` holds"
+    r"`\s+(?:already\s+|now\s+|still\s+)?(?:holds|houses|contains|defines|provides|implements|exports|re-exports|keeps|collects)\b"
+)
 _OBJECTS = frozenset(
     (
         "self cls this super config cfg ctx context args kwargs request response event options opts state "
@@ -135,4 +138,5 @@ def _asserted(document: Document, mention: Mention) -> bool:
 
 def _located(document: Document, mention: Mention) -> bool:
     before = document.text[max(mention.sentence.start, mention.start - 40) : mention.start]
-    return mention.code and bool(_PLACE.search(before))
+    after = document.text[mention.end : min(mention.sentence.end, mention.end + 30)]
+    return mention.code and bool(_PLACE.search(before) or _HOLDS.match(after))
