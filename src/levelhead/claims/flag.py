@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.commands import own_commands
-from levelhead.ground.flags import akin, defined, flag_needs, mentioned, misremembered, short_defined, similar
+from levelhead.ground.flags import (
+    akin,
+    defaults,
+    defined,
+    flag_needs,
+    mentioned,
+    misremembered,
+    short_defined,
+    similar,
+)
+from levelhead.ground.keys import same_value
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
@@ -77,11 +87,23 @@ def check(claim: Claim, ground: Ground) -> Finding:
         )
     hit = defined(flag.name, ground)
     if hit is not None:
-        wrong = _against_relation(claim, ground)
+        wrong = _against_relation(claim, ground) or _against_default(claim, ground)
         return wrong or grounded(
             claim, f"`{claim.subject}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),)
         )
     return _absent(claim, ground)
+
+
+def _against_default(claim: FlagClaim, ground: Ground) -> Finding | None:
+    stated = claim.flag.default
+    if not stated or claim.flag.foreign:
+        return None
+    known = defaults(claim.flag.name, ground)
+    if not known or any(same_value(stated, value) for _, value in known):
+        return None
+    hit, value = known[0]
+    message = f"`{claim.subject}` defaults to `{value}` at {hit.path}:{hit.line}, not to `{stated}`"
+    return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(hit),), value)
 
 
 def _against_relation(claim: FlagClaim, ground: Ground) -> Finding | None:

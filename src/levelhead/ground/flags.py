@@ -74,6 +74,47 @@ def defined(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
     return None
 
 
+_LITERAL = r"(?P<value>-?\d[\w.]*|\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[Tt]rue|[Ff]alse|None|nil)"
+_GIVEN = re.compile(
+    rf"\bdefault(?:_value(?:_t)?|Value|_t)?\s*(?:=|:|\()\s*{_LITERAL}(?=\s*[,)\]}}]|\s*\Z)", re.MULTILINE
+)
+"""``default=3``, ``default_value_t = 3``, ``default: 3`` in the definition of a flag."""
+DEFINITION = 12
+"""Lines that the definition of one flag may take."""
+
+
+def defaults(name: str, ground: Ground) -> list[tuple[Hit, str]]:
+    """The plain defaults that the definitions of a flag give, with their places."""
+    positional = re.compile(
+        rf"[\"'`]{re.escape(name)}[\"'`](?:,\s*[\"'`]\w?[\"'`])?,\s*{_LITERAL}\s*,"
+    )  # cobra, pflag
+    spelled = re.compile(rf"[\"'`](?:--)?{re.escape(name)}(?=[\"'`/=, <])")
+    found: list[tuple[Hit, str]] = []
+    seen: set[tuple[str, int]] = set()
+    for hit in (*ground.hits("--" + name, whole=False), *ground.hits(name, whole=False)):
+        if ground.is_prose_file(hit.path) or (hit.path, hit.line) in seen or not spelled.search(hit.excerpt):
+            continue
+        seen.add((hit.path, hit.line))
+        lines = ground.lines(Side.HEAD if hit.in_head else Side.BASE, hit.path) or []
+        match = _GIVEN.search(
+            _definition(lines[hit.line - 1 : hit.line - 1 + DEFINITION])
+        ) or positional.search(hit.excerpt)
+        if match is not None:
+            found.append((hit, match["value"]))
+    return found
+
+
+def _definition(lines: list[str]) -> str:
+    """The call or attribute that begins on the first line: up to the line on which its brackets close."""
+    depth, out = 0, []
+    for line in lines:
+        out.append(line)
+        depth += sum(line.count(one) for one in "([{") - sum(line.count(one) for one in ")]}")
+        if depth <= 0:
+            break
+    return "\n".join(out)
+
+
 def short_defined(name: str, ground: Ground) -> Hit | None:
     """A place that names a flag of one dash."""
     spelled = (f'"-{name}"', f"'-{name}'", f"-{name}, -", f'"{name}"', f"'{name}'")

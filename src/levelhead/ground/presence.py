@@ -178,7 +178,9 @@ def against_relation(
     if relation is Relation.ADDED and asserted and base and len(head) <= len(base):
         if not _defined_by_diff(name, ground):
             evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
-            message = f"`{name}` was there before: {base[0].path}:{base[0].line}, and no added line defines it"
+            message = (
+                f"`{name}` was there before: {base[0].path}:{base[0].line}, and no added line defines it"
+            )
             return contradicted(claim, Reason.MISMATCH, message, (evidence,))
         return None
     if (

@@ -75,6 +75,8 @@ class Flag:
     """The tools of that kind that the sentence names."""
     use: Use
     code: bool
+    default: str
+    """The default that is stated, as written; empty when none is."""
 
     @property
     def name(self) -> str:
@@ -111,7 +113,21 @@ def flags(document: Document) -> Iterator[Flag]:
                 tools | ({command} & TOOLS),
                 _use(text, sentence, match.start(), end),
                 inside is not None,
+                _default(text, end, sentence.end),
             )
+
+
+_DEFAULT = re.compile(  # "`--x` defaults to 3", "the `--x` option has a default of `3`", "`--x` (default: 3)"
+    r"(?:[= ]<?[\w|.-]{1,30}>?)?[`*\"')]*(?:\s+(?:flag|option|switch|argument|parameter))?\s*"
+    r"(?:(?:now\s+|still\s+|currently\s+)?defaults?\s+to|(?:now\s+|still\s+)?has\s+(?:a|the)\s+default(?:\s+value)?\s+of|,?\s*\(?default(?:s\s+to|\s+is|:|=))\s*"
+    r"(?:`(?P<code>[^`\n]{1,40})`|(?P<bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?!\w)|true\b|false\b|\"[^\"\n]{0,40}\"))",
+    re.IGNORECASE,
+)
+
+
+def _default(text: str, start: int, end: int) -> str:
+    match = _DEFAULT.match(text, start, min(end, start + 160))
+    return "" if match is None else (match["code"] or match["bare"]).strip()
 
 
 def _use(text: str, sentence: Sentence, start: int, end: int) -> Use:
