@@ -11,7 +11,7 @@ from levelhead.compare import Estimate, clustered_mean
 
 
 @metric
-def by_model(most: float | None = None) -> Metric:
+def by_model(most: float | None = None, key: str = "model") -> Metric:
     """Per arm model: mean, ends of its 95 % interval, and n.
 
     Unscored samples never reach a metric; the log counts them. A mean of nothing and an interval of fewer than two
@@ -19,12 +19,13 @@ def by_model(most: float | None = None) -> Metric:
 
     Args:
         most: Upper bound of the measure, at which an interval is cut.
+        key: What in a sample's metadata stands for the model.
     """
 
     def compute(scores: list[SampleScore]) -> Value:
         values: dict[str, float | int] = {}
-        for model in sorted({_model(score) for score in scores}):
-            known = [score for score in scores if _model(score) == model and not math.isnan(_value(score))]
+        for model in sorted({_of(score, key) for score in scores}):
+            known = [score for score in scores if _of(score, key) == model and not math.isnan(_value(score))]
             estimate = clustered_mean([_value(score) for score in known], [_case(score) for score in known])
             values |= _columns(model, estimate, most)
         return cast("Value", values)
@@ -47,8 +48,8 @@ def _value(score: SampleScore) -> float:
     return float(value) if isinstance(value, int | float) else float("nan")
 
 
-def _model(score: SampleScore) -> str:
-    return str((score.sample_metadata or {}).get("model", "unknown"))
+def _of(score: SampleScore, key: str) -> str:
+    return str((score.sample_metadata or {}).get(key, "unknown"))
 
 
 def _case(score: SampleScore) -> str:

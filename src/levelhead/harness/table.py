@@ -33,7 +33,8 @@ def _lines(log: EvalLog) -> Iterator[str]:
     rows = list(_rows(log))
     yield ""
     if rows:
-        yield from _aligned([("measure", "model", "mean", "95 % interval", "n", "unscored"), *rows])
+        of = "model" if any("model" in sample.metadata for sample in samples) else "part"
+        yield from _aligned([("measure", of, "mean", "95 % interval", "n", "unscored"), *rows])
     else:
         yield "no scores"
     yield from _unscored(samples)
@@ -60,7 +61,10 @@ def _judged(sample: EvalSample) -> Iterator[dict[str, Any]]:
 
 
 def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
-    arms = Counter(str(sample.metadata.get("model")) for sample in log.samples or [])
+    groups = {
+        sample.id: sample.metadata.get("model", sample.metadata.get("part")) for sample in log.samples or []
+    }
+    arms = Counter(map(str, groups.values()))  # epochs of a sample are one value
     for score in log.results.scores if log.results else []:
         values = {
             name.rsplit("/", 1)[-1].removeprefix("by_model_"): metric.value

@@ -1,0 +1,1 @@
+"""Judging the judge: the validity fixtures through Inspect, and their logs as readings."""
