@@ -33,8 +33,8 @@ def _about(relation_: Relation) -> About:
 
 def _named(document: Document) -> Iterator[tuple[Mention, PathShape]]:
     for mention in mentions(document):
-        if " " in mention.text or "\n" in mention.text:
-            continue
+        if " " in mention.text or "\n" in mention.text or document.text.endswith("../", 0, mention.start):
+            continue  # "../a.md" starts from a place that a body does not have
         shape = path_shape(mention.text)
         if shape is not None and not _not_a_path(mention, shape):
             yield mention, shape

@@ -77,7 +77,9 @@ def _inline(document: Document) -> Iterator[Claim]:
         text = mention.text
         if not mention.code or len(text) < 8 or len(text) > 300 or _SHELL.match(text):
             continue
-        home = _home(document, mention.sentence.start, mention.sentence.end)
+        home = _home(document, mention.sentence.start, mention.start) or _home(
+            document, mention.end, mention.sentence.end
+        )
         if not _STATEMENT.match(text) and not (home and _quotable(text)):
             continue
         if (

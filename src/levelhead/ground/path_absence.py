@@ -114,7 +114,7 @@ def path_absence(
         return unverifiable(
             claim, Reason.UNCERTAIN, f"no `{claim.subject}` in {ground.where()}; it may not be a path"
         )
-    if shape.suffix in _WRITTEN and (literal or homes or len(segments) == 1):
+    if shape.suffix in _WRITTEN and (literal or homes or near is None or len(segments) == 1):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
