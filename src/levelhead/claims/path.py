@@ -33,11 +33,19 @@ def _about(relation_: Relation) -> About:
 
 def _named(document: Document) -> Iterator[tuple[Mention, PathShape]]:
     for mention in mentions(document):
-        if " " in mention.text or "\n" in mention.text or document.text.endswith("../", 0, mention.start):
+        if " " in mention.text or "\n" in mention.text or _above(document, mention):
             continue  # "../a.md" starts from a place that a body does not have
         shape = path_shape(mention.text)
         if shape is not None and not _not_a_path(mention, shape):
             yield mention, shape
+
+
+def _above(document: Document, mention: Mention) -> bool:
+    """Whether the written path begins with ``../``, whatever of it the mention holds."""
+    start = mention.start
+    while start and document.text[start - 1] in "./":
+        start -= 1
+    return ".." in document.text[start : mention.start + 2]
 
 
 def _not_a_path(mention: Mention, shape: PathShape) -> bool:
