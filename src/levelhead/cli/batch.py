@@ -38,7 +38,8 @@ def run_batch(options: argparse.Namespace, fail_on: FailOn | None) -> ExitCode:
     work: list[_Group] = [(tuple(group), fail_on) for _, group in sorted(groups.items())]
     with _output(options.out) as out:
         failed, broken = _write(out, _bad(bad), len(records), 0, (False, False))
-        failed, broken = _write(out, _checked(work), len(records), len(bad), (failed, broken))
+        rows = _on_ray(work) if options.engine == "ray" else _checked(work)
+        failed, broken = _write(out, rows, len(records), len(bad), (failed, broken))
     if done:
         print(f"{len(done)} records were done before", file=sys.stderr)
     if failed:
@@ -75,6 +76,12 @@ def _checked(work: Sequence[_Group]) -> Iterator[dict[str, Any]]:
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
         for rows in pool.imap(check_group, work):
             yield from rows
+
+
+def _on_ray(work: Sequence[_Group]) -> Iterator[dict[str, Any]]:
+    from levelhead.cli.ray_batch import checked
+
+    return checked(work)
 
 
 def check_group(group: _Group) -> list[dict[str, Any]]:

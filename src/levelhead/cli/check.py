@@ -33,8 +33,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--batch",
-        metavar="FILE.jsonl",
-        help="check many bodies: objects with id, body, repo and optionally base, head, diff; prints JSON Lines",
+        metavar="FILE",
+        help="check many bodies, .jsonl or .parquet: records with id, body, repo and optionally base, head, diff; "
+        "prints JSON Lines",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("local", "ray"),
+        default="local",
+        help="with --batch: the cores of this machine, or a Ray cluster (RAY_ADDRESS, else one on this machine)",
     )
     parser.add_argument(
         "--out",
