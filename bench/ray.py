@@ -28,10 +28,10 @@ def records(copies: int) -> list[dict[str, str]]:
 def write(rows: list[dict[str, str]], path: Path) -> None:
     """Writes the records as JSON Lines or Parquet, as the suffix says."""
     if path.suffix == ".parquet":
-        import pyarrow
-        import pyarrow.parquet
+        import pyarrow as pa
+        from pyarrow import parquet
 
-        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+        parquet.write_table(pa.Table.from_pylist(rows), path)
     else:
         path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
