@@ -115,13 +115,13 @@ async def _generate(
                 messages, tools=[tool], tool_choice=ToolFunction(name=TOOL), config=config
             )
     except Exception as error:  # noqa: BLE001 - whatever a client raises, this judge has failed and the run goes on
-        return Unjudged(dimension=rubric.id, cause=Cause.FAILED, detail=_told(error))
+        return Unjudged(dimension=rubric.id, cause=Cause.FAILED, detail=told(error))
     if output.usage is not None:
         ledger.usage += output.usage
     return output
 
 
-def _told(error: BaseException) -> str:
+def told(error: BaseException) -> str:
     """The error with what caused it: a retry error alone says nothing."""
     causes = [error]
     last = getattr(getattr(error, "last_attempt", None), "exception", None)

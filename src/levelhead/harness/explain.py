@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from levelhead.judge.judgment import Answer, CriterionVerdict, Judgment, Unjudged
+from levelhead.judge.judgment import Answer, CriterionVerdict, Judgment, LabelEvidence, Unjudged
 
 
 def summary(outcomes: Sequence[Judgment | Unjudged]) -> str:
@@ -24,7 +24,21 @@ def explained(one: Judgment | Unjudged) -> str:
     head = f"**{one.dimension}**: {one.score:.2f}, level {one.level} of 5"
     if one.voids:
         head += f", {one.voids} void"
+    if one.labels is not None:
+        return "\n".join([head, "", *_odds(one.labels)])
     return "\n".join([head, "", *(_criterion(verdict) for verdict in one.verdicts)])
+
+
+def _odds(found: LabelEvidence) -> Iterator[str]:
+    """What a judgment by labels rests on; it quotes nothing, since the model was asked for no words."""
+    high, low, neither = found.words
+    yield (
+        f"By labels {high} / {low} / {neither}, no criteria: mean log-odds {found.odds:+.2f} over {len(found.passages)} "
+        f"passages, zero {found.zero:+.2f}, a pole {found.half:.2f} from there; mass of the words {found.mass:.2f}, "
+        f"{found.flips} passages change their word with the order"
+    )
+    for passage in found.passages:
+        yield f"- characters {passage.start} to {passage.end}: {passage.odds:+.2f} ({neither} {passage.neither:.2f})"
 
 
 def _criterion(verdict: CriterionVerdict) -> str:

@@ -18,12 +18,14 @@ from levelhead.harness.asking import Ledger, Verdicts, ask
 from levelhead.harness.cases import arm_of
 from levelhead.harness.explain import explained, summary
 from levelhead.harness.identity import identity
+from levelhead.harness.labelling import label, turn
 from levelhead.harness.metrics import by_model
-from levelhead.harness.seats import Seats, bound, seat
+from levelhead.harness.seats import Seats, bound, seat, serving
 from levelhead.judge import panel, prompt
 from levelhead.judge import spec as specs
 from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Answer, Cause, Judgment, Unjudged
+from levelhead.judge.passages import passages
 from levelhead.judge.score import judged
 from levelhead.judge.view import MIN_WORDS, View, blind
 from levelhead.rubric import Applies, Reads, Rubric
@@ -43,6 +45,9 @@ REASONS = {
     Cause.INCOMPLETE: "no_response",
     Cause.EMPTY: "no_response",
     Cause.NOT_APPLICABLE: "not_applicable",
+    Cause.UNFIT: "grader_failed",
+    Cause.OFF_LABEL: "invalid_response_format",
+    Cause.UNDECIDED: "undecided",
 }
 """Inspect's words for why there is no score."""
 
@@ -58,6 +63,7 @@ class _Bench:
     """What the run binds to the judge's roles."""
     seats: Seats
     ledger: Ledger
+    identities: tuple[str, ...]
     judge_hash: str
     views: dict[Reads, tuple[View, Evidence]]
     """Made on first use."""
@@ -93,10 +99,15 @@ def rubric_judge(judge: str = "temperament") -> Scorer:
 
 async def judge_arm(spec: specs.JudgeSpec, dimensions: Sequence[Rubric], case: Case, arm: Arm) -> Score:
     """One arm judged on these dimensions by the models that the run binds to the judge's roles."""
+    models: tuple[Model, ...] = ()
+    identities: list[str] = []
+    unusable = None
     try:
-        models, unbound = bound(spec.roles), None
+        models = bound(spec.roles)
+        spec = serving(spec, models)
+        identities = [identity(model) for model in models]
     except CannotCheck as error:
-        models, unbound = (), str(error)
+        unusable = str(error)
     bench = _Bench(
         spec=spec,
         case=case,
@@ -104,11 +115,12 @@ async def judge_arm(spec: specs.JudgeSpec, dimensions: Sequence[Rubric], case: C
         models=models,
         seats=seat(spec, models, arm.run.model),
         ledger=Ledger(limits=spec.limits, usage=ModelUsage()),
-        judge_hash=spec.hash(dimensions, [identity(model) for model in models]),
+        identities=tuple(identities),
+        judge_hash=spec.hash(dimensions, identities),
         views={},
     )
-    if unbound is not None:
-        return _score(bench, dimensions, _all(dimensions, Cause.FAILED, unbound))
+    if unusable is not None:
+        return _score(bench, dimensions, _all(dimensions, Cause.FAILED, unusable))
     return _score(bench, dimensions, await _outcomes(bench, dimensions))
 
 
@@ -124,6 +136,8 @@ async def _outcomes(bench: _Bench, dimensions: Sequence[Rubric]) -> list[Outcome
             else ""
         )
         return _all(dimensions, Cause.SEATS, left + out)
+    if bench.spec.protocol is specs.Protocol.LABELS:
+        return await _labelled(bench, dimensions)
     # One after the other: the first call writes the provider's cache of card and artifact, the next ones read it.
     return [await _dimension(bench, one) for one in dimensions]
 
@@ -142,16 +156,42 @@ def _occasion(rubric: Rubric, bench: _Bench) -> str | None:
     return None
 
 
-async def _dimension(bench: _Bench, rubric: Rubric) -> Outcome:
+def _readable(bench: _Bench, rubric: Rubric) -> tuple[View, Evidence] | Unjudged:
+    """What there is to read for a dimension, or why there is nothing."""
     missing = _occasion(rubric, bench)
     read = bench.view(rubric.reads)
     if missing is not None or read is None:
         detail = missing or f"the run kept no {rubric.reads.value}"
         return Unjudged(dimension=rubric.id, cause=Cause.NOT_APPLICABLE, detail=detail)
-    view, evidence = read
-    if view.words < MIN_WORDS:
-        detail = f"{view.words} words of the model's own, at least {MIN_WORDS} are needed"
+    if read[0].words < MIN_WORDS:
+        detail = f"{read[0].words} words of the model's own, at least {MIN_WORDS} are needed"
         return Unjudged(dimension=rubric.id, cause=Cause.EMPTY, detail=detail)
+    return read
+
+
+async def _labelled(bench: _Bench, dimensions: Sequence[Rubric]) -> list[Outcome]:
+    """The outcomes of a judge by labels, text by text."""
+    outcomes: dict[str, Outcome] = {}
+    texts: dict[Reads, list[str]] = {}
+    for one in dimensions:
+        read = _readable(bench, one)
+        if isinstance(read, Unjudged):
+            outcomes[one.id] = read
+        else:
+            texts.setdefault(one.reads, []).append(one.id)
+    (model,) = bench.seats.models
+    async with turn(model):
+        for reads, wanted in texts.items():
+            view, _ = bench.views[reads]
+            outcomes |= await label(bench.spec, wanted, model, passages(view), bench.ledger)
+    return [outcomes[one.id] for one in dimensions]
+
+
+async def _dimension(bench: _Bench, rubric: Rubric) -> Outcome:
+    read = _readable(bench, rubric)
+    if isinstance(read, Unjudged):
+        return read
+    view, evidence = read
     votes: list[Verdicts] = []
     failures: list[Unjudged] = []
     for model in bench.seats.models:
@@ -207,6 +247,7 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "judge": ", ".join(str(model) for model in bench.models),
             "judge_file": f"{bench.spec.id} {bench.spec.version}",
             "judge_hash": bench.judge_hash,
+            "identities": list(bench.identities),
             "rubrics": {one.id: one.hash for one in dimensions},
             "seated": [str(model) for model in bench.seats.models],
             "own_family": list(bench.seats.own_family),

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from inspect_ai.model import Model, model_roles
 
 from levelhead.errors import CannotCheck
+from levelhead.harness.providers import EmbeddedJudge
 from levelhead.judge.panel import family
-from levelhead.judge.spec import JudgeSpec, OwnFamily
+from levelhead.judge.spec import JudgeSpec, OwnFamily, Protocol, load
 
 DEFAULT = "levelhead/baseline"
 """What serves in the one role of a single judge when a run binds nothing to it."""
+
+
+LOCAL = "local"
+"""The judge file for models in process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,33 @@ def bound(roles: Sequence[str]) -> tuple[Model, ...]:
             raise CannotCheck(f"role {role}", "no model bound to it", f"--model-role {role}=PROVIDER/MODEL")
         found += models if isinstance(models, list) else [models]
     return tuple(found)
+
+
+def weights(model: Model) -> str | None:
+    """sha256 of the weights of a model in process, ``None`` of any other.
+
+    Raises:
+        CannotCheck: the file is not the one that is pinned.
+    """
+    api = model.api
+    return api.fingerprint if isinstance(api, EmbeddedJudge) and api.weights is not None else None
+
+
+def serving(spec: JudgeSpec, models: Sequence[Model]) -> JudgeSpec:
+    """The judge file by which these models are asked.
+
+    A local model gives no verdicts: where verdicts are wanted of it, its own file stands in, and says so by its name.
+
+    Raises:
+        CannotCheck: it would have to vote with others.
+    """
+    local = [model for model in models if weights(model) is not None]
+    if not local and spec.protocol is Protocol.VERDICTS:
+        return spec
+    if len(models) > 1:
+        found = ", ".join(map(str, models))
+        raise CannotCheck(f"judge {spec.id}", found, "one model alone: answers by labels cannot be voted on")
+    return spec if spec.protocol is Protocol.LABELS else load(LOCAL)
 
 
 def seat(spec: JudgeSpec, models: Sequence[Model], author: str) -> Seats:

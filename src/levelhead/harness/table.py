@@ -13,6 +13,7 @@ NOTES = {
     "levelhead/baseline": "embedded baseline of text features, unvalidated: a bar to beat, not to be ranked by",
     "levelhead/constant": "answers the same whatever the text: a floor",
     "levelhead/random": "a coin: a floor",
+    "levelhead/local": "a small model in process, answering by labels, unvalidated: not to be ranked by",
 }
 
 
@@ -43,7 +44,8 @@ def _lines(log: EvalLog) -> Iterator[str]:
 def _judges(samples: list[EvalSample]) -> Iterator[str]:
     notes = [(sample, metadata) for sample in samples for metadata in _judged(sample)]
     for judge in sorted({str(metadata["judge"]) for _, metadata in notes if metadata["judge"]}):
-        note = f" ({NOTES[judge]})" if judge in NOTES else ""
+        name = judge.partition("@")[0]  # behind it stands which weights
+        note = f" ({NOTES[name]})" if name in NOTES else ""
         files = sorted({str(metadata["judge_file"]) for _, metadata in notes if metadata["judge"] == judge})
         yield f"judge: {judge}{note}, file {', '.join(files)}"
     void = sum(int(metadata["voids"]) for _, metadata in notes)

@@ -51,6 +51,12 @@ class Cause(StrEnum):
     """Too few members of the panel are seated, or answered."""
     LIMIT = "limit"
     """The judge's budget for the artifact is spent."""
+    UNFIT = "unfit"
+    """A judge by labels that does not pass on its own anchors."""
+    OFF_LABEL = "off_label"
+    """The offered words are not what the model would have said."""
+    UNDECIDED = "undecided"
+    """Too near to the zero of the scale to call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +82,51 @@ class CriterionVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassageOdds:
+    """What a judge by labels holds of one passage."""
+
+    start: int
+    """Code points into the text that was read."""
+    end: int
+    odds: float
+    """Natural log-odds of the high word against the low one, mean of both orders."""
+    orders: tuple[float, float]
+    neither: float
+    """Probability of the word for passages that say nothing of the dimension."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelEvidence:
+    """What a judgment by labels rests on: no criteria and no quotes, but the odds of words."""
+
+    words: tuple[str, str, str]
+    """High, low, neither."""
+    odds: float
+    """Mean over the passages."""
+    zero: float
+    """Where the scale has its middle, from the anchors."""
+    half: float
+    """Log-odds from there to the mean of the anchors of a pole."""
+    mass: float
+    """Mean probability of the three words."""
+    flips: int
+    """Passages whose preferred word depends on the order in which the words are offered."""
+    passages: tuple[PassageOdds, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgment:
     """A scored dimension."""
 
     dimension: str
     score: float
-    """Keyed mean over assessable criteria, 0 to 1."""
+    """0 to 1: the keyed mean over assessable criteria, or a logistic function of log-odds."""
     level: int
     """1 to 5, by bands of the score; for display."""
     verdicts: tuple[CriterionVerdict, ...]
+    """Per criterion; empty when the judge answers by labels."""
+    labels: LabelEvidence | None = None
+    """``None`` when the judge answers per criterion."""
 
     @property
     def voids(self) -> int:

@@ -12,12 +12,23 @@ from pathlib import Path
 from levelhead import content
 from levelhead.errors import InputError, Problem
 from levelhead.fields import Fields, parse_yaml, read_text
+from levelhead.judge import labels
+from levelhead.judge.labels import Question
 from levelhead.rubric import Rubric
 
 PROTOCOL = 1
 """Version of the code around the prompt (view, quotes, decision); raised by whatever there moves a score."""
 
 PIECES = ("card", "artifact")
+
+
+class Protocol(StrEnum):
+    """How a judge answers."""
+
+    VERDICTS = "verdicts"
+    """Per criterion, with quotes, by a tool call."""
+    LABELS = "labels"
+    """Per dimension and passage, by the probabilities of three words."""
 
 
 class OwnFamily(StrEnum):
@@ -54,6 +65,7 @@ class JudgeSpec:
 
     id: str
     version: str
+    protocol: Protocol
     roles: tuple[str, ...]
     """Inspect model roles, one per member; a role that is bound to several models seats each of them."""
     samples: int
@@ -64,6 +76,8 @@ class JudgeSpec:
     min_seats: int
     """Members that must remain seated and answer for a score."""
     limits: Limits
+    questions: tuple[Question, ...]
+    """What a judge by labels asks, one per rubric; empty for the others."""
     prompt: str
 
     def hash(self, rubrics: Sequence[Rubric], models: Sequence[str] = ()) -> str:
@@ -100,6 +114,7 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
     spec = JudgeSpec(
         id=fields.text("id"),
         version=fields.text("version"),
+        protocol=Protocol(fields.text_or_none("protocol", choices=tuple(Protocol)) or Protocol.VERDICTS),
         roles=fields.items("members", lambda member: member.text("role"), required=True),
         samples=fields.whole_or_none("samples", least=1) or 1,
         rubrics=fields.texts("rubrics", required=True),
@@ -109,6 +124,7 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
         ),
         min_seats=decision.whole_or_none("min_seats", least=1) or 1,
         limits=_limits(limits),
+        questions=fields.items("questions", labels.read_question),
         prompt=prompt.strip(),
     )
     decision.close()
@@ -144,7 +160,33 @@ def _check(fields: Fields, spec: JudgeSpec, name: str, rubrics: Sequence[str]) -
         fields.problem(
             "decision.min_seats", str(spec.min_seats), f"at most {len(spec.roles)}, the number of members"
         )
-    if "{nonce}" not in spec.prompt:
+    if spec.protocol is Protocol.LABELS:
+        _check_labels(fields, spec)
+    elif spec.questions:
+        fields.problem(
+            "questions", f"{len(spec.questions)} questions", "none: only protocol labels asks them"
+        )
+    if spec.protocol is Protocol.VERDICTS and "{nonce}" not in spec.prompt:
         fields.problem("", "a prompt without {nonce}", "{nonce} where the prompt explains the markers")
     if spec.limits.asks > 2:
         fields.problem("limits.asks", str(spec.limits.asks), "1 or 2: a judge is asked again at most once")
+
+
+def _check_labels(fields: Fields, spec: JudgeSpec) -> None:
+    """One member, one question per rubric, and nothing that the protocol does not do."""
+    asked = [question.rubric for question in spec.questions]
+    if sorted(asked) != sorted(spec.rubrics):
+        fields.problem(
+            "questions",
+            ", ".join(asked) or "none",
+            "one for each of " + (", ".join(spec.rubrics) or "no rubric"),
+        )
+    for key, found, expected in (
+        ("members", len(spec.roles), 1),
+        ("samples", spec.samples, 1),
+        ("limits.asks", spec.limits.asks, 1),
+    ):
+        if found != expected:
+            fields.problem(key, str(found), f"{expected}: the protocol asks each question once, of one model")
+    if spec.pieces != ("artifact",):
+        fields.problem("pieces", ", ".join(spec.pieces), "artifact alone: a small model reads no card")

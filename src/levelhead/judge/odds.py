@@ -1,0 +1,155 @@
+"""From the probabilities of three words to a score: log-odds, a zero set by anchors, and reasons to abstain."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from levelhead.judge.judgment import Cause, Judgment, LabelEvidence, PassageOdds, Unjudged
+from levelhead.judge.labels import Question
+from levelhead.judge.score import level
+
+MIN_MASS = 0.5
+"""Probability that the three words must have together: below it the model is not answering the question."""
+MIN_ANCHORS = 0.8
+"""Share of anchor pairs, one of each pole, that a model must put in the right order."""
+MAX_FLIPS = 0.5
+"""Share of anchors that may be called high in one order of the words and low in the other."""
+UNDECIDED = 0.1
+"""Part of the distance from the zero to the anchors of a pole within which nothing is said."""
+STEEP = 2.0
+"""Logits of the score at the mean of the anchors of a pole: 0.88 and 0.12."""
+FLOOR = 1e-6
+"""A word outside the reported tokens has at most this probability for the purpose of log-odds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Probabilities of the three words in one call."""
+
+    high: float
+    low: float
+    neither: float
+
+    @property
+    def mass(self) -> float:
+        """What they have together."""
+        return self.high + self.low + self.neither
+
+    @property
+    def odds(self) -> float:
+        """Natural log-odds of high against low."""
+        return math.log(max(self.high, FLOOR) / max(self.low, FLOOR))
+
+
+def reading(question: Question, tokens: Iterable[tuple[str, float]]) -> Reading:
+    """What the most likely first tokens, with their log probabilities, say of the three words."""
+    masses = dict.fromkeys((label.word for label in question.labels), 0.0)
+    for token, logprob in tokens:
+        start = token.strip()
+        for word in masses:
+            if start and word.startswith(start):
+                masses[word] += math.exp(logprob)
+    high, low, neither = masses.values()
+    return Reading(high=high, low=low, neither=neither)
+
+
+Pair = tuple[Reading, Reading]
+"""The readings of a passage in both orders of the words."""
+
+
+def balanced(pair: Pair) -> float:
+    """Mean log-odds over both orders: a constant liking for the first word cancels."""
+    return (pair[0].odds + pair[1].odds) / 2
+
+
+def flipped(pair: Pair) -> bool:
+    """Whether the preferred word depends on the order alone."""
+    return (pair[0].odds > 0) != (pair[1].odds > 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zero:
+    """The scale of one question for one model, from the anchors."""
+
+    high: float
+    """Mean log-odds of the high anchors."""
+    low: float
+    order: float
+    """Share of pairs of a high and a low anchor in the right order; ties count half."""
+    flips: float
+    mass: float
+    """Mean probability of the three words."""
+
+    @property
+    def middle(self) -> float:
+        """Where a score of one half lies."""
+        return (self.high + self.low) / 2
+
+    @property
+    def half(self) -> float:
+        """Distance from there to the mean of a pole."""
+        return (self.high - self.low) / 2
+
+    def unfit(self) -> str | None:
+        """Why the model cannot answer this question, ``None`` when it can."""
+        if self.mass < MIN_MASS:
+            return f"its words have {self.mass:.2f} of the probability, at least {MIN_MASS} is needed"
+        if self.flips > MAX_FLIPS:
+            return f"{self.flips:.0%} of the anchors change their word with the order, at most {MAX_FLIPS:.0%} may"
+        if self.order < MIN_ANCHORS:
+            return f"{self.order:.0%} of the anchor pairs in the right order, at least {MIN_ANCHORS:.0%} are needed"
+        return None
+
+
+def zero(high: Sequence[Pair], low: Sequence[Pair]) -> Zero:
+    """The scale from the anchors of both poles."""
+    above, below = [balanced(pair) for pair in high], [balanced(pair) for pair in low]
+    wins = sum((a > b) + (a == b) / 2 for a in above for b in below)
+    both = [*high, *low]
+    return Zero(
+        high=sum(above) / len(above),
+        low=sum(below) / len(below),
+        order=wins / (len(above) * len(below)),
+        flips=sum(map(flipped, both)) / len(both),
+        mass=sum(one.mass for pair in both for one in pair) / (2 * len(both)),
+    )
+
+
+def judged(
+    question: Question, scale: Zero, places: Sequence[tuple[int, int]], pairs: Sequence[Pair]
+) -> Judgment | Unjudged:
+    """The judgment over the passages of a text, or why there is none."""
+    why = scale.unfit()
+    if why is not None:
+        return Unjudged(dimension=question.rubric, cause=Cause.UNFIT, detail=f"on its own anchors: {why}")
+    mass = sum(one.mass for pair in pairs for one in pair) / (2 * len(pairs))
+    if mass < MIN_MASS:
+        detail = f"the three words have {mass:.2f} of the probability, at least {MIN_MASS} is needed"
+        return Unjudged(dimension=question.rubric, cause=Cause.OFF_LABEL, detail=detail)
+    odds = sum(map(balanced, pairs)) / len(pairs)
+    place = (odds - scale.middle) / scale.half
+    if abs(place) < UNDECIDED:
+        detail = f"log-odds {odds:+.2f}, the zero is {scale.middle:+.2f}: too near to call"
+        return Unjudged(dimension=question.rubric, cause=Cause.UNDECIDED, detail=detail)
+    score = 1 / (1 + math.exp(-STEEP * place))
+    evidence = LabelEvidence(
+        words=(question.high.word, question.low.word, question.neither.word),
+        odds=odds,
+        zero=scale.middle,
+        half=scale.half,
+        mass=mass,
+        flips=sum(map(flipped, pairs)),
+        passages=tuple(
+            PassageOdds(
+                start=start,
+                end=end,
+                odds=balanced(pair),
+                orders=(pair[0].odds, pair[1].odds),
+                neither=(pair[0].neither + pair[1].neither) / 2,
+            )
+            for (start, end), pair in zip(places, pairs, strict=True)
+        ),
+    )
+    return Judgment(dimension=question.rubric, score=score, level=level(score), verdicts=(), labels=evidence)

@@ -1,0 +1,77 @@
+"""A view in passages of about a hundred words: what a small model can take in at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelhead.judge.view import Author, Segment, View
+
+WORDS = 90
+"""Words that a passage should have; it ends at the first segment border past half of it that fits."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(`*_]*[A-Z0-9`])")  # "… one sentence. The next"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Neighbouring segments of the model's own, without fenced code."""
+
+    text: str
+    start: int
+    """Code points into the text that was read."""
+    end: int
+
+
+def passages(view: View) -> tuple[Passage, ...]:
+    """The passages of a view; how much of a text is in it, and whether it was cut, the view says itself."""
+    return tuple(_passages([piece for segment in view.segments for piece in _pieces(segment)]))
+
+
+def _pieces(segment: Segment) -> Iterator[Passage]:
+    """A segment, or the sentences of one that is too long for a passage."""
+    text = segment.text.strip()
+    if segment.author is not Author.MODEL or text.startswith(("```", "~~~")):
+        return
+    texts = [text] if _count(text) <= 2 * WORDS else _sentences(text)
+    for one in texts:
+        yield Passage(text=one, start=segment.start, end=segment.end)
+
+
+def _sentences(text: str) -> list[str]:
+    """Stretches of whole sentences, each of about a passage; words that never end are cut by count."""
+    out: list[list[str]] = [[]]
+    for sentence in _SENTENCE.split(text):
+        words = sentence.split()
+        for at in range(0, len(words), WORDS):
+            if out[-1] and len(out[-1]) + len(words[at : at + WORDS]) > WORDS:
+                out.append([])
+            out[-1] += words[at : at + WORDS]
+    return [" ".join(words) for words in out if words]
+
+
+def _passages(pieces: Sequence[Passage]) -> Iterator[Passage]:
+    pending: list[Passage] = []
+    count = 0
+    left = sum(_count(piece.text) for piece in pieces)
+    for piece in pieces:
+        words = _count(piece.text)
+        full = count + words > 1.3 * WORDS or (piece.text.startswith("#") and count >= WORDS / 2)
+        if pending and full and left >= WORDS / 3:  # a last sentence does not stand alone
+            yield _joined(pending)
+            pending, count = [], 0
+        pending.append(piece)
+        count += words
+        left -= words
+    if pending:
+        yield _joined(pending)
+
+
+def _joined(pieces: Sequence[Passage]) -> Passage:
+    return Passage(
+        text="\n\n".join(piece.text for piece in pieces), start=pieces[0].start, end=pieces[-1].end
+    )
+
+
+def _count(text: str) -> int:
+    return len(text.split())
