@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from levelhead import content
@@ -55,3 +59,38 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(tmp_path: Path) -> None
     assert sorted(json.loads(line)["id"] for line in out.read_text().splitlines()) == ["0", "1", "2"]
     assert main(["check", "--batch", str(batch), "--out", str(out)]) == 0
     assert len(out.read_text().splitlines()) == 3
+
+
+def test_a_parquet_file_gives_the_same_lines_as_json_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows: list[dict[str, object]] = [
+        {"id": "true", "body": "`Basket.add_item` is there.", "repo": str(SHOP)},
+        {"id": "true", "body": "`Basket.add_voucher` is there.", "repo": str(SHOP)},
+        {"id": None, "body": None, "repo": str(SHOP)},
+    ]
+    lines = _write(tmp_path / "in.jsonl", [{**one} for one in rows])
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "in.parquet")
+    assert main(["check", "--batch", str(lines)]) == 3
+    expected = capsys.readouterr().out
+    assert main(["check", "--batch", str(tmp_path / "in.parquet")]) == 3
+    assert capsys.readouterr().out == expected.replace('"line ', '"row ')
+    assert len(expected.splitlines()) == 3
+
+
+def test_what_is_no_parquet_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "in.parquet"
+    path.write_text("no table", encoding="utf-8")
+    assert main(["check", "--batch", str(path)]) == 3
+    assert "expected a Parquet file" in capsys.readouterr().err
+
+
+def test_without_ray_its_engine_is_refused_with_the_extra(tmp_path: Path) -> None:
+    batch = _write(tmp_path / "in.jsonl", [{"id": "a", "body": "`Basket` is there.", "repo": str(SHOP)}])
+    script = (
+        "import sys; sys.modules['ray'] = None; from levelhead.cli.main import main; "
+        f"sys.exit(main(['check', '--batch', {str(batch)!r}, '--engine', 'ray']))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "the extra: pip install 'levelhead[ray]'" in done.stderr
