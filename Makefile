@@ -12,7 +12,12 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 eval: $(VENV)/.installed  ## score the shipped cases with the embedded baseline judge; no key, no network
-	$(BIN)/levelhead eval temperament
+	$(BIN)/levelhead eval temperament --log-dir logs/shipped
+	mkdir -p out
+	$(BIN)/levelhead compare logs/shipped --newest --sides claude-opus-4-7,glm-5.2 \
+		--out out/comparison.md --out out/comparison.json --out out/comparison.csv
+	$(BIN)/levelhead leaderboard logs/shipped --newest \
+		--out out/leaderboard.md --out out/leaderboard.json --out out/leaderboard.csv --out out/leaderboard.parquet
 
 test: $(VENV)/.installed  ## everything a change must pass
 	$(BIN)/ruff format --check src tests evals bench

@@ -117,6 +117,28 @@ def test_names_that_carry_markup_stay_names(
         assert HOSTILE in (found["models"] if command == "leaderboard" else found["sides"])
 
 
+def test_a_comparison_is_written_beside_what_is_printed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    place = logged(tmp_path / "a.eval", {"scoping": (0.2, 0.7)})
+    outs = [tmp_path / f"c.{suffix}" for suffix in ("md", "json", "csv")]
+    assert main(["compare", place, *(word for out in outs for word in ("--out", str(out)))]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("What was read\n")
+    assert shown.err.splitlines() == [f"wrote {out}" for out in outs]
+    assert outs[0].read_text(encoding="utf-8").startswith("# Comparison\n")
+    assert "expected one of .md, .json, .csv" in said(capsys, "compare", place, "--out", "c.pdf", code=3)
+
+
+def test_logs_that_hold_no_arms_are_left_out_and_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    logged(tmp_path / "a.eval", {"scoping": (0.2, 0.7)})
+    other = log(tmp_path / "b.eval", [sample("x", "m")], task="levelhead/judge_validity")
+    shown = said(capsys, "compare", str(tmp_path))
+    assert f"left out: {other} holds readings of a judge for its validity report" in shown
+
+
 def test_two_judges_of_the_same_arms_need_a_choice(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -213,7 +235,8 @@ def test_a_leaderboard_marks_what_no_validity_report_supports(
 def test_a_leaderboard_is_written_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = logged(tmp_path / "a.eval", {"scoping": (0.2, NAN)})
     outs = [tmp_path / f"board.{suffix}" for suffix in ("md", "json", "csv", "jsonl", "parquet")]
-    assert said(capsys, "leaderboard", place, *(word for out in outs for word in ("--out", str(out)))) == ""
+    assert main(["leaderboard", place, *(word for out in outs for word in ("--out", str(out)))]) == 0
+    assert capsys.readouterr().err.splitlines() == [f"wrote {out}" for out in outs]
     table = pq.read_table(outs[-1]).to_pylist()
     lines = [json.loads(line) for line in outs[3].read_text(encoding="utf-8").splitlines()]
     assert table == lines

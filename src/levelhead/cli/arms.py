@@ -110,6 +110,8 @@ def stream(options: argparse.Namespace, sources: list[str], notes: list[str]) ->
         else:
             others.append((place, kind))
     headers = _headers(logs, options) if logs else ()
+    notes += [f"left out: {log.place} holds {log.holds}" for log in headers if log.holds != "arms"]
+    headers = tuple(log for log in headers if log.holds == "arms")
     for place, kind in others:
         found = list(_cases(place) if kind == "cases" else _table(place))
         sources.append(f"{place}: {len(found)} run records")

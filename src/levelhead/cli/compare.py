@@ -11,6 +11,7 @@ from levelhead.cli import arms
 from levelhead.cli.exit_code import ExitCode
 from levelhead.compare.build import KEYS, compare
 from levelhead.compare.printed import beside
+from levelhead.errors import CannotCheck
 from levelhead.report import comparison as report
 from levelhead.report import comparison_csv, records, table_markdown, table_text
 from levelhead.sources.printed import read_printed
@@ -33,6 +34,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="figures that a publication prints, to be held against the records",
     )
     parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument(
+        "--out", action="append", default=[], metavar="FILE", help="write .md, .json or .csv too"
+    )
 
 
 def run(options: argparse.Namespace) -> ExitCode:
@@ -48,12 +52,17 @@ def run(options: argparse.Namespace) -> ExitCode:
     )
     if options.published:
         found = replace(found, published=beside(found, read_printed(Path(options.published))))
-    if options.format == "json":
-        sys.stdout.write(records.render(found))
-    elif options.format == "csv":
-        sys.stdout.write(comparison_csv.render(found))
-    elif options.format == "markdown":
-        sys.stdout.write(table_markdown.render(report.tables(found), "Comparison"))
-    else:
-        sys.stdout.write(table_text.render(report.tables(found)))
+    texts = {
+        "text": lambda: table_text.render(report.tables(found)),
+        "markdown": lambda: table_markdown.render(report.tables(found), "Comparison"),
+        "json": lambda: records.render(found),
+        "csv": lambda: comparison_csv.render(found),
+    }
+    sys.stdout.write(texts[options.format]())
+    for path in map(Path, options.out):
+        kind = {".md": "markdown", ".json": "json", ".csv": "csv"}.get(path.suffix)
+        if kind is None:
+            raise CannotCheck(str(path), f"suffix {path.suffix!r}", "one of .md, .json, .csv")
+        arms.write(path, texts[kind]())
+        print(f"wrote {path}", file=sys.stderr)
     return ExitCode.OK

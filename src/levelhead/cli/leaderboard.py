@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="write .md, .json, .csv, .jsonl or .parquet",
+        help="write .md, .json, .csv, .jsonl or .parquet too",
     )
 
 
@@ -56,6 +56,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         "json": lambda: records.render(board),
         "csv": lambda: rows.as_csv(leaderboard_rows.rows(board), leaderboard_rows.COLUMNS),
     }
+    sys.stdout.write(texts[options.format]())
     for path in map(Path, options.out):
         kind = {".md": "markdown", ".json": "json"}.get(path.suffix)
         if kind is None:
@@ -63,8 +64,6 @@ def run(options: argparse.Namespace) -> ExitCode:
         else:
             arms.write(path, texts[kind]())
         print(f"wrote {path}", file=sys.stderr)
-    if not options.out:
-        sys.stdout.write(texts[options.format]())
     return ExitCode.OK
 
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from inspect_ai.log import EvalLog, list_eval_logs, read_eval_log
 
 from levelhead.errors import InputError, Problem
 from levelhead.report.safe import printable
+
+
+class Holds(StrEnum):
+    """What the samples of a log are."""
+
+    ARMS = "arms"
+    BOUTS = "head-to-head verdicts"
+    READINGS = "readings of a judge for its validity report"
+
+
+OTHERS = {"head_to_head": Holds.BOUTS, "judge_validity": Holds.READINGS}
+"""Our tasks whose samples are no arms. Any other task's samples are taken for arms: they name case and model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +31,7 @@ class Log:
     place: str
     task: str
     """Task and version."""
+    holds: Holds
     model: str | None
     """The model that was run, ``None`` for recorded artifacts."""
     created: str
@@ -100,6 +114,7 @@ def _log(header: EvalLog, place: str) -> Log:
     return Log(
         place=place,
         task=f"{spec.task} {spec.task_version}",
+        holds=OTHERS.get(spec.task.rpartition("/")[2], Holds.ARMS),
         model=None if spec.model == "none/none" else spec.model,
         created=str(spec.created),
         total=0 if header.results is None else header.results.total_samples,
