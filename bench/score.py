@@ -76,7 +76,7 @@ def same_name(nearest: str, original: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return bool(short) and re.search(rf"(?:^|[/.:=]){re.escape(short)}$", long) is not None
+    return bool(short) and re.search(rf"(?:^|[/.:=\\]){re.escape(short)}$", long) is not None
 
 
 def _row(meta: dict[str, Any], found: dict[str, list[dict[str, Any]]]) -> Row:

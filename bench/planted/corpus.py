@@ -82,7 +82,9 @@ def plant(body: str, lie: Lie, draw: random.Random) -> Planted | None:
 def grow(store: Store, repository: str, corpus: Corpus, seed: int, *, seconds: float = 600.0) -> None:
     """Adds rows of one repository until each kind has its count, the commits end or the time is up."""
     draw = random.Random(f"{seed} {repository}")
-    commits = [one for one in store.history() if len(one[2].split()) in _WORDS]
+    commits = [
+        one for one in store.history() if len(one[2].split()) in _WORDS and not one[2].startswith("Merge ")
+    ]
     each = 10 if len(commits) > 12 else len(KINDS)
     recent, older = commits[:150], commits[150:600]
     draw.shuffle(recent)

@@ -55,11 +55,18 @@ def _blocks(body: str) -> list[tuple[int, list[str]]]:
 
 
 def places(body: str) -> list[Place]:
-    """Gaps in which a statement about the commit reads naturally: never in asides, fences, tables or trailers."""
+    """Gaps in which a statement about the commit reads naturally: never in asides, fences, tables or trailers.
+
+    Of a body that lists a branch's commits only what precedes the second one is used: what is said further down
+    may speak of a state of the branch that neither tree shows.
+    """
     found: list[Place] = []
+    limit = _second_commit(body)
     aside = False
     lead = ""
     for number, (start, lines) in enumerate(_blocks(body)):
+        if start >= limit:
+            break
         if re.match(r"^#{1,6}\s|^\*\*[^*]+\*\*:?$", lines[0]):
             aside = bool(_ASIDE.search(lines[0]))
         if any(_TRAILER.match(line) for line in lines):
@@ -77,24 +84,36 @@ def places(body: str) -> list[Place]:
         elif not item and number == 0:
             if len(lines) == 1:
                 found.append(Place(at=end, before="\n\n", listed=False))
-        elif not item and lines[-1].rstrip().endswith((".", "!", ")")) and not lines[0].startswith("#"):
+        elif (
+            not item and lines[-1].rstrip().endswith((".", "!", ".)", "!)")) and not lines[0].startswith("#")
+        ):
             wrapped = len(lines) > 1 and max(map(len, lines)) < 90
             found.append(Place(at=end, before="\n" if wrapped else " ", listed=False))
     return found
 
 
+_COMMIT = re.compile(r"^\* \S.*$", re.MULTILINE)
+_SPACED = re.compile(r"^\* .*\n\s*\n\S", re.MULTILINE)
+
+
 def is_history(body: str) -> bool:
     """Whether the body lists a branch's commits with their messages: a number in it may speak of one of them."""
-    return (
-        len(re.findall(r"^\* \S.*$", body, re.MULTILINE)) > 1
-        and re.search(r"^\* .*\n\s*\n\S", body, re.MULTILINE) is not None
-    )
+    return len(_COMMIT.findall(body)) > 1 and _SPACED.search(body) is not None
+
+
+def _second_commit(body: str) -> int:
+    """Where the second commit of a history begins; the body's length where it is none."""
+    commits = [one.start() for one in _COMMIT.finditer(body)]
+    return commits[1] if is_history(body) else len(body)
 
 
 def mentions(body: str, pattern: re.Pattern[str]) -> list[Mention]:
     """Matches in running text outside fences, trailers and asides, in lines that state something."""
     found = []
+    limit = _second_commit(body)
     for start, lines in _blocks(body):
+        if start >= limit:
+            break
         if any(_TRAILER.match(line) or _GENERATED.search(line) for line in lines):
             continue
         offset = start

@@ -15,7 +15,7 @@ LANGUAGES = {
     "swift": "swift", "scala": "scala", "sh": "shell", "bash": "shell", "bats": "shell", "zig": "zig",
 }  # fmt: skip
 _MODIFIERS = r"(?:(?:public|private|protected|internal|static|final|override|virtual|async|abstract|sealed|open|suspend|inline|export|default|partial|readonly|pub|pub\([a-z]+\)|unsafe|const|case|data|implicit|mutating|fileprivate|inner|annotation|value|extern|operator|tailrec|lazy)\s+)*"
-_TYPE = rf"^\s*{_MODIFIERS}(class|struct|interface|enum|trait|object|protocol|record|module|impl|extension|mixin)\b"
+_TYPE = rf"^\s*{_MODIFIERS}(class|struct|interface|enum|trait|object|protocol|record|module|impl|extension|mixin|actor)\b"
 _CLASS = re.compile(rf"{_TYPE}(?:<[^>]*>)?\s+([A-Za-z_]\w*)(.*)$")
 _FUNCTION = {
     "python": re.compile(r"^\s*(?:async\s+)?def\s+(\w+)\s*\("),
@@ -78,7 +78,7 @@ def language_of(path: str) -> str:
 
 def _on_line(language: str, line: str) -> tuple[str, str, str | None, str] | None:
     if found := _CLASS.match(line):
-        what = "class" if found[1] in {"class", "struct", "enum", "record", "object"} else "scope"
+        what = "class" if found[1] in {"class", "struct", "enum", "record", "object", "actor"} else "scope"
         return found[2], what, None, found[3]
     if language == "go" and (found := re.match(r"^type\s+(\w+)\s+(struct|interface)\b(.*)$", line)):
         return found[1], "class" if found[2] == "struct" else "scope", None, found[3]
@@ -103,6 +103,9 @@ def definitions(path: str, text: str) -> list[Definition]:
         if not line.strip() or line.lstrip().startswith(("#!", "//", "*", "/*")):
             continue
         indent = len(line) - len(line.lstrip())
+        if line.strip() in {"}", "};", "end"}:
+            while owners and owners[-1][0] >= indent:
+                owners.pop()
         hit = _on_line(language, line)
         if hit is None or hit[0] in _NOT_NAMES:
             continue
@@ -130,7 +133,10 @@ def parameters(text: str, definition: Definition) -> tuple[list[tuple[str, str |
     """``(name, default)`` of each parameter and the text between the brackets, or ``None`` if unclear."""
     lines = text.split("\n")
     tail = "\n".join(lines[definition.line - 1 :])[:3000]
-    start = tail.find("(", tail.find(definition.name))
+    opened = re.search(rf"\b{re.escape(definition.name)}\s*(?:<[^>()]*>|\[[^\]()]*\])?\s*\(", tail)
+    if opened is None:
+        return None  # it has no list of parameters: what follows is another's
+    start = opened.end() - 1
     depth, cuts, end = 0, [start], -1
     for at in range(start, len(tail)):
         depth += (tail[at] in "([{<") - (tail[at] in ")]}" or (tail[at] == ">" and tail[at - 1] not in "-="))
@@ -139,7 +145,7 @@ def parameters(text: str, definition: Definition) -> tuple[list[tuple[str, str |
         if depth == 0:
             end = at
             break
-    if start < 0 or end < 0:
+    if end < 0:
         return None
     inside = tail[start + 1 : end]
     if any(mark in inside for mark in ("//", "/*", "#", "...", "**", "{", "kwargs", "params")):
@@ -174,6 +180,12 @@ def _parameter(language: str, piece: str) -> tuple[str, str | None] | None:
     return name, default.strip() if equals and default.strip() else None
 
 
+def last_line(one: Definition, others: list[Definition], length: int) -> int:
+    """The last line that may belong to a definition: the one before the next that is indented no deeper."""
+    later = [two.line for two in others if two.line > one.line and two.indent <= one.indent]
+    return min(later, default=length + 1) - 1
+
+
 def python_classes(text: str) -> list[ast.ClassDef] | None:
     """Top-level classes of a Python file, or ``None`` if it does not parse."""
     try:
@@ -191,7 +203,7 @@ _TESTS = {
     "java": re.compile(r"^\s*@Test\b"),
     "kotlin": re.compile(r"^\s*@Test\b"),
     "csharp": re.compile(r"^\s*\[(?:Fact|Test|TestMethod)\]"),
-    "swift": re.compile(r"^\s*(?:@Test\b|func\s+test[A-Z]\w*\s*\()"),
+    "swift": re.compile(r"^\s*(?:@Test\b|(?:override\s+|public\s+)?func\s+test[A-Z]\w*\s*\()"),
     "php": re.compile(r"^\s*public\s+function\s+test\w+\s*\(|^\s*(?:it|test)\s*\(\s*'"),
     "ruby": re.compile(r"^\s*(?:def\s+test_\w+|it\s+[\"'])"),
     "cpp": re.compile(r"^\s*TEST(?:_F)?\s*\("),
@@ -208,4 +220,7 @@ def tests_on(path: str, lines: list[str]) -> int | None:
     pattern = _TESTS.get(language_of(path))
     if pattern is None or any(_MANY_TESTS.search(line) for line in lines):
         return None
-    return sum(1 for line in lines if pattern.match(line))
+    found = [line for line in lines if pattern.match(line)]
+    if any("@Test" in line for line in found) and any("func test" in line for line in found):
+        return None  # an attribute and the name of its function would be counted as two
+    return len(found)

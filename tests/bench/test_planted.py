@@ -16,6 +16,8 @@ from bench.planted.kinds.named import symbol
 from bench.planted.naming import invented
 from bench.planted.place import is_history, places
 from bench.planted.scene import Scene
+from bench.planted.source import definitions, last_line, parameters
+from bench.planted.source import tests_on as declared_tests
 from bench.planted.store import Store
 
 READER = '''"""Reads shelves."""
@@ -251,3 +253,52 @@ def test_line_endings_of_another_system_are_kept() -> None:
 def test_a_branch_history_is_told_from_a_list() -> None:
     assert is_history("Title (#1)\n\n* first\n\nIts message.\n\n* second\n\nIts message.\n")
     assert not is_history("Title (#1)\n\n* first\n* second\n")
+
+
+def test_only_what_precedes_the_second_commit_of_a_history_is_a_place() -> None:
+    body = "Title (#1)\n\n* first\n\nIts message says a thing.\n\n* second\n\nIts message says another.\n"
+
+    assert [body[: gap.at].rpartition("\n")[2] for gap in places(body)] == [
+        "Title (#1)",
+        "Its message says a thing.",
+    ]
+
+
+def test_a_line_that_does_not_end_its_sentence_is_no_place() -> None:
+    body = "Title\n\nThe rest comes later (next commit)\n\nThis one ends (really.)\n"
+
+    assert [body[: gap.at].rpartition("\n")[2] for gap in places(body)] == [
+        "Title",
+        "This one ends (really.)",
+    ]
+
+
+def test_a_method_after_a_closed_class_belongs_to_the_outer_one() -> None:
+    text = "class Outer {\n  class Inner {\n    fun inside() {}\n  }\n  companion object {\n    fun beside() {}\n  }\n}\n"
+
+    owners = {one.name: one.owner for one in definitions("a.kt", text)}
+
+    assert owners["inside"] == "Inner"
+    assert owners["beside"] == "Outer"
+
+
+def test_parameters_are_those_of_the_definition_itself() -> None:
+    text = "  def isEmpty: Boolean = values.isEmpty\n  def grow(size: Int): Unit = ()\n"
+    one = next(one for one in definitions("a.scala", text) if one.name == "isEmpty")
+
+    assert parameters(text, one) is None
+
+
+def test_a_swift_test_with_attribute_and_name_is_not_counted_twice() -> None:
+    assert declared_tests("Tests/ATests.swift", ["@Test", "func testReads() {"]) is None
+    assert declared_tests("Tests/ATests.swift", ["func testReads() {", "func testCounts() {"]) == 2
+
+
+def test_a_definition_ends_before_the_next_one_of_its_depth() -> None:
+    text = "class A:\n    def one(self):\n        pass\n\nclass B:\n    pass\n"
+    found = definitions("a.py", text)
+    named = {one.name: one for one in definitions("a.py", text.replace("A", "Alpha").replace("B", "Bravo"))}
+
+    assert found == []  # names this short are not drawn on
+    assert last_line(named["Alpha"], list(named.values()), 6) == 4
+    assert last_line(named["Bravo"], list(named.values()), 6) == 6

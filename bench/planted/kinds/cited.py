@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bench.planted.lie import Lie, pair
 from bench.planted.scene import Scene
-from bench.planted.source import Definition
+from bench.planted.source import Definition, definitions, last_line
 
 _FAR = 50
 """Lines between a cited line and the nearest mention of the thing, both ways."""
@@ -95,11 +95,13 @@ def _elsewhere(scene: Scene, one: Definition, lines: list[str], old: list[str]) 
     if not scene.unique(one):
         return None
     named = [at for text in (lines, old) for at, line in enumerate(text, 1) if one.name in line]
+    end = last_line(one, definitions(one.path, scene.text(one.path)), len(lines))
     free = [
         at
         for at, line in enumerate(lines, 1)
         if len(line.strip()) > 8
         and at <= min(len(lines), len(old))
+        and not one.line <= at <= end
         and all(abs(at - near) > _FAR for near in named)
     ]
     if not free or scene.text_before(one.path) == "":

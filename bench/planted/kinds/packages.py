@@ -260,7 +260,8 @@ def exported(scene: Scene) -> Iterator[Lie]:
         ]
         others.sort(key=lambda one: not one.path.startswith(home))
         free = [one for one in others if one.name not in text and one.name not in scene.text_before(path)]
-        if "*" in re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) or not real or not free:
+        lazy = re.search(r"__getattr__|import_module|globals\(\)|lazy_", text)
+        if lazy or "*" in re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) or not real or not free:
             continue
         false, truth = free[0].name, draw.choice(real)
         listed = "__all__" in text and re.search(rf"[\"']{truth}[\"']", text) is not None

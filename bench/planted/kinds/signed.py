@@ -49,6 +49,7 @@ def signature(scene: Scene) -> Iterator[Lie]:
         draw = scene.draw
         base = draw.choice(real)
         new = invented(base, draw) if draw.random() < 0.4 else None
+        meant = base if new else None
         new = new or _spelled(draw.choice(_POOL), real)
         if not re.search(r"[a-z][A-Z]|_", base) and len(base) < 4:
             continue
@@ -63,12 +64,12 @@ def signature(scene: Scene) -> Iterator[Lie]:
                 {"f": one.name, "k": f"{new}{mark}..."},
                 {"f": one.name, "k": f"{base}{mark}..."},
             )
-            yield Lie(form="keyword", false=false, true=true, why=why, original=base, language=one.language)
+            yield Lie(form="keyword", false=false, true=true, why=why, original=meant, language=one.language)
             continue
         call = "()" if draw.random() < 0.6 else ""
         values = [{"f": f"`{one.name}{call}`", "k": f"`{name}`"} for name in (new, base)]
         false, true = pair(draw.choice(_TAKES), values[0], values[1])
-        yield Lie(form="words", false=false, true=true, why=why, original=base, language=one.language)
+        yield Lie(form="words", false=false, true=true, why=why, original=meant, language=one.language)
 
 
 def default(scene: Scene) -> Iterator[Lie]:
