@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+import statistics
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -84,7 +85,15 @@ def test_no_repository_is_shared_with_the_validity_fixtures() -> None:
     assert not {artifact(name)[0]["repo"] for name in IDS} & {base(name)[0]["repo"] for name in BASES}
 
 
+def test_the_whole_is_balanced_over_shapes_repositories_and_lengths() -> None:
+    fronts = [artifact(name)[0] for name in IDS]
+    assert Counter(front["shape"] for front in fronts) == {"issue": 36, "pr": 36}
+    assert set(Counter(front["repo"] for front in fronts).values()) == {4}
+    assert 300 <= statistics.median(len(artifact(name)[1].split()) for name in IDS) <= 400
+
+
 def test_labelling_says_who_wrote_the_artifacts() -> None:
-    said = Path(ARTIFACTS.parent / "LABELLING.md").read_text(encoding="utf-8")
+    said = (ARTIFACTS.parent / "LABELLING.md").read_text(encoding="utf-8")
     section = said.split("## The artifacts\n", 1)[1].split("\n## ", 1)[0]
     assert "written by a language model" in section
+    assert f"{len(IDS)} texts" in section
