@@ -26,7 +26,9 @@ def test_a_mean_outside_the_margin_is_refuted_and_one_inside_may_be_neither() ->
 
 
 def test_many_equal_differences_are_known_and_few_are_not() -> None:
-    assert tost([0.0] * 20, 0.25).shown
+    equal = tost([0.0] * 20, 0.25)
+    assert equal.shown
+    assert (equal.low, equal.why) == (None, "all 20 are equal")
     assert not tost([0.0] * 9, 0.25).shown
     assert tost([0.3] * 20, 0.25).refuted
 

@@ -40,8 +40,8 @@ def run(options: argparse.Namespace) -> ExitCode:
     good, text = evaluate(
         options.tasks,
         log_dir=options.log_dir,
-        model_roles=_pairs(options.model_role, "--model-role"),
-        task_args=_pairs(options.task_args, "-T"),
+        model_roles=pairs(options.model_role, "--model-role"),
+        task_args=pairs(options.task_args, "-T"),
     )
     sys.stdout.write(text)
     if not good:
@@ -49,7 +49,12 @@ def run(options: argparse.Namespace) -> ExitCode:
     return ExitCode.OK if good else ExitCode.FOUND
 
 
-def _pairs(words: list[str], option: str) -> dict[str, str]:
+def pairs(words: list[str], option: str) -> dict[str, str]:
+    """``NAME=VALUE`` words as a mapping.
+
+    Raises:
+        CannotCheck: a word of another form.
+    """
     pairs: dict[str, str] = {}
     for word in words:
         name, equals, value = word.partition("=")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from levelhead.compare.paired import ALPHA, deviation
 
@@ -24,10 +24,14 @@ class Equivalence:
     """The larger p of the two one-sided t tests."""
     why: str = ""
     """Why there is no interval; empty when there is one."""
+    equal: bool = False
+    """There are enough differences, and all of them are the same: the mean needs no interval."""
 
     @property
     def shown(self) -> bool:
         """The mean is within the margin, and the data suffice to say so."""
+        if self.equal:
+            return not self.refuted
         return (
             self.low is not None
             and self.high is not None
@@ -58,11 +62,10 @@ def tost(differences: Sequence[float], margin: float) -> Equivalence:
     if n < 2:
         return _unknown(mean, n, margin, "one difference has no spread")
     spread = deviation(differences)
-    if spread == 0 and n < LEAST_EQUAL:
-        return _unknown(mean, n, margin, f"{n} equal differences: no spread to go by")
     if spread == 0:
-        p = 0.0 if abs(mean) < margin else 1.0
-        return Equivalence(mean=mean, low=mean, high=mean, n=n, margin=margin, p=p)
+        few = n < LEAST_EQUAL
+        why = f"{n} equal differences: no spread to go by" if few else f"all {n} are equal"
+        return replace(_unknown(mean, n, margin, why), equal=not few)
     error = spread / math.sqrt(n)
     half = float(stats.t.ppf(1 - ALPHA, n - 1)) * error
     p = float(stats.t.sf((margin - abs(mean)) / error, n - 1))

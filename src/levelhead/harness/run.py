@@ -35,7 +35,7 @@ def evaluate(
         if task not in names:
             raise CannotCheck(task, "no such task", "one of " + ", ".join(names))
         options.check(task, task_args, tuple(model_roles))
-    logs = _run(tasks, log_dir, model_roles, task_args)
+    logs = start(tasks, log_dir, model_roles, task_args)
     parts = []
     good = bool(logs)
     for log in logs:
@@ -45,9 +45,14 @@ def evaluate(
     return good, "\n".join(parts)
 
 
-def _run(
+def start(
     tasks: Sequence[str], log_dir: str, model_roles: Mapping[str, str | Model], task_args: Mapping[str, str]
 ) -> list[EvalLog]:
+    """Runs tasks by name and gives their logs.
+
+    Raises:
+        CannotCheck: the run cannot start: a model that is unknown, or without its key.
+    """
     try:
         return inspect_eval(
             [

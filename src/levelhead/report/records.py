@@ -1,4 +1,7 @@
-"""Comparisons and leaderboards as JSON: their dataclasses, field by field (schemas: ``docs/compare.md``)."""
+"""Comparisons, leaderboards and validity reports as JSON: their dataclasses, field by field.
+
+Schemas: ``docs/compare.md``, ``docs/validity.md``.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,17 @@ from typing import Any
 from levelhead import __version__
 from levelhead.compare.comparison import Comparison
 from levelhead.compare.leaderboard import Leaderboard
+from levelhead.compare.validity.report import ValidityReport
 from levelhead.report.json import dumps
 
-SCHEMAS = {Comparison: "levelhead/compare/1", Leaderboard: "levelhead/leaderboard/1"}
+SCHEMAS = {
+    Comparison: "levelhead/compare/1",
+    Leaderboard: "levelhead/leaderboard/1",
+    ValidityReport: "levelhead/validity/1",
+}
 
 
-def render(value: Comparison | Leaderboard) -> str:
+def render(value: Comparison | Leaderboard | ValidityReport) -> str:
     """Indented JSON."""
     head = {"schema": SCHEMAS[type(value)], "tool": {"name": "levelhead", "version": __version__}}
     return dumps(head | record(value))

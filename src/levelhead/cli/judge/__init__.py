@@ -8,6 +8,7 @@ import importlib
 from levelhead.cli.exit_code import ExitCode
 
 SUBCOMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("report", "levelhead.cli.judge.report", "measure whether a judge can be believed, and write it down"),
     ("fetch", "levelhead.cli.judge.fetch", "fetch the weights of the local judge and verify them"),
 )
 """Name, module with ``arguments(parser)`` and ``run(options) -> ExitCode``, help."""
