@@ -44,6 +44,9 @@ async def label(
     spec: JudgeSpec, wanted: Sequence[str], model: Model, passages: Sequence[Passage], ledger: Ledger
 ) -> dict[str, Judgment | Unjudged]:
     """The outcome per wanted rubric. Passages are the outer loop, so that each of them is read once."""
+    if not passages:
+        detail = "no passage of the model's own words outside code"
+        return {rubric: Unjudged(dimension=rubric, cause=Cause.EMPTY, detail=detail) for rubric in wanted}
     asked = {question.rubric: question for question in spec.questions}
     out: dict[str, Judgment | Unjudged] = {
         rubric: Unjudged(
