@@ -83,8 +83,17 @@ def load(name: str) -> Rubric:
     Raises:
         InputError: no such rubric (with the names there are), or every problem of its file.
     """
-    fields = load_yaml(content.named("rubrics", name, ".yaml"))
-    rubric = _read(fields, name)
+    return read(content.named("rubrics", name, ".yaml"))
+
+
+def read(path: Path) -> Rubric:
+    """The rubric in a file.
+
+    Raises:
+        InputError: every problem of the file.
+    """
+    fields = load_yaml(path)
+    rubric = _read(fields, path.stem)
     fields.close()
     return rubric
 

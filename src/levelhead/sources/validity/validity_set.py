@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from levelhead import content
@@ -49,7 +49,7 @@ def read(folder: Path, attack_bases: int = ATTACK_BASES) -> ValiditySet:
         variants += read_placebos(root / "placebos" / f"{base.id}.yaml", base, problems)
     variants += _attacks(root / "attacks", bases, attack_bases, problems)
     variants += _known(root / "known", dimensions, problems)
-    labelled = read_documents(folder / "labels" / "artifacts", problems)
+    labelled = [_untitled(one) for one in read_documents(folder / "labels" / "artifacts", problems)]
     variants += [_plain(one, Part.LABEL) for one in labelled]
     labels = read_labels(
         folder / "labels" / "temperament.jsonl", [one.id for one in labelled], dimensions, problems
@@ -68,6 +68,12 @@ def read(folder: Path, attack_bases: int = ATTACK_BASES) -> ValiditySet:
     if problems:
         raise InputError(problems)
     return ValiditySet(variants=tuple(variants), labels=labels)
+
+
+def _untitled(document: Document) -> Document:
+    """Without the title: no judge sees that of an artifact."""
+    first, _, rest = document.body.partition("\n")
+    return replace(document, body=rest.lstrip("\n")) if first.startswith("# ") else document
 
 
 def _plain(document: Document, part: Part, group: str = "", direction: int = 0) -> Variant:
