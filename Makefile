@@ -31,6 +31,8 @@ check: test
 
 bench: $(VENV)/.installed  ## precision, recall and speed; takes minutes
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.statistics
+	$(BIN)/python -m bench.scale
 
 clean:
 	rm -rf $(VENV) dist build .coverage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.simulation import SKEWED, SYMMETRIC, coverage, false_alarms, family_error, holm_error
+from bench.simulation import SKEWED, SYMMETRIC, coverage, false_alarms, family_error, holm_error
 
 RUNS = 2000
 

@@ -18,6 +18,7 @@ from levelhead.compare.measure import Good, Measure, dimension
 from levelhead.compare.recorded import row as recorded_row
 from levelhead.compare.row import ArmRow, Score
 from levelhead.errors import CannotCheck, InputError, Problem
+from levelhead.judge.validity import FOLDER, State, standing
 from levelhead.sources.case import read_cases
 from levelhead.sources.place import is_url
 from levelhead.sources.runs import SUFFIXES, read_runs
@@ -42,7 +43,22 @@ class Gathered:
 
 def validity(judge: str, dimension: str) -> str:
     """Why a judge's numbers on a dimension are not validated; empty when they are."""
-    return f"judge {judge} has no validity report for {dimension}"
+    found = standing(
+        judge, dimension=dimension, more=(FOLDER,)
+    )  # and what a user measured in the working directory
+    return "" if found.state is State.VALID else "; ".join(found.reasons)
+
+
+def unvalidated(rows: Sequence[ArmRow]) -> tuple[str, ...]:
+    """One note per judge whose numbers are not validated."""
+    scored = {
+        (one.judge, name): one.instrument for row in rows for name, one in row.scores.items() if one.judge
+    }
+    by_judge: dict[str, list[str]] = {}
+    for judge, name in sorted(scored):
+        if validity(judge, name):
+            by_judge.setdefault(judge, []).append(name)
+    return tuple(f"unvalidated: {', '.join(names)} by judge {judge}" for judge, names in by_judge.items())
 
 
 def write(path: Path, text: str) -> None:

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         sources=gathered.sources,
         measures=arms.measures(gathered.rows),
         only=options.sides.split(",") if options.sides else (),
-        notes=gathered.notes,
+        notes=(*gathered.notes, *arms.unvalidated(gathered.rows)),
     )
     if options.published:
         found = replace(found, published=beside(found, read_printed(Path(options.published))))

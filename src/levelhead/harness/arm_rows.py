@@ -18,7 +18,7 @@ from levelhead.compare.row import ArmRow, Score
 from levelhead.errors import InputError, Problem
 from levelhead.harness.logs import Log
 
-PROGRAM = frozenset(measure.name for measure in GROUNDING)
+PROGRAM = tuple(measure.name for measure in GROUNDING)
 
 
 def rows(log: Log) -> Iterator[ArmRow]:
@@ -125,7 +125,7 @@ def _scores(scores: Mapping[str, InspectScore], task: str) -> _Read:
         if "judge_hash" in metadata:
             out |= _dimensions(score.value, metadata, task)
             answers = _whole(metadata.get("answers"))
-        elif score.value.keys() >= PROGRAM:
+        elif score.value.keys() >= set(PROGRAM):
             out |= _grounding(score, task)
             counts = _whole(metadata.get("counts"))
             if counts:

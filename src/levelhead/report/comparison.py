@@ -74,7 +74,7 @@ def _attempts(comparison: Comparison) -> Table:
             for one in comparison.attempts
         ),
         lines=tuple(
-            line for one in comparison.attempts for line in reasons(f"missing, {one.side}", one.missing)
+            line for one in comparison.attempts for line in reasons("missing", one.missing, one.side)
         ),
     )
 
@@ -120,14 +120,14 @@ def _names(cases: Sequence[str]) -> Iterator[Cell]:
         yield f" and {len(cases) - NAMED} more"
 
 
-def reasons(what: str, dropped: Iterable[Dropped]) -> list[tuple[Cell, ...]]:
-    """One line per reason, with the cases it stands for."""
+def reasons(what: str, dropped: Iterable[Dropped], who: str = "") -> list[tuple[Cell, ...]]:
+    """One line per reason, with the cases it stands for; ``who`` is a side."""
     grouped: dict[str, list[str]] = {}
     for one in dropped:
         grouped.setdefault(one.why, []).append(one.case)
+    head: tuple[Cell, ...] = (f"{what}, ", Name(who)) if who else (what,)
     return [
-        (Name(what), f": {len(cases)}: ", Name(why), " (", *_names(cases), ")")
-        for why, cases in grouped.items()
+        (*head, f": {len(cases)}: ", Name(why), " (", *_names(cases), ")") for why, cases in grouped.items()
     ]
 
 

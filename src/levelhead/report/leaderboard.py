@@ -98,7 +98,7 @@ def _runs(board: Leaderboard) -> Table:
             for one in board.standings
         ),
         lines=tuple(
-            line for one in board.standings for line in reasons(f"missing, {one.model}", one.attempts.missing)
+            line for one in board.standings for line in reasons("missing", one.attempts.missing, one.model)
         ),
     )
 

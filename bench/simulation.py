@@ -1,4 +1,4 @@
-"""Simulated pairs and fields: how often the intervals cover and the tests err. Used by the tests and the benchmark."""
+"""Simulated pairs and fields: how often the intervals cover and the tests err."""
 
 from __future__ import annotations
 
