@@ -12,12 +12,13 @@ from levelhead.ground.inventory import Category, category, members
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, Sentence
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape, symbol_shape
 
 _WHOLE = r"(?:repo(?:sitory)?|code ?base|code tree|source tree|tree|project|working tree|checkout|workspace)"
 _QUALIFIED = r"(?:(?:the|this|our|whole|entire|current|target|provided|supplied|given|listed)\s+){0,3}"
 
-_EMPTY = re.compile(
+_EMPTY = Pattern(
     # "the repo layout supplied for routing is empty", "the repository is empty"
     rf"\b{_QUALIFIED}(?:{_WHOLE}(?:['’]s)?(?:\s+(?:layout|structure|listing|contents?|tree|root|directory))?|layout|(?:file|directory) (?:listing|tree|layout))"
     r"(?:\s+(?:is|was|as|that|which|we|i|provided|supplied|given|shown|for|this|the|change|routing|here|itself|to|me|us|in|of|prompt|task|run)){0,8}?"
@@ -30,7 +31,7 @@ _EMPTY = re.compile(
 _THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package))?|(?:[\w+#./-]+\s+){0,3}?[\w+#.-]*[\w+#])"
 _SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory))|`[^`\n]{{1,120}}`|[\w./-]+))?"
 
-_THERE = re.compile(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
+_THERE = Pattern(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
     rf"\b(?:there(?:['’]s|\s+(?:is|are|was|were))(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
     rf"|{_QUALIFIED}{_WHOLE}\s+(?:has|have|contains?|ships?|includes?|defines?|provides?)\s+no|{_QUALIFIED}{_WHOLE}\s+(?:lacks?|does not (?:have|contain|include|define|ship)|doesn['’]t (?:have|contain|include|define|ship))(?:\s+any|\s+an?)?"
     r"|currently\s+no|we\s+have\s+no)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
@@ -39,7 +40,7 @@ _THERE = re.compile(  # "There are no Go source files in the repository", "has n
     + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available)\b)",
     re.IGNORECASE,
 )
-_NOT_EXIST = re.compile(  # "no `X` class exists", "`X` does not exist", "no tests exist"
+_NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests exist"
     r"(?:\bno\s+(?:existing\s+|such\s+)?(?:(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper|trait|package|test)\s+(?:named|called)\s+)?"
     + _THING.replace("NAME", "thing2")
     + r"\s+(?:currently\s+|yet\s+)?(?:exists?|is defined|is present|are present|was found|were found)\b"
@@ -48,12 +49,12 @@ _NOT_EXIST = re.compile(  # "no `X` class exists", "`X` does not exist", "no tes
     rf"{_WHOLE}\b)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = Pattern(
     r"\b(?:if|when|whenever|where|unless|in case|assuming|until|once|while|even though there|so that|ensure[sd]?|verif(?:y|ies|ied)|check(?:s|ed)? (?:that|whether)|expects?|assert(?:s|ed)?|reports?|says?|returns?|"
     r"error|errors?|complain\w*|would|could|should|might|might be|must|longer|make sure|confirm(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_BASE = re.compile(
+_BASE = Pattern(
     r"\b(?:existing|currently|today|previously|before|already|was|were|had|at (?:the )?base|on main|yet)\b",
     re.IGNORECASE,
 )

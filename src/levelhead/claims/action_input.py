@@ -13,6 +13,7 @@ from levelhead.ground.names import closest, misremembered
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, Sentence, modality, relation
+from levelhead.prose.pattern import Pattern
 
 _FILE = r"[`\"']?(?P<file>(?:[\w.-]+/){0,8}action\.ya?ml)[`\"']?"
 _ACTION = (
@@ -20,7 +21,7 @@ _ACTION = (
     rf"|plan)))"
 )
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         # "the `fail-on` input of the action", "`fail-on` input in `action.yml`"
         (
@@ -50,7 +51,7 @@ _PATTERNS = tuple(
 )
 
 _LOOSE = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         # "set the `fail-on` input", "the `fail-on` input controls this"
         r"[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)[`\"']\s+(?P<side>inputs?|outputs?)\b",
@@ -106,7 +107,7 @@ def find(document: Document) -> Sequence[Claim]:
                 else "inputs",
                 file=match.groupdict().get("file") or "",
                 relation=relation_,
-                loose=match.re in _LOOSE,
+                loose=match.re in {one.made for one in _LOOSE},
             )
         )
     return out

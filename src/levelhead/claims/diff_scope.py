@@ -15,13 +15,14 @@ from levelhead.ground.touched import shown
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import pasted, settled
 from levelhead.symbols import language_of
 
 _SORT = r"(?P<sort>docs?|documentation|tests?|readme|comments?)"
 _CHANGE = r"(?:pr|pull request|change|changeset|commit|patch|diff|edit|update)"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_SORT}[- ]only\s+{_CHANGE}\b",  # "This is a docs-only change"
         rf"\b(?:this|the)\s+(?:whole\s+|entire\s+)?{_CHANGE}\s+(?:is|only\s+touches|touches\s+only|changes\s+only|only\s+changes|is\s+limited\s+to|is\s+confined\s+to)\s+(?:pure(?:ly)?\s+)?{_SORT}(?:[- ]only)?(?=\s*[.,;:!)]|\s*\Z)",  # "This PR only touches docs."
@@ -109,8 +110,8 @@ def _other(file: PatchedFile, sort: Sort) -> bool:
     return any(_CODE.search(line) and not _COMMENT.match(line) for line in lines)
 
 
-_COMMENT = re.compile(r"(?://|/?\*|#|--|\"\"\"|'''|<!--|;)")
-_CODE = re.compile(
+_COMMENT = Pattern(r"(?://|/?\*|#|--|\"\"\"|'''|<!--|;)")
+_CODE = Pattern(
     r"[;{}]\s*\Z|\w\([^)]*\)|[^=!<>]=[^=]|\b(?:return|import|def|func|fn|class)\b.*[:({;]"
 )  # "x = f(1);"
 

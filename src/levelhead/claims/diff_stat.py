@@ -13,12 +13,13 @@ from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, modality
 from levelhead.prose.numbers import Quantity, exact
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_of_whole, stands_alone
 
 _N = r"(\d{1,3}(?:,\d{3})+|\d{1,9})"
 _AND = r"(?:\s*[,/;&|]?\s*(?:and\s+|but\s+)?)"
 _PAIRS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         # "+394/-70", "+462 / −1", "+12 lines, -3 lines"
         rf"(?<![\w.+])\+{_N}\s*(?:lines?|loc)?{_AND}[-−–]{_N}(?![\w%]|\.\d)(?:\s*(?:lines?|loc)\b)?",
@@ -30,14 +31,14 @@ _PAIRS = tuple(
         rf"\b(?:adds|added|adding|inserts)\s+{_N}\s+lines?{_AND}(?:removes|removed|removing|deletes|deleted|deleting)\s+{_N}(?:\s+lines?)?\b",
     )
 )
-_ONE = re.compile(
+_ONE = Pattern(
     rf"\b{_N}\s+(?P<what>insertions?|deletions?)(?:\([+-]\))?(?!\w)", re.IGNORECASE
 )  # "500 insertions(+)"
-_NET = re.compile(  # "net -120 lines", "a net reduction of 120 lines"
+_NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
     rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]?){_N}\s+(?:lines?|loc)\b",
     re.IGNORECASE,
 )
-_SHORTSTAT = re.compile(r"\bfiles? changed,\s*\Z", re.IGNORECASE)
+_SHORTSTAT = Pattern(r"\bfiles? changed,\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +78,11 @@ def _claims(document: Document) -> Iterator[Claim]:
             taken.append(match.span())
             if len(taken) > MOST:
                 break
-            if match.re is _NET:
+            if match.re is _NET.made:
                 value = _value(match[2], text, match.start(2), match.end(2))
                 sign = 1 if match["sign"] in {"+", ""} else -1
                 yield _claim(document, sentence, match, net=Quantity(sign * value.value, value.exact))
-            elif match.re is _ONE:
+            elif match.re is _ONE.made:
                 value = _value(match[1], text, match.start(1), match.end(1))
                 adds = match["what"].lower().startswith("insert")
                 yield _claim(

@@ -13,6 +13,7 @@ from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_of_whole
 
 _ACTOR = r"(?:(?:the\s+|all\s+|these\s+|our\s+)?changes\s+|(?:this|the|our)\s+(?:pr|pull request|mr|change(?:set)?|commit|patch|diff|branch)(?:\s+(?:only|just|now|itself|also))?\s+)"
@@ -27,7 +28,7 @@ _FILES = (
 _ROUGH = r"(?:only\s+|just\s+|a\s+(?=single\b)|a\s+total\s+of\s+|exactly\s+|all\s+)?(?:~\s?|about\s+|around\s+|roughly\s+|some\s+)?"
 _TOTAL = r"(?:\s+(?:in total|overall|altogether|in all))?"
 _PATTERNS = tuple(
-    re.compile(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
+    Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
     for pattern in (
         rf"{_ACTOR}?\b{_VERB}\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "Touches 10 files in total"
         rf"\bNUMBER\s+{_FILES}\s+(?:were\s+|are\s+|have been\s+)?(?:changed?|changes|touched|modified|affected|edited|updated){_TOTAL}\b",  # "4 files changed"
@@ -56,14 +57,12 @@ _WHOLE_ADJECTIVES = frozenset(
         "unique",
     }
 )
-_NARROWED = re.compile(
+_NARROWED = Pattern(
     r"\s*(?:in|under|inside|of|from|that|which|with|where|to|using|for|below|containing|matching|whose)\b"
 )
-_STAT = re.compile(r"\d\s+(?:insertions?|deletions?)|\+\d+[^\w+]{1,4}\d", re.IGNORECASE)
+_STAT = Pattern(r"\d\s+(?:insertions?|deletions?)|\+\d+[^\w+]{1,4}\d", re.IGNORECASE)
 """Line counts beside the number of files, as git prints them."""
-_WHOLE_TAIL = re.compile(
-    r"\s*(?:in|of)\s+(?:this\s+(?:pr|change|diff|commit|patch)|total|all)\b", re.IGNORECASE
-)
+_WHOLE_TAIL = Pattern(r"\s*(?:in|of)\s+(?:this\s+(?:pr|change|diff|commit|patch)|total|all)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +134,7 @@ def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
         return True
     if re.match(r"\W*(?:only|just|exactly)\s+\Z", before, re.IGNORECASE) and not re.search(r"\w", after):
         return False
-    verb = match[0].split()[0] if match.re is _PATTERNS[0] else ""
+    verb = match[0].split()[0] if match.re is _PATTERNS[0].made else ""
     whole = (
         speaks_of_whole(before, after)
         or speaks_of_whole(before + verb, after)

@@ -13,21 +13,22 @@ from levelhead.ground.quotation import search as search_quote
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Block, Document, Modality, mentions, modality
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape, symbol_shape
 
-_STATEMENT = re.compile(  # "MAX_RETRIES = 5", "if x is None: return 0", "return foo(a, b);", "raise ValueError('x')"
+_STATEMENT = Pattern(  # "MAX_RETRIES = 5", "if x is None: return 0", "return foo(a, b);", "raise ValueError('x')"
     r"(?:(?:if|elif|return|raise|throw|throws|def|for|while|class|fn|func|let|const|var|assert|yield|await|static|public|private|pub|export|switch|case|else|with|except|catch|type|struct|enum|impl|use)\b.{3,}"
     r"|[A-Za-z_$][\w$.]*(?:\[[^\]]{1,40}\])?\s+(?:[-+*/|&]?=|:=|==|!=|<=|>=|<|>)\s+\S.*"
     r"|[A-Z][A-Z0-9_]{2,}\s+=\s+\S.*"
     r"|[A-Za-z_$][\w$.]*(?:::[\w$]+)*\(.*\)\s*;)\Z",
     re.DOTALL,
 )
-_CODE = re.compile(
+_CODE = Pattern(
     r"[-=+*/<>!&|(\[{@;,\"'].*[\w\"')\]};,]|\s(?:==|!=|<=|>=)\s", re.DOTALL
 )  # "@JsonProperty("a") int b,"
 FEW = 4
 """Tokens from which any code that stands with its file is a quotation, whatever its form."""
-_SHELL = re.compile(
+_SHELL = Pattern(
     r"(?:\$\s|>\s|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
 )
 _LANGUAGES = frozenset(
@@ -36,18 +37,18 @@ _LANGUAGES = frozenset(
         "cs ruby rb php kotlin kt swift scala diff"
     ).split()
 )
-_EXAMPLE_LEAD = re.compile(
+_EXAMPLE_LEAD = Pattern(
     r"\b(?:usage|example|e\.g|for instance|would|could|should|proposed?|proposal|suggest\w*|sketch|pseudo\w*|something like|how to|before|after|new api|then|now|try|run|output|reproduc\w+|instead|snippet|minimal)\b",
     re.IGNORECASE,
 )
 
 
-_READS = re.compile(
+_READS = Pattern(
     r"[`\w]\s+(?:now\s+|currently\s+|already\s+|still\s+)?(?:reads|says|contains|has|looks like this)(?:\s+now)?:?\s*\Z",
     re.IGNORECASE,
 )
 """What ends the lead of a fence that quotes a file: "`a.py` now reads:"."""
-_PRESENT_LEAD = re.compile(  # "Currently in `a.py`:", "the function reads"
+_PRESENT_LEAD = Pattern(  # "Currently in `a.py`:", "the function reads"
     r"\b(?:current(?:ly)?|today|existing|already|reads|looks? like|is defined|defines|contains|has|says|code (?:in|at|from|of)|(?:in|at|from) [`\w./-]{1,120}:?\s*\Z)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, modality
+from levelhead.prose.pattern import Pattern
 
 
 class Target(StrEnum):
@@ -32,17 +33,17 @@ class ReferenceClaim(Claim):
     """The text says that it is part of this repository's history."""
 
 
-_COMMIT = re.compile(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
-_TAG = re.compile(  # "tag `v1.2.3`", "the v2.0.0 release tag"
+_COMMIT = Pattern(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
+_TAG = Pattern(  # "tag `v1.2.3`", "the v2.0.0 release tag"
     r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>v?\d+\.\d+[\w.+-]*\w)[`\"']?"
     r"|[`\"']?(?<![\w.])(?P<b>v?\d+\.\d+[\w.+-]*\w)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
     re.IGNORECASE,
 )
-_ISSUE = re.compile(
+_ISSUE = Pattern(
     r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)"
 )  # "#12", "GH-12", "a/b#12"
-_WORD = re.compile(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
-_STATED = re.compile(  # "reverts abc1234", "since commit abc1234"
+_WORD = Pattern(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
+_STATED = Pattern(  # "reverts abc1234", "since commit abc1234"
     r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)"
     r"|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by"
     r"|dates?\s+back\s+to|goes\s+back\s+to|follows?\s+(?:up\s+)?on|follow-?up\s+(?:to|on|of)|builds?\s+on|continues|completes|finishes"
@@ -50,16 +51,16 @@ _STATED = re.compile(  # "reverts abc1234", "since commit abc1234"
     r"\s+(?:the\s+)?(?:commit\s+)?[`\"'(]*\Z",
     re.IGNORECASE,
 )
-_DID = re.compile(  # "`abc1234` changed this", "abc1234, which introduced it"
+_DID = Pattern(  # "`abc1234` changed this", "abc1234, which introduced it"
     r"[`\"')]*,?\s+(?:which\s+|that\s+)?(?:has\s+|had\s+)?(?:changed|introduced|added|removed|broke|fixed|moved|renamed|made|touched|reworked|dropped|started|landed)\b",
     re.IGNORECASE,
 )
-_BRANCH = re.compile(
+_BRANCH = Pattern(
     r"\b(?:cherry|rebased?|squash\w*|merge[sd]?|merging|branch|pr|pull request|this reverts|amend\w*|wip|fixup|llama/|autosquash)\b",
     re.IGNORECASE,
 )
 """Beside such words a commit may be one of a branch that is gone."""
-_FOREIGN = re.compile(r"\b(?:upstream|submodule|vendor\w*|fork|pinned|other repo)", re.IGNORECASE)
+_FOREIGN = Pattern(r"\b(?:upstream|submodule|vendor\w*|fork|pinned|other repo)", re.IGNORECASE)
 
 
 def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target, bool]]:

@@ -14,13 +14,14 @@ from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, mentions, modality
 from levelhead.prose.numbers import NUMBER, number
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import symbol_shape
 
 _NAME = r"(?P<function>`[^`\n]{1,120}`|[\w.]+(?:::\w+)*\(\))"
 _ARGUMENT = r"`(?P<argument>[A-Za-z_$][\w$]*)(?:\s*[=:][^`\n]{0,60})?`"
 _NOUN = r"(?:(?:keyword|optional|required|positional|named|boolean|new|function|method|constructor)[- ]?)*(?:argument|parameter|param|kwarg|arg|keyword)\b"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_ARGUMENT}\s+{_NOUN}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "The `x` argument of `f()`"
         rf"{_NOUN}\s+{_ARGUMENT}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "the parameter `x` of `f()`"
@@ -33,7 +34,7 @@ _PATTERNS = tuple(
 _VALUE = r"(?:`(?P<default>[^`\n]{1,60})`|(?P<bare>-?\d[\d._]*|true|false|none|null|nil|\"[^\"\n]{0,60}\")(?![\w]))"
 _TO = r"(?:(?:now\s+|currently\s+|still\s+)?defaults?\s+to|(?:has|with|having)\s+(?:a|the)\s+default(?:\s+value)?\s+of|,?\s*\(?default(?:s\s+to|\s+is|:|=)?)"
 _DEFAULTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:of|to|in|for|on)\s+(?:the\s+)?{_NAME}\s+(?:{_TO}|is)\s+{_VALUE}",  # "`retries` of `fetch()` defaults to `3`"
         rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?{_TO}\s+{_VALUE}\s+(?:in|for|on|of)\s+(?:the\s+)?{_NAME}",  # "`retries` defaults to 3 in `fetch()`"
@@ -45,13 +46,13 @@ _DEFAULTS = tuple(
         rf"{_NAME}(?:['’]s)?\s+(?:(?:takes?|accepts?|has|have)\s+(?:an?\s+|the\s+)?)?(?:(?:optional|keyword)\s+)*{_ARGUMENT}(?:\s+{_NOUN})?,?\s+(?:that\s+|which\s+)?{_TO}\s+{_VALUE}",  # "`fetch()` takes `retries` (default `3`)"
     )
 )
-_COUNT = re.compile(  # "`f()` takes three arguments"
+_COUNT = Pattern(  # "`f()` takes three arguments"
     (
         rf"{_NAME}\s+(?:function\s+|method\s+)?(?:takes?|accepts?|has|requires?|expects?)\s+(?:exactly\s+|only\s+)?NUMBER\s+(?:arguments?|parameters?|params?)\b"
     ).replace("NUMBER", NUMBER.format("n")),
     re.IGNORECASE,
 )
-_KEYWORD = re.compile(
+_KEYWORD = Pattern(
     r"(?:\A|,)\s*(?P<argument>[A-Za-z_]\w*)\s*(?:=(?!=)|:(?!:))\s*(?P<value>[^,()\[\]{}]{0,60})"
 )
 

@@ -15,6 +15,7 @@ from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, settled
 from levelhead.symbols import language_of
 
@@ -22,7 +23,7 @@ _KINDS = r"(?:new|unit|regression|integration|additional|more|parametri[sz]ed|fo
 _TESTS = rf"(?:{_KINDS}\s+){{0,3}}(?:tests?(?:\s+(?:cases?|functions?|methods?))?|specs?)\b"
 _ROUGH = r"(?:a\s+total\s+of\s+|exactly\s+|another\s+)?(?:~\s?|about\s+|around\s+|roughly\s+)?"
 _PATTERNS = tuple(
-    re.compile(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
+    Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
     for pattern in (
         # "`a_test.py` now has 3 additional tests"
         rf"\b(?:has|have|got|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more|extra|further)\s+{_TESTS}",
@@ -33,22 +34,22 @@ _PATTERNS = tuple(
         r"\bnew\s+tests?\s*[:=]\s*NUMBER\b(?!\.\d)",  # "New tests: 12"
     )
 )
-_OPENING = re.compile(  # "Three regression tests cover", "Five integration tests covering"
+_OPENING = Pattern(  # "Three regression tests cover", "Five integration tests covering"
     rf"\A[\W_]*{NUMBER.format('n')}\s+(?:{_KINDS}\s+){{1,3}}tests?(?:\s+(?:cases?|functions?))?"
     r"(?=\s+(?:cover(?:s|ing)?|verify(?:ing)?|verifies|pin(?:s|ning)?|exercis(?:e|es|ing)|assert(?:s|ing)?|lock(?:s|ing)?|guard(?:s|ing)?|check(?:s|ing)?|for|that)\b|\s*[.:;(]|\s*\Z)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:.()]\s|\s[—–-]\s|[()]|,\s")
-_TOTAL = re.compile(
+_TOTAL = Pattern(
     r"\b(?:in total|total of|altogether|in all|overall|across the (?:pr|change)|this (?:pr|change|commit) adds)\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b", re.IGNORECASE)
-_TO_FILE = re.compile(  # "to `tests/test_a.py`.": nothing else is said of them
+_TO_FILE = Pattern(  # "to `tests/test_a.py`.": nothing else is said of them
     r"\s*(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under)\s+[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*\s*[.;]?\s*\Z",
     re.IGNORECASE,
 )
-_NOT_NEW = re.compile(
+_NOT_NEW = Pattern(
     r"\b(?:existing|pass(?:es|ed|ing)?|fail\w*|green|ran|run|runs|suite|remaining|previously|before|were|was|rewrit\w*|updat\w*|replac\w*|convert\w*|rather than|instead of|"
     r"would|could|should|planned|upstream|re-?enabled?|un-?skip\w*|parametri[sz]\w*|each|per|every|times|subtests?|table|snapshots?|doc ?tests?|variants?|manual(?:ly)?)\b",
     re.IGNORECASE,
@@ -97,7 +98,7 @@ def _claims(document: Document) -> Iterator[Claim]:
 
 
 def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: str) -> TestCountClaim:
-    first = match.start("n") if match.re is _OPENING else match.start()
+    first = match.start("n") if match.re is _OPENING.made else match.start()
     start, end = sentence.start + first, sentence.start + match.end()
     clause = _CLAUSE.split(text[:first])[-1] + match[0] + _CLAUSE.split(text[match.end() :])[0]
     clause = _ADDED.sub("added", clause)

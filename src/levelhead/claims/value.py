@@ -11,6 +11,7 @@ from levelhead.ground import Ground, Hit, Side
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, modality
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import settled
 
 _NAME = r"`(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))`"
@@ -22,7 +23,7 @@ _CHANGED = (
     r"(?:es|ed|s|d|e|ing|n|t|ped)?"
 )
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_NAME}(?:\s+constant)?(?:\s+(?:is|was|has\s+been|gets))?(?:\s+now)?\s+{_CHANGED}\s+from\s+{_OLD}\s+to\s+{_NEW}",  # "`MAX_ITEMS` is raised from 40 to 60"
         rf"\b{_CHANGED}\s+(?:the\s+)?{_NAME}(?:\s+constant)?\s+from\s+{_OLD}\s+to\s+{_NEW}",  # "Raises `MAX_ITEMS` from 40 to 60"
@@ -127,7 +128,7 @@ def _values(name: str, side: Side, ground: Ground) -> list[tuple[Hit, str]]:
     return found
 
 
-_NUMBER = re.compile(r"-?\d[\d_,]*(?:\.\d+)?(?:[uUiIlLfF]\w{0,3})?\Z")
+_NUMBER = Pattern(r"-?\d[\d_,]*(?:\.\d+)?(?:[uUiIlLfF]\w{0,3})?\Z")
 
 
 def _literal(text: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from levelhead.claim import Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground
+from levelhead.ground.names import one_word_off
 from levelhead.ground.verdicts import unverifiable
 from levelhead.prose import Document
 
@@ -26,7 +27,11 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
     written = (
         document.text[span.start - 1 : span.start] == "`" or "(" in document.text[span.end - 2 : span.end + 1]
     )
-    if not meant and (part == 1 or written):
+    near = finding.nearest
+    slip = near is not None and (
+        "/" in near or one_word_off(finding.claim.subject.rsplit(".", 1)[-1], near.rsplit(".", 1)[-1])
+    )
+    if not meant and (part == 1 or (written and slip)):
         return None
     message = f"{finding.message}; a commit of the branch names it, and a later one may have changed it"
     return unverifiable(

@@ -41,13 +41,16 @@ def misremembered(name: str, near: str) -> bool:
     mine, theirs = subwords(name), subwords(near)
     if mine == theirs or name.lower() == near.lower():
         return False  # other capitals or underscores: prose often writes names that way
-    shared = len(set(mine) & set(theirs))
-    longer = max(len(mine), len(theirs))
-    if longer >= 3 and shared >= longer - 1:
-        return True
-    if longer == 2 and len(mine) == len(theirs) and shared == 1:
-        return True
-    return longer >= 2 and similarity(name, near) >= CLOSE
+    return one_word_off(name, near) or (max(len(mine), len(theirs)) >= 2 and similarity(name, near) >= CLOSE)
+
+
+def one_word_off(name: str, near: str) -> bool:
+    """Whether two names of several words differ in one of them, exchanged, added or lost."""
+    mine, theirs = subwords(name), subwords(near)
+    shared, longer = len(set(mine) & set(theirs)), max(len(mine), len(theirs))
+    if longer == 2:
+        return len(mine) == len(theirs) and shared == 1
+    return longer >= 3 and shared >= longer - 1
 
 
 def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | None:
@@ -100,7 +103,7 @@ class NameIndex:
 
 SAME_WORD = 4_000
 """Names looked at per word: a word that more names hold tells little."""
-COMPARED = 120
+COMPARED = 48
 """Names compared letter by letter."""
 
 LETTERS = 0.65

@@ -128,14 +128,19 @@ class PathIndex:
         pool: Iterable[str]
         if folder:
             homes = set(self.folders(folder))
-            pool = [path for path in self._tree.entries if path[: max(path.rfind("/"), 0)] in homes]
+            pool = [
+                path
+                for home in sorted(homes)
+                for path in self.below(home)
+                if "/" not in path[len(home) + 1 :]
+            ]
             best = _closest(pool, name)
             if best:
                 return best
             parent = folder[: folder.rfind("/")] if "/" in folder else ""
             above = set(self.folders(parent)) if parent else set()
             best = _closest(
-                [path for path in self._tree.entries if any(path.startswith(home + "/") for home in above)],
+                [path for home in sorted(above) for path in self.below(home)],
                 name,
             )
             if best:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import ahocorasick_rs
-import re2
 
 from levelhead.claim import Needs
 from levelhead.ground.names import subwords
@@ -77,12 +76,14 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
         if need.definitions:
             definitions |= need.words
     found = Scan()
-    keys = sorted(word for word in words if word)
-    if not keys:
+    words.discard("")
+    if not words:
         return found
+    lookalikes = Lookalikes(frozenset(definitions))
+    keys = sorted(words) + sorted(lookalikes.pieces - words)
     patterns = [word.encode("utf-8", "surrogateescape") for word in keys]
+    roles = lookalikes.roles(keys)
     automaton = ahocorasick_rs.BytesAhoCorasick(patterns)
-    lookalikes = Lookalikes(definitions) if definitions else None
     before, after, both = _split(base, head)
     for tree, paths, sides in (
         (base, both, (True, True)),
@@ -97,13 +98,12 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
             found.read += 1
             matches = automaton.find_matches_as_indexes(data, overlapping=True)
             if matches:
-                _record(found, path, data, matches, keys, patterns, sides)
-            if lookalikes is not None:
-                for name, is_defined in lookalikes.find(path, data):
-                    if is_defined:
-                        found.defined.setdefault(name, []).append(path)
-                    else:
-                        found.used.add(name)
+                language = language_of(path)
+                own = [match for match in matches if match[0] < len(words)]
+                if own:
+                    _record(found, path, data, language, own, keys, patterns, sides)
+                lookalikes.look(path, data, language, [match for match in matches if roles[match[0]]], roles)
+    found.defined, found.used = lookalikes.defined, lookalikes.used
     for hits in found.hits.values():
         hits.sort(
             key=lambda hit: (
@@ -122,12 +122,12 @@ def _record(
     found: Scan,
     path: str,
     data: bytes,
+    language: Language | None,
     matches: list[tuple[int, int, int]],
     keys: list[str],
     patterns: list[bytes],
     sides: tuple[bool, bool],
 ) -> None:
-    language = language_of(path)
     seen: dict[int, int] = {}
     size = len(data)
     line, counted = 1, 0
@@ -138,16 +138,7 @@ def _record(
         if not _wordy(patterns[index][0]) and not _wordy(patterns[index][-1]):
             whole = True
         line_start = data.rfind(b"\n", 0, start) + 1
-        defining = (
-            whole
-            and language is not None
-            and (
-                _defines(language, data[line_start:start])
-                or (
-                    start == line_start and language.id in _SCRIPTS and _ASSIGNED.match(data, end) is not None
-                )
-            )
-        )
+        defining = whole and language is not None and _defining(language, data, line_start, start, end)
         if (len(hits) >= MAX_HITS or count >= 12) and not defining:
             continue
         seen[index] = count + 1
@@ -158,6 +149,12 @@ def _record(
             data[line_start : size if line_end < 0 else line_end][:240].decode("utf-8", "replace").strip()
         )
         hits.append(Hit(path, line, excerpt, whole, defining, *sides))
+
+
+def _defining(language: Language, data: bytes, line_start: int, start: int, end: int) -> bool:
+    if start == line_start and language.id in _SCRIPTS and _ASSIGNED.match(data, end) is not None:
+        return True
+    return _defines(language, data[max(line_start, start - 200) : start])
 
 
 _SCRIPTS = frozenset({"python", "ruby", "shell"})
@@ -186,81 +183,106 @@ def defines(path: str, before: str) -> bool:
     )
 
 
-NARROW = 60
-"""Claimed names up to which one alternation of their variants is searched for."""
+CHECKS = 24
+"""Places of one identifier looked at for a definition."""
+
+SHORTEST = 4
+"""Letters that a piece of a name must have to be looked for."""
 
 
 class Lookalikes:
-    """Linear patterns for the names that a wrong one may mean, one pattern per language.
+    """The names that a wrong one may mean, gathered in the pass that looks for the names themselves.
 
-    Group 1: a name on a definition line that is a claimed one with a word exchanged, left out or put in, or with other
-    letters in its middle. Group 2: the same for names of three words or more, anywhere. For more names than ``NARROW``
-    such an alternation outgrows its automaton: then every defined name is taken, and kept when it shares a word.
+    A name with a word exchanged, left out or put in keeps a run of its words at its beginning or at its end; one with
+    a slip in it keeps its first or its second half. Those pieces are looked for, and of their places the identifiers
+    that begin or end with them are kept: the ones that are defined, and of three words or more also those that are
+    only used.
     """
 
-    def __init__(self, names: set[str]) -> None:
-        self._words = {word for name in names for word in subwords(name) if len(word) > 2}
-        self._wide = len(names) > NARROW
-        anywhere = {variant for name in names for variant in exchanges(name, least=3)}
-        defined = {variant for name in names for variant in (*exchanges(name, least=1), *_letters(name))}
-        self._anywhere = "|".join(sorted(anywhere)).encode()
-        self._defined = "|".join(sorted(defined)).encode()
-        self._patterns: dict[str, re2._Regexp | None] = {}
+    def __init__(self, names: frozenset[str]) -> None:
+        self._begins: set[str] = set()
+        self._ends: set[str] = set()
+        for name in names:
+            self._take(name)
+        self.pieces = self._begins | self._ends
+        self.defined: dict[str, list[str]] = {}
+        """Names that a line defines, with the paths that do."""
+        self.used: set[str] = set()
+        """Names of three words or more, and claimed ones in another style, that stand anywhere."""
+        self._checks: dict[bytes, int] = {}
+        self._words = {subwords(name) for name in names}
 
-    def find(self, path: str, data: bytes) -> Iterator[tuple[str, bool]]:
-        """Names in a file that a claimed name may mean, and whether the file defines them."""
-        language = language_of(path)
-        key = "" if language is None else language.id
-        if key not in self._patterns:
-            self._patterns[key] = self._compiled(language)
-        pattern = self._patterns[key]
-        if pattern is None:
-            return
-        for groups in set(pattern.findall(data)):
-            name = (groups[0] or groups[1]).decode("utf-8", "replace")
-            if not self._wide or not self._words.isdisjoint(subwords(name)):
-                yield name, bool(groups[0])
+    def _take(self, name: str) -> None:
+        pieces = [piece for piece in _PIECE.findall(name) if piece.strip("_")]
+        if "".join(pieces) == name.rstrip("_") and 1 < len(pieces) <= MOST_WORDS:
+            for index in range(len(pieces)):
+                before, after = "".join(pieces[:index]), "".join(pieces[index + 1 :])
+                self._add(
+                    before if len(before) >= len(after) else "", after if len(after) > len(before) else ""
+                )
+        half = len(name) // 2
+        self._add(name[:half], "")
+        self._add("", name[half:])
 
-    def _compiled(self, language: Language | None) -> re2._Regexp | None:
-        if self._wide:
-            return (
-                None
-                if language is None
-                else re2.compile(b"(?:" + language.prescreen + rb")(\w{3,})\b|(\x00never)")
-            )
-        anywhere = self._anywhere or rb"\x00never"
-        if language is not None and self._defined:
-            return re2.compile(
-                b"(?:" + language.prescreen + b")(" + self._defined + rb")\b|\b(" + anywhere + rb")\b"
-            )
-        return re2.compile(rb"(\x00never)|\b(" + anywhere + rb")\b") if self._anywhere else None
+    def _add(self, begin: str, end: str) -> None:
+        if len(begin.strip("_")) >= SHORTEST:
+            self._begins.add(begin)
+        if len(end.strip("_")) >= SHORTEST:
+            self._ends.add(end)
+
+    def roles(self, keys: Sequence[str]) -> bytes:
+        """For every key whether names begin with it, end with it, or neither."""
+        return bytes((key in self._begins) * _BEGINS + (key in self._ends) * _ENDS for key in keys)
+
+    def look(
+        self,
+        path: str,
+        data: bytes,
+        language: Language | None,
+        matches: Sequence[tuple[int, int, int]],
+        roles: bytes,
+    ) -> None:
+        """Keeps the identifiers of one file that begin or end with a piece."""
+        size = len(data)
+        for index, start, end in matches:
+            role = roles[index]
+            if role & _BEGINS and not (start and _IN_WORD[data[start - 1]]):
+                first = start
+                rest = _WORD.match(data, end)
+                last = end if rest is None else rest.end()
+            elif role & _ENDS and not (end < size and _IN_WORD[data[end]]):
+                before = data[max(0, start - LONGEST) : start].translate(_APART)
+                first, last = start - (len(before) - before.rfind(b" ") - 1), end
+            else:
+                continue
+            name = data[first:last]
+            checks = self._checks.get(name, 0)
+            if checks >= CHECKS or last - first > LONGEST:
+                continue
+            self._checks[name] = checks + 1
+            self._keep(name.decode("utf-8", "replace"), path, data, language, first, last)
+
+    def _keep(
+        self, name: str, path: str, data: bytes, language: Language | None, start: int, end: int
+    ) -> None:
+        line_start = data.rfind(b"\n", 0, start) + 1
+        if language is not None and _defining(language, data, line_start, start, end):
+            self.defined.setdefault(name, []).append(path)
+        elif name not in self.defined and (len(subwords(name)) > 2 or subwords(name) in self._words):
+            self.used.add(name)
 
 
-def _letters(name: str) -> Iterator[str]:
-    """For a misspelling: the same beginning or end, and other letters for the rest."""
-    if len(name) > 5:
-        yield re.escape(name[: len(name) // 2]) + r"\w{1,12}"
-        yield r"\w{1,12}" + re.escape(name[len(name) // 2 :])
-
-
+_BEGINS, _ENDS = 1, 2
+MOST_WORDS = 12
+LONGEST = 80
+"""Letters of an identifier that is kept."""
+_WORD = re.compile(rb"\w+")
+_IN_WORD = bytes(_wordy(byte) for byte in range(256))
+_APART = bytes(
+    byte if chr(byte).isascii() and (chr(byte).isalnum() or byte == 95) else 32 for byte in range(256)
+)
+"""Every byte that no identifier holds, as a space."""
 _PIECE = re.compile(r"_*(?:[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+)")
-
-
-def exchanges(name: str, *, least: int) -> Iterator[str]:
-    """Patterns for a name with one of its words exchanged or left out; only for names of ``least`` words or more."""
-    pieces = [piece for piece in _PIECE.findall(name) if piece.strip("_")]
-    if len(pieces) < max(least, 2) or len(pieces) > 12 or "".join(pieces) != name.rstrip("_"):
-        return
-    for index, piece in enumerate(pieces):
-        before = "".join(re.escape(one) for one in pieces[:index])
-        after = "".join(re.escape(one) for one in pieces[index + 1 :])
-        if "_" in name:
-            other = "_?[A-Za-z0-9]+" if index == 0 else "(?:_[A-Za-z0-9]+){0,2}"
-        elif piece[0].isupper():
-            other = "(?:[A-Z][a-z0-9]+){0,2}" if index else "(?:[A-Z][a-z0-9]+){1,2}"
-        else:
-            other = "[a-z][a-z0-9]*"
-        yield before + other + after
 
 
 def candidate(path: str, size: int | None) -> bool:

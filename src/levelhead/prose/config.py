@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
+from levelhead.prose.pattern import Pattern
 
 _FILE = (
     r"[`*\"']{0,2}(?<![\w.@+/-])(?P<file>(?:[\w.@+-]+/){0,12}(?:[\w.@+-]+\.(?:toml|ya?ml|jsonc?|json5|ini"
@@ -35,7 +36,7 @@ _IS = (
     r"(?P<value>`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|-?\d(?:[\w.,]*\w)?|true|false|on|off|yes|no)"
 )
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         # "`retries` is `3` in `config.yaml`"
         rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_IS}\s+\(?(?:in|of|from|under|inside|within|by|per)\s+(?:the\s+)?{_FILE}",
@@ -56,17 +57,17 @@ _PATTERNS = tuple(
         rf"{_FILE}(?:['’]s|:)?\s+{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_TO}",
     )
 )
-_SECTION = re.compile(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
+_SECTION = Pattern(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
     r"[`\"'](?P<key>\[{1,2}[A-Za-z][\w-]*(?:\.[\w@$\"-]+){0,8}\]{1,2}|(?:tool|compilerOptions"
     r"|project)\.[\w-]+(?:\.[\w-]+){0,6})(?:\s*=\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
     rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}{_LATER}",
 )
-_ENTRY = re.compile(  # "`[tool.ruff]` sets `line-length = 100`"
+_ENTRY = Pattern(  # "`[tool.ruff]` sets `line-length = 100`"
     r"`\[{1,2}(?P<section>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`(?:\s+(?:section|table|block))?(?:\s+(?:now|already|still|also))*"
     r"\s+(?:sets?|has|have|contains?|configures?|uses?|keeps?|pins?|defines?)\s+(?:the\s+)?`(?P<key>[\w@$-]+)\s*[:=]\s*(?P<inline>[^`\n]{1,60})`",
     re.IGNORECASE,
 )
-_CUE = re.compile(
+_CUE = Pattern(
     r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b"
     r"|\[[a-z]|`tool\.|compilerOptions|`project\.",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def settings(document: Document) -> Iterator[Setting]:
                     yield found
 
 
-_FILE_LIKE = re.compile(
+_FILE_LIKE = Pattern(
     r"\.(?:toml|ya?ml|jsonc?|ini|cfg|md|txt|lock|[cm]?[jt]sx?|py|rs|go|java|sh|env|properties)\]?\Z",
     re.IGNORECASE,
 )

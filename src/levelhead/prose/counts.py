@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+from levelhead.prose.pattern import Pattern
 
 
 class Thing(StrEnum):
@@ -56,7 +57,7 @@ _HAS = r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declar
 _ROUGH = r"(?:\s+(?:exactly|precisely|just|only|a total of|some|about|around|roughly|approximately|over|more than|at least|nearly|almost|up to|fewer than|less than))?\s+[~≈]?"
 
 _PATTERNS = tuple(
-    re.compile(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
+    Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
     for pattern in (
         # "`a/` contains 7 files", "`F` takes three parameters"
         rf"{_PLACE}{_NOUN}{_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+{_THING}",
@@ -80,16 +81,14 @@ _PATTERNS = tuple(
         rf"\b(?P<some>)NUMBER\s+{_THING}\s+(?:in|inside|under|of)\s+(?:the\s+)?{_PLACE}",
     )
 )
-_NARROWED = re.compile(
+_NARROWED = Pattern(
     r"[\s,]*(?:that|which|who|whose|for|to|with|where|named|called|like|such|using|without|matching|of|in|under|per|each|more|long(?:er)?\s+than|plus|\+|/)(?!\w)",
     re.IGNORECASE,
 )
-_INTO = re.compile(r"\b(?:to|from|in|into|of|for|with)\s+\Z", re.IGNORECASE)
+_INTO = Pattern(r"\b(?:to|from|in|into|of|for|with)\s+\Z", re.IGNORECASE)
 """Before "`a.py` (22 lines)": the lines are those of what went into the file."""
-_JOINED = re.compile(
-    r"[`'\")]*\s*(?:,|and|or|&|\+|plus)\s+[`'\"]?[\w-]*[/.][\w/]", re.IGNORECASE
-)  # " and `b/`"
-_CHANGED = re.compile(
+_JOINED = Pattern(r"[`'\")]*\s*(?:,|and|or|&|\+|plus)\s+[`'\"]?[\w-]*[/.][\w/]", re.IGNORECASE)  # " and `b/`"
+_CHANGED = Pattern(
     r"\b(?:add(?:s|ed|ing)?|remov\w+|delet\w+|drop\w*|gain\w*|los[et]s?|touch\w*|chang\w+|fix\w*|updat\w+|refactor\w*|rewrit\w+|modif\w+|split\w*|if|when|should|would|could|must|until|unless)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelhead.prose.document import Document, Sentence
+from levelhead.prose.pattern import Pattern
 
 _MANIFEST = (
     r"[`*\"']{0,3}(?<![\w.@+/-])(?P<manifest>(?:[\w.@+-]+/){0,12}(?:pyproject\.toml|(?:[\w.-]*requirements"
@@ -48,7 +49,7 @@ _AT = r"(?:\s+(?:at|to|with|as|in|on|of|from)|:|,)?(?:\s+(?:version|constraint|r
 _FIXED = r"(?:pinned|locked|fixed|declared|listed|required|constrained|held|set|bounded|specified|capped|kept|used|resolved)"
 
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         # said as "`pyproject.toml` pins `httpx` at `>=0.27`"
         rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?(?P<names>{_CODE}){_LABEL}{_AT}{_VERSION}",
@@ -101,7 +102,7 @@ _PATTERNS = tuple(
         rf"(?P<names>{_CODE}){_AT}{_VERSION}\s+\(?(?:(?:in|by|from|per|see)\s+)?(?:the\s+)?{_MANIFEST}",
     )
 )
-_BUMP = re.compile(  # "bumps `pydantic` from 1.2 to 2.0", "upgrade tokio to 1.40"
+_BUMP = Pattern(  # "bumps `pydantic` from 1.2 to 2.0", "upgrade tokio to 1.40"
     rf"\b(?P<verb>bump(?:s|ed|ing)?|upgrad(?:e|es|ed|ing)|downgrad(?:e|es|ed"
     rf"|ing))\s+(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}"
     r"\s+from\s+[`\"']?[v^~=]{0,2}(?P<before>\d[\w.+-]*)[`\"']?\s+to\s+[`\"']?[v^~=]{0,2}"
@@ -109,7 +110,7 @@ _BUMP = re.compile(  # "bumps `pydantic` from 1.2 to 2.0", "upgrade tokio to 1.4
     re.IGNORECASE,
 )
 _LOOSE = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         # "`loguru` is already a dependency"
         (
@@ -148,7 +149,7 @@ _LOOSE = tuple(
         ),
     )
 )
-_NONE = re.compile(  # "no new dependencies", "without adding dependencies"
+_NONE = Pattern(  # "no new dependencies", "without adding dependencies"
     r"\b(?:no\s+(?:new|additional|extra|added)\s+(?P<scope>(?:[\w-]+\s+){0,2}?)|(?:adds?|introduces?|adding"
     r"|introducing|requires?)\s+no\s+(?:new\s+|extra\s+|additional\s+)?"
     r"(?P<scope2>(?:[\w-]+\s+){0,2}?)|without\s+(?:adding|introducing|any\s+new|new)\s+(?:any\s+"
@@ -156,7 +157,7 @@ _NONE = re.compile(  # "no new dependencies", "without adding dependencies"
     r"(?:dependenc(?:y|ies)|deps)\b(?!\s+(?:injection|graph|cycle|between|array|from|on\s+each))",
     re.IGNORECASE,
 )
-_PIECE = re.compile(rf"[`*\"']{{0,3}}(?P<name>{_ONE})(?P<spec>{_SPEC})?[`*\"']{{0,3}}", re.IGNORECASE)
+_PIECE = Pattern(rf"[`*\"']{{0,3}}(?P<name>{_ONE})(?P<spec>{_SPEC})?[`*\"']{{0,3}}", re.IGNORECASE)
 _ADDS = ("add", "introduc", "declar", "list")
 _REMOVES = ("remov", "drop", "delet")
 _WORDS = frozenset(
@@ -220,7 +221,7 @@ def statements(document: Document) -> Iterator[Statement]:
                 )
 
 
-_CUE = re.compile(
+_CUE = Pattern(
     r"depend|\bdeps\b|bump|upgrad|require|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
     r"|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
     r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
@@ -261,8 +262,8 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
         )
 
 
-_HTML = re.compile(r"</?(?:li|ul|a|p|h\d|code|details|summary|blockquote)\b|href=", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:toml|json|txt|cfg|ya?ml|xml|mod|md|py|[jt]sx?|lock)\Z")
+_HTML = Pattern(r"</?(?:li|ul|a|p|h\d|code|details|summary|blockquote)\b|href=", re.IGNORECASE)
+_SUFFIX = Pattern(r"\.(?:toml|json|txt|cfg|ya?ml|xml|mod|md|py|[jt]sx?|lock)\Z")
 
 
 def _is_file(name: str) -> bool:

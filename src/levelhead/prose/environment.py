@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
+from levelhead.prose.pattern import Pattern
 
-_NAME = re.compile(
+_NAME = Pattern(
     r"(?<![\w$/-])(?:(?<=process\.env\.)|(?<!\.))\$?\{?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
     r"|[A-Z][A-Z0-9]{2,})\}?(?![\w/-])"
 )  # "MY_APP_TOKEN", "$DEBUG"
@@ -16,30 +17,30 @@ _NOUN = (
     r"(?:env(?:ironment)?[ -]?(?:vars?|variables?|settings?|knobs?|overrides?|flags?|keys?)|env\b"
     r"|environment\b(?!\s+(?:is|has|where)))"
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     rf"[`*\"')]*\s+(?:from|in|through|via)\s+(?:the|your|its)\s+(?:process\s+)?environment\b"
     rf"|(?:=[\w.:/-]*)?[`*\"')}}]*\s+\(?(?:\w+\s+)?{_NOUN}",
     re.IGNORECASE,
 )  # "`X_Y` environment variable"
-_BEFORE = re.compile(  # "the environment variable `X_Y`", "env vars: `A_B`, `C_D`"
+_BEFORE = Pattern(  # "the environment variable `X_Y`", "env vars: `A_B`, `C_D`"
     rf"\b{_NOUN}(?:\s+(?:called|named|is|are|like"
     rf"|of))?\s*[:,(]?\s*(?:[`*\"'(]*\$?[A-Z][A-Z0-9_]+(?:=[\w.-]*)?[`*\"')]*(?:,\s*|\s+and\s+|,\s+and\s+"
     rf"|\s+or\s+|/)){{0,6}}[`*\"'($]*\Z",
     re.IGNORECASE,
 )
-_DEED = re.compile(  # "set `X_Y`", "reads `X_Y`", "export X_Y=1"
+_DEED = Pattern(  # "set `X_Y`", "reads `X_Y`", "export X_Y=1"
     r"\b(?:set(?:s|ting)?|unset(?:s|ting)?|export(?:s|ed|ing)?|read(?:s|ing)?(?:\s+from)?|honou?r(?:s|ed"
     r"|ing)?|respect(?:s|ed|ing)?|via|through|from)\s+(?:the\s+)?[`*\"'($]*\Z",
     re.IGNORECASE,
 )
-_DONE = re.compile(  # "`X_Y` is already read", "the `X_Y` override"
+_DONE = Pattern(  # "`X_Y` is already read", "the `X_Y` override"
     r"[`*\"']+\s+(?:(?:is|are|was|gets)\s+(?:already\s+|now\s+|not\s+|also\s+)?(?:read|set|unset|exported"
     r"|honou?red|respected)\b|(?:must|should|has to|needs? to|can)\s+be\s+(?:set|exported|defined|present|provided)\b"
     r"|overrides?\b|toggle\b|knob\b)",
     re.IGNORECASE,
 )
-_ASSIGNED = re.compile(r"=[\"']?[\w./:-]+")  # "X_Y=1"
-_PROCESS = re.compile(
+_ASSIGNED = Pattern(r"=[\"']?[\w./:-]+")  # "X_Y=1"
+_PROCESS = Pattern(
     r"(?:process\.env\.|os\.environ\W{1,3}|os\.getenv\W{1,3}|std::env::var\W{1,3}|\$\{?|getenv\W{1,3})\Z"
 )
 

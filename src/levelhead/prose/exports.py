@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelhead.prose.document import Document, Sentence
+from levelhead.prose.pattern import Pattern
 
 _FILE = (
     r"(?:the\s+)?[`*\"']{0,2}(?<![\w.@+/-])(?P<file>(?:[\w.@+-]+/){0,14}[\w.-]+\.(?:py|pyi|tsx?|jsx?|mjs|cjs|mts|rs|go|rb"
@@ -21,7 +22,7 @@ _LABEL = (
 _SOFT = r"(?:\s+(?:already|now|also|currently|still|publicly))?"
 _EXPORTED = r"(?P<verb>(?:re-?)?exported|exposed|registered|listed|included|available|importable|imported)"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         # "`Foo` is exported from `pkg/__init__.py`", "`Foo`, already registered in `registry.py`"
         (
@@ -64,12 +65,12 @@ _PATTERNS = tuple(
         ),
     )
 )
-_SCRIPT = re.compile(  # "the `foo` console script", "`foo` entry point in `pyproject.toml`"
+_SCRIPT = Pattern(  # "the `foo` console script", "`foo` entry point in `pyproject.toml`"
     r"[`\"'](?P<name>[A-Za-z][\w-]*)[`\"']\s+(?:console[- ]script|console[- ]entry[- ]?point"
     r"|entry[- ]?point|console command|script entry)s?\b",
     re.IGNORECASE,
 )
-_CUE = re.compile(
+_CUE = Pattern(
     r"export|available|import|regist|exposed|__all__|entry.?point|console|script entry", re.IGNORECASE
 )
 

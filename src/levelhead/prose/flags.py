@@ -9,19 +9,20 @@ from enum import StrEnum
 from itertools import islice
 
 from levelhead.prose.document import Document, Sentence
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.tools import PROSE_TOOLS, TOOLS
 
-_FLAG = re.compile(r"(?<![\w/.=<>~+-])--?(?P<name>[A-Za-z](?:[\w-]*\w)?)(?![\w*{\[<])")  # "--max-depth", "-q"
-_NOUN_AFTER = re.compile(  # "`--x` flag", "`--x` command-line option"
+_FLAG = Pattern(r"(?<![\w/.=<>~+-])--?(?P<name>[A-Za-z](?:[\w-]*\w)?)(?![\w*{\[<])")  # "--max-depth", "-q"
+_NOUN_AFTER = Pattern(  # "`--x` flag", "`--x` command-line option"
     r"(?:[= ]?<?[\w|.-]{1,30}>?)?[`*\"')]*\s+(?:CLI |command[- ]line |boolean |global |root |long |opt-in "
     r"|opt-out )?"
     r"(?:flags?|options?|switch(?:es)?|arguments?|args?|parameters?)\b",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = re.compile(  # "flag `--x`", "the options: `--x`"
+_NOUN_BEFORE = Pattern(  # "flag `--x`", "the options: `--x`"
     r"\b(?:flags?|options?|switch(?:es)?)(?:\s+(?:called|named))?:?\s*[`*\"'(]*\Z", re.IGNORECASE
 )
-_OFFER = re.compile(  # "supports `--x`", "behind `--x`", "now accepts `--x`"
+_OFFER = Pattern(  # "supports `--x`", "behind `--x`", "now accepts `--x`"
     r"\b(?:support(?:s|ed|ing)?|accept(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|expos(?:e|es"
     r"|ed|ing)|provid(?:e|es|ed|ing)"
     r"|offer(?:s|ed|ing)?|behind|gated (?:by|on|behind)|controlled (?:by|via|with)|enabled (?:by|via|with)"
@@ -30,15 +31,15 @@ _OFFER = re.compile(  # "supports `--x`", "behind `--x`", "now accepts `--x`"
     r"\s+(?:(?:the|a|an|its|new|existing|our)\s+){0,3}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_USED = re.compile(  # "pass `--x`", "set `--x`", "run with `--x`", "opt in with `--x`"
+_USED = Pattern(  # "pass `--x`", "set `--x`", "run with `--x`", "opt in with `--x`"
     r"\b(?:pass|use|set|add|specify|supply|give|provide|invoke|run|call|start|launch|enable|disable|toggle|override"
     r"|opt(?:ing)? (?:in|out))(?:ing|s|ed|d)?(?:\s+(?:it|this|them|the\s+\w+|the))?(?:\s+(?:with|via|by|through|using))?\s+[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(
+_COMPOUND = Pattern(
     r"-(?:compatible|based|style|like|aware|specific|driven|related|only|enabled)\Z"
 )  # "--json-compatible output"
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S*\Z")  # "RUST_LOG=debug"
+_ASSIGNMENT = Pattern(r"[A-Za-z_]\w*=\S*\Z")  # "RUST_LOG=debug"
 _BREAKS = re.compile(r"&&|\|\||[|;\n]|\$\(|(?<=\s)--(?=\s)")
 _WRAPPERS = frozenset(("sudo env time npx bunx uvx pipx xvfb-run exec nohup command $ % > run").split())
 _RUNNERS = frozenset(["uv", "poetry", "pdm", "hatch", "pipenv", "python", "python3"])
@@ -117,7 +118,7 @@ def flags(document: Document) -> Iterator[Flag]:
             )
 
 
-_DEFAULT = re.compile(  # "`--x` defaults to 3", "the `--x` option has a default of `3`", "`--x` (default: 3)"
+_DEFAULT = Pattern(  # "`--x` defaults to 3", "the `--x` option has a default of `3`", "`--x` (default: 3)"
     r"(?:[= ]<?[\w|.-]{1,30}>?)?[`*\"')]*(?:\s+(?:flag|option|switch|argument|parameter))?\s*"
     r"(?:(?:now\s+|still\s+|currently\s+)?defaults?\s+to|(?:now\s+|still\s+)?has\s+(?:a|the)\s+default(?:\s+value)?\s+of|,?\s*\(?default(?:s\s+to|\s+is|:|=))\s*"
     r"(?:`(?P<code>[^`\n]{1,40})`|(?P<bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?!\w)|true\b|false\b|\"[^\"\n]{0,40}\"))",

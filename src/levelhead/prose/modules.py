@@ -9,20 +9,19 @@ from enum import StrEnum
 
 from levelhead.prose.document import Document
 from levelhead.prose.mention import Mention, mentions
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import SUFFIXES
 
-_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,12}\Z")  # "opik.api_objects.agent_config"
-_COLONS = re.compile(r"[a-z_]\w*(?:::[A-Za-z_]\w*){1,12}\Z")  # "crate::git::diff"
-_GO = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.~-]+(?:/[\w.~-]+){1,10}\Z")  # "github.com/a/b/internal/c"
-_SCOPED = re.compile(
-    r"@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6}\Z"
-)  # "@livekit/agents-plugin-silero"
-_FROM = re.compile(r"from\s+([A-Za-z_][\w.]*)\s+import\s+\(?\s*([\w\s,]{1,200})")  # "from a.b import c, d"
-_IMPORT = re.compile(r"import\s+(?:static\s+)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,12})")  # "import a.b"
-_NOUN = re.compile(
+_DOTTED = Pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,12}\Z")  # "opik.api_objects.agent_config"
+_COLONS = Pattern(r"[a-z_]\w*(?:::[A-Za-z_]\w*){1,12}\Z")  # "crate::git::diff"
+_GO = Pattern(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.~-]+(?:/[\w.~-]+){1,10}\Z")  # "github.com/a/b/internal/c"
+_SCOPED = Pattern(r"@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6}\Z")  # "@livekit/agents-plugin-silero"
+_FROM = Pattern(r"from\s+([A-Za-z_][\w.]*)\s+import\s+\(?\s*([\w\s,]{1,200})")  # "from a.b import c, d"
+_IMPORT = Pattern(r"import\s+(?:static\s+)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,12})")  # "import a.b"
+_NOUN = Pattern(
     r"[`*\"')]*\s+(?:sub-?)?(?:modules?|packages?|namespaces?|crates?|imports?)\b", re.IGNORECASE
 )  # "`a.b` module"
-_NOUN_BEFORE = re.compile(  # "the module `a.b`", "imported from `a.b`"
+_NOUN_BEFORE = Pattern(  # "the module `a.b`", "imported from `a.b`"
     r"\b(?:modules?|packages?|namespaces?|crates?|imports?|imported|importing|importable|re-exported"
     r"|import\s+path)(?:\s+(?:it|them|this|these))?(?:\s+(?:from|via|through|as|called|named|path|the))?\s*[`*\"'(]*\Z",
     re.IGNORECASE,
@@ -32,7 +31,7 @@ _WORD_SUFFIXES = frozenset(
 )
 """File endings that are also names of modules."""
 
-_PLACE = re.compile(  # "the helpers already in `a.b`", "lives in `a.b`", "builds on the existing `a.b`"
+_PLACE = Pattern(  # "the helpers already in `a.b`", "lives in `a.b`", "builds on the existing `a.b`"
     r"\b(?:(?:helpers?|code|logic|functions?|classes|class|function|already|lives?|living|live|found"
     r"|defined|implemented"
     r"|sits?|shipped|provided|kept|housed|exposed|types?)\s+(?:in|by|under|inside)|(?:comes?|came|taken|pulled|read|reused|borrowed)\s+from|builds?\s+on|hooks?\s+into|on\s+top\s+of"
@@ -40,7 +39,7 @@ _PLACE = re.compile(  # "the helpers already in `a.b`", "lives in `a.b`", "build
     r"|extracted\s+(?:in)?to)\s+(?:the\s+)?(?:existing\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_HOLDS = re.compile(  # "`a.b` holds"
+_HOLDS = Pattern(  # "`a.b` holds"
     r"`\s+(?:already\s+|now\s+|still\s+)?(?:holds|houses|contains|defines|provides|implements|exports|re-exports|keeps|collects)\b"
 )
 _OBJECTS = frozenset(
@@ -85,7 +84,7 @@ def modules(document: Document) -> Iterator[Module]:
             continue
         statement = _FROM.match(text) or _IMPORT.match(text) if mention.code else None
         if statement is not None:
-            names = tuple(re.findall(r"[A-Za-z_]\w*", statement[2])) if statement.re is _FROM else ()
+            names = tuple(re.findall(r"[A-Za-z_]\w*", statement[2])) if statement.re is _FROM.made else ()
             segments = tuple(statement[1].split("."))
             if all(segments):
                 start = mention.start + statement.start(1)

@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.pattern import Pattern
 
 
 class Deed(StrEnum):
@@ -45,109 +46,173 @@ _ACTOR = rf"(?:(?:{_CHANGE}|i|we|it|this)(?: (?:{_ADVERB}|has|have|had))* )"
 _LEADING = rf"(?:{_OPENING}{_ACTOR}?|{_OPENING}(?:{_ACTOR})?{_MADE}\b[^:;()]{{0,160}}?(?:,| and|;| plus) (?:{_ADVERB} )*)"
 
 _DIRECT = {
-    Deed.TOUCHED: re.compile(
-        rf"{_LEADING}{_TOUCH} {_NOUNS}{_PATHS}\Z", re.IGNORECASE
+    Deed.TOUCHED: Pattern(
+        rf"{_LEADING}{_TOUCH} {_NOUNS}{_PATHS}\Z",
+        re.IGNORECASE,
+        words=(
+            "updat",
+            "adjust",
+            "modif",
+            "edit",
+            "tweak",
+            "touch",
+            "refactor",
+            "rew",
+            "amend",
+            "revis",
+            "reformat",
+            "simplif",
+            "regenerat",
+            "refresh",
+            "chang",
+            "align",
+            "patch",
+            "extend",
+        ),
     ),  # "Also updates `a.py` and "
-    Deed.ADDED: re.compile(rf"{_LEADING}{_ADD} {_NOUNS}{_PATHS}\Z", re.IGNORECASE),  # "Adds "
-    Deed.REMOVED: re.compile(
-        rf"{_LEADING}{_REMOVE} {_NOUNS}{_PATHS}\Z", re.IGNORECASE
-    ),  # "Removes the unused "
+    Deed.ADDED: Pattern(
+        rf"{_LEADING}{_ADD} {_NOUNS}{_PATHS}\Z", re.IGNORECASE, words=("add", "creat", "introduc")
+    ),  # "Adds "
+    Deed.REMOVED: Pattern(rf"{_LEADING}{_REMOVE} {_NOUNS}{_PATHS}\Z", re.IGNORECASE),  # "Removes the unused "
 }
 _LOOSE = r"(?:to|for|with|from|by|like|per|as|following|matching|using|existing|instead|via|when|if|that|which|on|into|at) "
-_INSIDE = re.compile(  # "Updates `foo()` in ", "Includes a small edit to "
+_INSIDE = Pattern(  # "Updates `foo()` in ", "Includes a small edit to "
     rf"(?:{_OPENING}{_ACTOR}?{_TOUCH} (?:(?:the |all |our )?`[^`]{{1,80}}`(?: \w+)? (?:in|of)|(?:(?!{_LOOSE})[\w`()'-]{{1,60}} ){{1,6}}in)"
     rf"|{_OPENING}(?:{_ACTOR}?(?:includes?|included|contains?|makes?|made|comes with|with) )?(?:an? |some )?(?:(?:small|minor|tiny|matching|corresponding|related|follow-on|companion|similar|trivial|necessary|accompanying) ){{0,2}}"
     rf"(?:edits?|changes?|updates?|adjustments?|tweaks?|modifications?|touch-ups?|fix-?ups?|fix(?:es)?) (?:to|in|of)) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
+    words=(
+        "updat",
+        "adjust",
+        "modif",
+        "edit",
+        "tweak",
+        "touch",
+        "refactor",
+        "rew",
+        "amend",
+        "revis",
+        "reformat",
+        "simplif",
+        "regenerat",
+        "refresh",
+        "chang",
+        "align",
+        "patch",
+        "extend",
+        "fix",
+    ),
 )
-_ONLY = re.compile(  # "Only touches ", "This PR modifies only ", "The diff is limited to "
+_ONLY = Pattern(  # "Only touches ", "This PR modifies only ", "The diff is limited to "
     rf"{_OPENING}(?:{_ACTOR}?(?:(?:only|just|solely|exclusively) {_TOUCH}|{_TOUCH} (?:only|just|solely|exclusively|nothing (?:but|outside|beyond|other than|except))) "
     rf"|(?:the |all |our )?(?:of )?(?:the )?(?:{_CHANGE}|changes?|diff|edits?|modifications?)(?:es)? (?:is|are|stays?|remains?) (?:limited|confined|restricted|scoped|isolated|contained)(?: entirely)? (?:to|in|within) |(?:only|just) "
     rf"|the only (?:file|module|thing|path)(?: that(?: is| was)?| which(?: is| was)?)? (?:changed|changes|touched|modified|edited|updated)(?: here| by this {_CHANGE_WORD}| in this {_CHANGE_WORD})? (?:is|was) "
     rf"|(?:no (?:other )?files?|nothing)(?: else)? (?:other than|except|besides|but|outside(?: of)?|beyond) )"
     rf"{_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
+    words=(
+        "only",
+        "just",
+        "solely",
+        "exclusively",
+        "nothing",
+        "limited",
+        "confined",
+        "restricted",
+        "scoped",
+        "isolated",
+        "contained",
+        "no ",
+    ),
 )
-_ONLY_AFTER = re.compile(
+_ONLY_AFTER = Pattern(
     r"(?: files?)? (?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated|changes)(?:[.;]|\Z)",
     re.IGNORECASE,
 )
-_TOUCHED_AFTER = re.compile(
+_TOUCHED_AFTER = Pattern(
     r"(?: files?)? (?:(?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated)|changes?|changed)\b",
     re.IGNORECASE,
 )
-_NOTHING_IN = re.compile(
+_NOTHING_IN = Pattern(
     rf"{_OPENING}(?:nothing|no (?:code|line|lines)) (?:in|under|inside|within) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
+    words=("nothing", "no "),
 )
-_UNTOUCHED = re.compile(  # "No changes to ", "This PR does not touch ", "Leaves "
+_UNTOUCHED = Pattern(  # "No changes to ", "This PR does not touch ", "Leaves "
     rf"(?:{_OPENING}(?:there (?:are|is|were) )?(?:no|zero) (?:code |functional |other |further |source )?(?:changes?|edits?|modifications?|updates?) (?:(?:is|are|was|were) )?(?:made |needed )?(?:to|in) "
     rf"|{_OPENING}{_ACTOR}(?:does not|doesn['’]t|did not|didn['’]t|do not|don['’]t) (?:touch|change|modify|edit|alter|update) |(?:.{{0,160}}[ ,])?without (?:touching|changing|modifying|editing|altering) )"
     rf"{_NOUNS}{_PATHS}\Z",
     re.IGNORECASE | re.DOTALL,
+    words=("no ", "zero", "not ", "n't", "n’t", "without"),
 )
-_LEAVES = re.compile(
+_LEAVES = Pattern(
     rf"(?:.{{0,160}}(?:,| and|;) )?{_OPENING}{_ACTOR}?(?:(?:deliberately|intentionally|purposely|explicitly|otherwise) )?(?:leaves?|leaving|left|keeps?|keeping|kept) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE | re.DOTALL,
+    words=("leav", "left", "keep", "kept"),
 )
-_LEFT_ALONE = re.compile(
+_LEFT_ALONE = Pattern(
     r"(?: files?)? (?:completely |entirely |fully )?(?:untouched|unchanged|unmodified|alone|as[- ]is|as it (?:is|was))\b",
     re.IGNORECASE,
+    words=("untouched", "unchanged", "unmodified", "alone", "as is", "as-is", "as it"),
 )
-_STAYS = re.compile(
+_STAYS = Pattern(
     r"(?: files?| itself)? (?:(?:is|are|was|were|stays?|remains?|has been|have been)(?: \w+ly)?(?: left)? (?:unchanged|untouched|unmodified|alone|as[- ]is)"
     r"|(?:is|are|was|were) (?:not|never) (?:changed|touched|modified|edited|altered|updated)|(?:isn|aren|wasn)['’]t (?:changed|touched|modified|edited|altered|updated))\b",
     re.IGNORECASE,
+    words=("unchanged", "untouched", "unmodified", "alone", "as is", "as-is", "not ", "never", "n't", "n’t"),
 )
-_PASSIVE = re.compile(
+_PASSIVE = Pattern(
     rf"(?: files?| itself)? (?:(?P<now>is|are|gets?|has been|have been)|was|were) (?:{_ADVERB} )?(?:(?P<touched>updated|adjusted|modified|edited|changed|tweaked|touched|amended|revised|reworked|refactored|rewritten|regenerated|refreshed|aligned)"
     rf"|(?P<removed>removed|deleted|dropped|gone))(?P<strong>,? (?:accordingly|to match|to follow|as well|too|as part of this|in this|along|alongside|to reflect|correspondingly|in lockstep|here)\b|[.,;)]| (?:to|so|for|and|with|in|by)\b|\Z)",
     re.IGNORECASE,
+    words=(" is ", " are ", " get", " has been", " have been", " was ", " were "),
 )
-_HOLDER = re.compile(
+_HOLDER = Pattern(
     rf"{_OPENING}(?:the|all|some|our|a few)? ?(?:[\w`()'-]{{1,60}} ){{1,5}}(?:in|of) {_NOUNS}\Z",
     re.IGNORECASE,
+    words=(" in ", " of "),
 )
 """Something in the path is the subject: "The related logic in "."""
-_LINED_UP = re.compile(  # "Brings `a.py` in line"
+_LINED_UP = Pattern(  # "Brings `a.py` in line"
     rf"{_OPENING}{_ACTOR}?(?:brings?|brought|bringing|moves?|moved|gets?|puts?) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
+    words=("bring", "brought", "move", "get", "put"),
 )
-_IN_LINE = re.compile(
+_IN_LINE = Pattern(
     r"(?: files?)?(?: back)? (?:in line|in sync|up to date|into line|up to speed)\b", re.IGNORECASE
 )
-_INCLUDED = re.compile(
+_INCLUDED = Pattern(
     r"(?: files?)? (?:is|are) (?:also )?(?:included|part of this|bundled|made|folded in)\b", re.IGNORECASE
 )
-_FRONT = re.compile(
-    rf"(?:.{{0,160}}(?:[;:]|,? and|,) )?{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE | re.DOTALL
-)
+_FRONT = Pattern(rf"(?:.{{0,160}}(?:[;:]|,? and|,) )?{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE | re.DOTALL)
 """What may stand before a path that is the subject of its clause."""
-_FIRST = re.compile(rf"{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE)
-_GETS = re.compile(
+_FIRST = Pattern(rf"{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE)
+_GETS = Pattern(
     r"(?: also| now)? (?:gets?|receives?|sees?|needed) (?:an? |some )?(?:(?:small|minor|tiny|matching|corresponding|related|similar|one-line) )*(?:edits?|updates?|changes?|adjustments?|tweaks?|fix)\b",
     re.IGNORECASE,
+    words=("get", "receive", "see", "need"),
 )
-_PART_OF = re.compile(
+_PART_OF = Pattern(
     r"(?: files?)?,? (?:is |are )?(?:also )?(?:(?:touched|changed|modified|updated) )?as part of (?:this|the) (?:pr|pull request|change|commit|patch|diff)\b",
     re.IGNORECASE,
+    words=("part of",),
 )
 
-_TAIL = re.compile(  # what may follow the object: never a noun that makes the path a modifier
+_TAIL = Pattern(  # what may follow the object: never a noun that makes the path a modifier
     r"(?:[`\"'*)\]]*)(?:\Z|[.,;:)!]|(?: (?:files?|module|script|page|folder|directory|package|template|workflow|fixture|docs?|documentation|tests?|suite|manifest|header|snapshots?|too))?"
     r"(?:\Z|[.,;:)!]| [—–(-]| (?:to|for|so|and|with|in|from|as|that|which|accordingly|along|by|on|because|where|now|also|when|via|using|since|after|per|instead|rather|too|alongside|correspondingly|again|but|while|into|or|plus|&|\+)\b| [&+]))",
     re.IGNORECASE,
 )
-_INTO = re.compile(
+_INTO = Pattern(
     r"[`\"'*)\]]*(?: files?)?(?:,? (?:and |or )?[`\"'*]*(?=[^\s,`]{0,200}[./])[\w@.~*/-]{1,200}[`\"'*]*)*,? (?:to|from|into|in|on|out of|as an?|under|within|via|at) ",
     re.IGNORECASE,
 )
 """After an added or removed path: it is an entry of something else ("adds `a.py` to the manifest")."""
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"\b(?:when|whenever|if|once|unless|until|after|before|previously|earlier|upstream|originally|where|while|every|each time|on each|would|could|should|must|can|may|might|will)\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
+_LISTED = Pattern(
     r"(?:(?:key |main |important |notable |all |the |list of )*(?P<verb>changed|modified|touched|updated|affected|edited|added|new|created|removed|deleted) files"
     r"|(?:key |main |important |notable |all |the )*files (?P<verb2>changed|modified|touched|updated|affected|edited|added|created|removed|deleted)"
     r"|(?:this (?:pr|change|commit) )?(?P<verb3>touches|updates|modifies|changes)(?: (?:the|these) (?:following )?files?)?|file changes)(?: \(\d+\))?:?\Z",
