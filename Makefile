@@ -32,7 +32,7 @@ check: test
 bench: $(VENV)/.installed  ## precision, recall and speed; takes minutes
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.statistics
-	$(BIN)/python -m bench.scale
+	$(BIN)/python -m bench.scale --arms 20000
 
 clean:
 	rm -rf $(VENV) dist build .coverage
