@@ -18,6 +18,7 @@ class Evidence:
         self._text = view.text
         self._segments = tuple((segment, Text(segment.text)) for segment in view.segments)
         self._supplied = tuple(Text(text) for text in view.supplied)
+        self._unmasked: dict[str, Text] = {}
 
     def check(self, quote: str) -> Quote:
         """The quote with its status and, when it is verified, its place in the text that was read."""
@@ -37,7 +38,9 @@ class Evidence:
 
     def _place(self, wanted: tuple[str, ...], segment: Segment) -> tuple[int, int]:
         """Where the quote stands in the text; masking may have changed its words, then the whole segment."""
-        found = Text(self._text[segment.start : segment.end]).locate(wanted)
+        if segment.id not in self._unmasked:
+            self._unmasked[segment.id] = Text(self._text[segment.start : segment.end])
+        found = self._unmasked[segment.id].locate(wanted)
         if found is None:
             return segment.start, segment.end
         return segment.start + found[0], segment.start + found[1]

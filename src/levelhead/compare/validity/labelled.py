@@ -107,7 +107,7 @@ def _labels(artifacts: Sequence[Reading]) -> Check:
     )
     people = bool(names) and all(name.startswith(HUMAN) for name in names)
     enough = n >= ARTIFACTS and len(repositories) >= REPOSITORIES and len(names) >= LABELLERS
-    outcome, _ = gated(count, fails=not (people and enough), short=False)
+    outcome, _ = gated(count, fails=not people, short=not enough)
     if n == 0:
         why = "no labels"
     else:

@@ -9,7 +9,7 @@ from inspect_ai.solver import Generate, Solver, TaskState, solver
 from levelhead import rubric
 from levelhead.harness.judging import judge_arm
 from levelhead.harness.metrics import by_model
-from levelhead.harness.validity.variants import AUTHOR, subject
+from levelhead.harness.validity.variants import AUTHOR, case_of, subject
 from levelhead.judge import spec as specs
 
 
@@ -18,7 +18,7 @@ def show() -> Solver:
     """Puts the text of the variant into the output: nothing is generated."""
 
     async def solve(state: TaskState, generate: Generate) -> TaskState:  # noqa: ARG001 - the protocol's
-        _, _, variant = subject(state)
+        variant = subject(state)
         document = variant.document
         text = document.self_review or "" if variant.reads_self_review else document.body
         state.output = ModelOutput.from_content(model=AUTHOR, content=text)
@@ -39,7 +39,6 @@ def validity_judge(judge: str = "temperament") -> Scorer:
     dimensions = rubric.load_all(spec.rubrics)
 
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - the protocol's
-        case, arm, _ = subject(state)
-        return await judge_arm(spec, dimensions, case, arm)
+        return await judge_arm(spec, dimensions, *case_of(subject(state)))
 
     return score

@@ -52,7 +52,7 @@ def gather(logs: Sequence[Log]) -> Gathered:
     if not samples:
         raise InputError(Problem("the logs", "no samples", f"at least one log of {TASK}"))
     scores = [(sample, _score(sample)) for sample in samples]
-    judge = _one("judges", {str(score["judge_hash"]): _judge(score) for _, score in scores})
+    judge = _one("judges", {str(score["judge_hash"]): judge_of(score) for _, score in scores})
     fixtures = _one(
         "sets of fixtures",
         {str((log.eval.metadata or {}).get("fixtures")): log.eval.metadata for log in full},
@@ -84,11 +84,12 @@ def _one(what: str, found: Mapping[str, Any]) -> Any:
 def _score(sample: EvalSample) -> dict[str, Any]:
     for score in (sample.scores or {}).values():
         if score.metadata and "judge_hash" in score.metadata:
-            return dict(score.metadata) | {"value": score.value}
+            return dict(score.metadata)
     raise InputError(Problem(f"sample {sample.id}", "no score of a judge", "one"))
 
 
-def _judge(score: Mapping[str, Any]) -> Judge:
+def judge_of(score: Mapping[str, Any]) -> Judge:
+    """The judge that gave a score, from the score's metadata."""
     file, _, version = str(score["judge_file"]).partition(" ")
     models = tuple(str(score["judge"]).split(", "))
     return Judge(
@@ -106,27 +107,39 @@ def _readings(scores: Sequence[tuple[EvalSample, dict[str, Any]]]) -> Iterator[R
     """In the order of logs, samples and epochs, numbered per variant."""
     seen: Counter[str] = Counter()
     for sample, score in scores:
-        known = sample.metadata
-        seen[str(sample.id)] += 1
-        yield Reading(
-            variant=str(sample.id),
-            part=Part(known["part"]),
-            base=str(known["base"]),
-            group=str(known["group"]),
-            direction=int(known["direction"]),
-            repository=str(known["repository"]),
-            words=int(known["words"]),
-            signed=known["signed"],
-            labels=tuple((str(name), str(who), int(level)) for name, who, level in known["labels"]),
-            repetition=seen[str(sample.id)],
-            marks=_marks(score),
-        )
+        name = str(sample.id)
+        seen[name] += 1
+        yield reading(name, sample.metadata, score, seen[name])
+
+
+def reading(name: str, known: Mapping[str, Any], score: Mapping[str, Any], repetition: int) -> Reading:
+    """One reading.
+
+    Args:
+        name: The variant's id.
+        known: The metadata of its sample.
+        score: The metadata of its score.
+        repetition: From 1.
+    """
+    return Reading(
+        variant=name,
+        part=Part(known["part"]),
+        base=str(known["base"]),
+        group=str(known["group"]),
+        direction=int(known["direction"]),
+        repository=str(known["repository"]),
+        words=int(known["words"]),
+        signed=known["signed"],
+        labels=tuple((str(dimension), str(who), int(level)) for dimension, who, level in known["labels"]),
+        repetition=repetition,
+        marks=_marks(score),
+    )
 
 
 def _marks(score: Mapping[str, Any]) -> dict[str, Mark]:
     judgments = {one["dimension"]: one for one in score["judgments"]}
     marks = {}
-    for name in score["value"]:
+    for name in score["rubrics"]:
         judgment = judgments.get(name)
         unjudged = score["unjudged"].get(name, {})
         verdicts = (judgment or unjudged).get("verdicts", ())

@@ -105,10 +105,14 @@ def _signed(body: str, before: str) -> str | None:
     return next((found for found in added if found is not None), None)
 
 
-def subject(state: TaskState) -> tuple[Case, Arm, Variant]:
-    """The case and arm that a sample stands for."""
+def subject(state: TaskState) -> Variant:
+    """The variant that a sample stands for."""
     known = load(Path(state.metadata["root"]), int(state.metadata["attack_bases"]))
-    variant = next(one for one in known.variants if one.id == state.sample_id)
+    return next(one for one in known.variants if one.id == state.sample_id)
+
+
+def case_of(variant: Variant) -> tuple[Case, Arm]:
+    """A variant as a case with one arm, which is how a judge sees an artifact."""
     document = variant.document
     arm = Arm(
         id=variant.id,
@@ -137,4 +141,4 @@ def subject(state: TaskState) -> tuple[Case, Arm, Variant]:
         card=document.card,
         arms=(arm,),
     )
-    return case, arm, variant
+    return case, arm
