@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from levelhead.artifact import Route
+from levelhead.compare.agreement import kappa
 from levelhead.compare.comparison import Dropped, GatePair, Pair, Routes
 from levelhead.compare.estimate import Estimate
 from levelhead.compare.paired import ALPHA
@@ -17,6 +18,8 @@ ROUTES = tuple(route.value for route in Route)
 NO_GATE = "no gate"
 """What a run that no gate stopped shows: its draft was published."""
 UNKNOWN_GATE = "a gate not recorded"
+PREVAILS = 0.8
+"""Share of one route from which on kappa is printed with its caveat."""
 
 
 def routes(pairs: Sequence[Pair]) -> Routes:
@@ -77,23 +80,19 @@ def ac1(table: Mapping[tuple[str, str], int], categories: Sequence[str] = ROUTES
 
 
 def _kappa(table: Mapping[tuple[str, str], int]) -> tuple[float | None, str]:
-    n = sum(table.values())
+    import numpy as np
+
+    counts = np.array([[table.get((a, b), 0) for b in ROUTES] for a in ROUTES])
+    n = int(counts.sum())
     if n < 2:
         return None, "one pair has no chance agreement" if n else "no pair has both routes"
-    first = Counter[str]()
-    second = Counter[str]()
-    for (a, b), count in table.items():
-        first[a] += count
-        second[b] += count
-    agreed = sum(count for (a, b), count in table.items() if a == b) / n
-    chance = sum(first[each] * second[each] for each in first) / (n * n)
-    if chance == 1:
+    value = kappa(counts)
+    if value is None:
         return None, "undefined: both sides took one route in every pair"
-    kappa = (agreed - chance) / (1 - chance)
-    most = max(first[each] + second[each] for each in first | second) / (2 * n)
-    if most >= 0.8:
-        return kappa, f"says little here: {most:.0%} of the routes are one and the same, so chance agrees too"
-    return kappa, ""
+    most = float((counts.sum(axis=0) + counts.sum(axis=1)).max()) / (2 * n)
+    if most >= PREVAILS:
+        return value, f"says little here: {most:.0%} of the routes are one and the same, so chance agrees too"
+    return value, ""
 
 
 def _missing(pair: Pair) -> str:

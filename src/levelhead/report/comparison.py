@@ -101,6 +101,11 @@ def _routes(each: Contrast) -> Table:
         for gate in routes.gates
     ]
     lines += reasons("not compared", routes.dropped)
+    if routes.dropped:
+        missing, n = len(routes.dropped), routes.share.n + len(routes.dropped)
+        lines.append(
+            (f"had those agreed, or differed, it would be {routes.agree + missing} or {routes.agree} of {n}",)
+        )
     return Table(
         title=f"Route: {legend(each)}",
         columns=("a \\ b", "pr", "issue"),

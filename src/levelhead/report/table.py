@@ -43,8 +43,10 @@ def number(value: float | None, digits: int = 3) -> str:
         return "0"
     if abs(value) >= 10 ** (digits - 1) or (value == int(value) and abs(value) < 1e15):
         return f"{value:,.0f}"
+    if abs(value) < 0.001:
+        return f"{value:.{digits - 1}e}"
     places = digits - 1 - math.floor(math.log10(abs(value)))
-    return f"{value:.{min(places, 6)}f}"
+    return f"{value:.{places}f}"
 
 
 def fixed(value: float | None, places: int = 2) -> str:
