@@ -115,6 +115,21 @@ def stream(options: argparse.Namespace, sources: list[str], notes: list[str]) ->
     Raises:
         InputError, CannotCheck: as ``gather``.
     """
+    headers, others = places(options)
+    notes += [f"left out: {log.place} holds {log.holds}" for log in headers if log.holds != "arms"]
+    for place, kind in others:
+        found = list(_cases(place) if kind == "cases" else _table(place))
+        sources.append(f"{place}: {len(found)} run records")
+        yield from found
+    yield from _samples(tuple(log for log in headers if log.holds == "arms"), sources, notes)
+
+
+def places(options: argparse.Namespace) -> tuple[tuple[Log, ...], tuple[tuple[str, str], ...]]:
+    """The headers of the logs that were given, and every other place with what it is: ``cases`` or ``table``.
+
+    Raises:
+        InputError, CannotCheck: as ``gather``.
+    """
     logs: list[str] = []
     others: list[tuple[str, str]] = []
     for place in dict.fromkeys(options.arms):
@@ -125,14 +140,7 @@ def stream(options: argparse.Namespace, sources: list[str], notes: list[str]) ->
             logs += _listed(place)
         else:
             others.append((place, kind))
-    headers = _headers(logs, options) if logs else ()
-    notes += [f"left out: {log.place} holds {log.holds}" for log in headers if log.holds != "arms"]
-    headers = tuple(log for log in headers if log.holds == "arms")
-    for place, kind in others:
-        found = list(_cases(place) if kind == "cases" else _table(place))
-        sources.append(f"{place}: {len(found)} run records")
-        yield from found
-    yield from _samples(headers, sources, notes)
+    return (_headers(logs, options) if logs else ()), tuple(others)
 
 
 def _need(*modules: str) -> None:

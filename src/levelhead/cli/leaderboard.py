@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Reads, ranks what may be ranked, prints or writes."""
-    weights = _weights(options.weights) if options.weights else {}
+    weights = weights_of(options.weights) if options.weights else {}
     gathered = arms.gather(options)
     board = leaderboard(
         gathered.rows,
@@ -67,7 +67,12 @@ def run(options: argparse.Namespace) -> ExitCode:
     return ExitCode.OK
 
 
-def _weights(text: str) -> dict[str, float]:
+def weights_of(text: str) -> dict[str, float]:
+    """``MEASURE=N,...`` as a mapping.
+
+    Raises:
+        CannotCheck: a word of another form.
+    """
     return dict(_parsed(text.split(",")))
 
 

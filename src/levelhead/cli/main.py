@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("eval", "levelhead.cli.eval", "run an Inspect task and print its table of scores"),
     ("compare", "levelhead.cli.compare", "compare two or more models over the same cases"),
     ("leaderboard", "levelhead.cli.leaderboard", "rank models where that is honest, place them elsewhere"),
+    ("page", "levelhead.cli.page", "write a comparison with its texts as one HTML page"),
     ("export", "levelhead.cli.export", "write logs and run records as one tidy table"),
     ("import", "levelhead.cli.import_", "read a pipeline's run records into a table for compare"),
     ("judge", "levelhead.cli.judge", "look after judges: their weights, cost and validity"),

@@ -47,24 +47,24 @@ def rows(log: Log) -> Iterator[ArmRow]:
 def row(summary: EvalSampleSummary, log: Log) -> ArmRow:
     """The row of one sample."""
     known = summary.metadata
-    model = _text(known, "model") or log.model
+    model = text_of(known, "model") or log.model
     if model is None:
         raise InputError(
             Problem(f"{log.place}: sample {summary.id}", "no model", "`model` in the sample's metadata")
         )
-    incomplete = _text(known, "incomplete")
+    incomplete = text_of(known, "incomplete")
     if summary.error is not None and incomplete is None and log.model is not None:
         # where the log itself ran the model, its error is the run's; a replayed artifact has only lost its scores
         incomplete = f"error: {' '.join(summary.error.split())[:120]}"
     scores, counts, words, answers = _scores(summary.scores or {}, log.task)
-    route = _text(known, "route")
+    route = text_of(known, "route")
     return ArmRow(
-        case=_text(known, "case") or str(summary.id),
-        arm=_text(known, "arm") or "",
+        case=text_of(known, "case") or str(summary.id),
+        arm=text_of(known, "arm") or "",
         model=model,
-        provider=_text(known, "provider") or "",
+        provider=text_of(known, "provider") or "",
         route=route if route in set(Route) else None,
-        gate=_text(known, "gate"),
+        gate=text_of(known, "gate"),
         incomplete=incomplete,
         figures=_figures(summary, log),
         scores=scores,
@@ -75,7 +75,8 @@ def row(summary: EvalSampleSummary, log: Log) -> ArmRow:
     )
 
 
-def _text(known: Mapping[str, Any], key: str) -> str | None:
+def text_of(known: Mapping[str, Any], key: str) -> str | None:
+    """The text under a key of a sample's metadata, ``None`` for anything that is not one."""
     value = known.get(key)
     return value if isinstance(value, str) and value.strip() else None
 

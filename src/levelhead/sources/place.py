@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from levelhead.errors import InputError, Problem
@@ -10,6 +11,15 @@ from levelhead.errors import InputError, Problem
 def is_url(place: str) -> bool:
     """Whether a place names a scheme."""
     return "://" in place
+
+
+def sha256(place: str) -> str | None:
+    """The hash of a local file, ``None`` for any other place."""
+    path = Path(place)
+    if is_url(place) or not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_bytes(place: str) -> bytes:

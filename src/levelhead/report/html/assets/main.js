@@ -1,0 +1,28 @@
+// The page in order.
+function lead() {
+  const runs = data.comparison?.attempts ?? [];
+  const told = [`${data.comparison ? data.cases.length + data.casesLeftOut : data.board.cases} cases`];
+  if (runs.length) told.push(`${d3.sum(runs, (one) => one.attempted)} runs, ${d3.sum(runs, (one) => one.complete)} of them complete`);
+  document.getElementById("lead").append(told.join(" · "));
+}
+
+function chooser() {
+  if (data.contrasts.length < 2) return;
+  main.append(el("div", { class: "controls" }, select("Two models to compare", data.contrasts.map((one, at) => [at, `${one.b} against ${one.a}`]), 0, (value) => choose(Number(value)))));
+}
+
+lead();
+warnings();
+profile();
+if (data.contrasts.length) {
+  chooser();
+  changes();
+  pairs();
+  tradeoff();
+  cases();
+  pair();
+}
+board();
+trust();
+tables();
+reproduce();
