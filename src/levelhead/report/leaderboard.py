@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from levelhead.compare.leaderboard import Cell, Column, HeadToHead, Leaderboard, Standing
 from levelhead.compare.measure import Family
-from levelhead.report.comparison import reasons
+from levelhead.report.contrast import reasons
 from levelhead.report.table import UNKNOWN, Name, Table, chance, fixed, interval, number, signed
 from levelhead.report.table import Cell as Text
 
