@@ -52,7 +52,7 @@ def test_the_wheel_holds_the_content(site: Path) -> None:
 
 def test_lint_reads_the_content_of_the_wheel(site: Path, tmp_path: Path) -> None:
     done = run(site, tmp_path, "levelhead", "lint")
-    assert (done.returncode, done.stdout) == (0, "cases, rubrics and judges: no problems\n")
+    assert (done.returncode, done.stdout) == (0, "cases, rubrics, judges and validity fixtures: no problems\n")
 
 
 def test_inspect_runs_a_task_by_the_name_of_the_package(site: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from levelhead.errors import InputError, Problem
 from levelhead.judge.lint import lint_content
 from levelhead.report.safe import printable, quiet
 from levelhead.sources.case import read_cases
+from levelhead.sources.validity.validity_set import read as read_validity
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,21 +23,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Prints every problem of every case, rubric and judge."""
+    """Prints every problem of every case, rubric, judge and validity fixture."""
     cases = root() / "fixtures" / "cases" if options.cases is None else Path(options.cases)
-    problems = [*_cases(cases), *lint_content()]
+    problems = [*_cases(cases), *lint_content(), *_validity(root() / "fixtures")]
     for problem in problems:
         print(quiet(printable(str(problem))))
     if problems:
         print(f"levelhead: problems in content: {len(problems)}", file=sys.stderr)
         return ExitCode.FOUND
-    print("cases, rubrics and judges: no problems")
+    print("cases, rubrics, judges and validity fixtures: no problems")
     return ExitCode.OK
 
 
 def _cases(folder: Path) -> tuple[Problem, ...]:
     try:
         read_cases(folder)
+    except InputError as error:
+        return error.problems
+    return ()
+
+
+def _validity(folder: Path) -> tuple[Problem, ...]:
+    try:
+        read_validity(folder)
     except InputError as error:
         return error.problems
     return ()
