@@ -103,20 +103,31 @@ def gather(options: argparse.Namespace) -> Gathered:
     _need("scipy", "numpy")
     sources: list[str] = []
     notes: list[str] = []
-    rows = tuple(_judged(tuple(stream(options, sources, notes)), options.judge))
-    return Gathered(rows=rows, sources=tuple(sources), notes=tuple(notes), bouts=())
+    bouts: list[Bout] = []
+    rows = tuple(_judged(tuple(stream(options, sources, notes, bouts)), options.judge))
+    chosen = [one for one in bouts if options.judge is None or _is(one, options.judge)]
+    return Gathered(rows=rows, sources=tuple(sources), notes=tuple(notes), bouts=tuple(chosen))
 
 
-def stream(options: argparse.Namespace, sources: list[str], notes: list[str]) -> Iterator[ArmRow]:
+def stream(
+    options: argparse.Namespace, sources: list[str], notes: list[str], bouts: list[Bout] | None = None
+) -> Iterator[ArmRow]:
     """The rows one after the other, one log in memory at a time; what was read is added to sources and notes.
 
-    Every log's header is read, and refused, before the first row is given out.
+    Every log's header is read, and refused, before the first row is given out. Head-to-head verdicts are added to
+    ``bouts``; without it their logs are left out.
 
     Raises:
         InputError, CannotCheck: as ``gather``.
     """
     headers, others = places(options)
-    notes += [f"left out: {log.place} holds {log.holds}" for log in headers if log.holds != "arms"]
+    for log in headers:
+        if log.holds == "head-to-head verdicts" and bouts is not None:
+            found_bouts = _bouts(log)
+            bouts += found_bouts
+            sources.append(f"{log.place}: {log.task}, {len(found_bouts)} verdicts")
+        elif log.holds != "arms":
+            notes.append(f"left out: {log.place} holds {log.holds}")
     for place, kind in others:
         found = list(_cases(place) if kind == "cases" else _table(place))
         sources.append(f"{place}: {len(found)} run records")
@@ -216,6 +227,12 @@ def _samples(headers: Sequence[Log], sources: list[str], notes: list[str]) -> It
             notes.append(f"{log.place} ended early: {read - before} of {log.total} samples")
 
 
+def _bouts(log: Log) -> list[Bout]:
+    from levelhead.harness.bouts import bouts
+
+    return list(bouts(log))
+
+
 def _judged(rows: Sequence[ArmRow], judge: str | None) -> Iterator[ArmRow]:
     """The rows that this judge scored, and those that no judge did."""
     judged = [any(one.judge for one in row.scores.values()) for row in rows]
@@ -229,7 +246,7 @@ def _judged(rows: Sequence[ArmRow], judge: str | None) -> Iterator[ArmRow]:
     return (row for row, wanted in zip(rows, chosen, strict=True) if wanted)
 
 
-def _is(score: Score, judge: str) -> bool:
+def _is(score: Score | Bout, judge: str) -> bool:
     return judge == score.judge or any(
         mark in score.instrument for mark in (f" judge {judge} ", f" by {judge},")
     )

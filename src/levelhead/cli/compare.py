@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         sources=gathered.sources,
         measures=arms.measures(gathered.rows),
         only=options.sides.split(",") if options.sides else (),
-        notes=(*gathered.notes, *arms.unvalidated(gathered.rows)),
+        notes=(*gathered.notes, *_told(gathered)),
     )
     if options.published:
         found = replace(found, published=beside(found, read_printed(Path(options.published))))
@@ -66,3 +66,10 @@ def run(options: argparse.Namespace) -> ExitCode:
         arms.write(path, texts[kind]())
         print(f"wrote {path}", file=sys.stderr)
     return ExitCode.OK
+
+
+def _told(gathered: arms.Gathered) -> tuple[str, ...]:
+    notes = arms.unvalidated(gathered.rows)
+    if gathered.bouts:
+        notes += (f"{len(gathered.bouts)} head-to-head verdicts are left to the leaderboard",)
+    return notes

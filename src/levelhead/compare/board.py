@@ -61,7 +61,7 @@ def leaderboard(
             _standing(model, list(by_model.get(model, {}).values()), known, places, overall)
             for model in _ordered(models, overall)
         ),
-        head_to_head=_head_to_head(bouts),
+        head_to_head=_head_to_head(bouts, validity),
         weights=dict(weights or {}),
         weighted_column=column,
         notes=tuple(notes),
@@ -99,7 +99,7 @@ def _standing(
     return Standing(model=model, attempts=attempts(model, rows), cells=cells, weighted=overall.get(model))
 
 
-def _head_to_head(bouts: Sequence[Bout]) -> tuple[HeadToHead, ...]:
+def _head_to_head(bouts: Sequence[Bout], validity: Validity) -> tuple[HeadToHead, ...]:
     by_dimension: dict[str, list[Bout]] = {}
     for bout in bouts:
         by_dimension.setdefault(bout.dimension, []).append(bout)
@@ -110,4 +110,6 @@ def _head_to_head(bouts: Sequence[Bout]) -> tuple[HeadToHead, ...]:
     ]
     if mixed:
         raise InputError(mixed)
-    return tuple(strengths(name, each) for name, each in sorted(by_dimension.items()))
+    return tuple(
+        strengths(name, each, validity(each[0].judge, name)) for name, each in sorted(by_dimension.items())
+    )

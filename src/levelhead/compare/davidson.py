@@ -35,7 +35,7 @@ class Bout:
     judge: str
 
 
-def strengths(dimension: str, bouts: Sequence[Bout]) -> HeadToHead:
+def strengths(dimension: str, bouts: Sequence[Bout], unvalidated: str = "") -> HeadToHead:
     """Strengths on one dimension, intervals by resampling cases (the bouts of a case hang together)."""
     import numpy as np
 
@@ -54,6 +54,7 @@ def strengths(dimension: str, bouts: Sequence[Bout]) -> HeadToHead:
     return HeadToHead(
         dimension=dimension,
         instrument=bouts[0].instrument,
+        unvalidated=unvalidated,
         strengths=tuple(
             _strength(model, number, total, theta, drawn, missing, len(cases))
             for model, number in index.items()

@@ -75,6 +75,8 @@ class HeadToHead:
 
     dimension: str
     instrument: str
+    unvalidated: str
+    """Why the judge's numbers are not validated; empty when they are."""
     strengths: tuple[Strength, ...]
     order: Estimate
     """Advantage of the text shown first, on the log scale; 0 = none."""

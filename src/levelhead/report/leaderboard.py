@@ -136,6 +136,8 @@ def _row(one: Standing, column: Column) -> tuple[Text, ...]:
 
 def _head_to_head(one: HeadToHead) -> Table:
     lines: list[tuple[Text, ...]] = [("judged by ", Name(one.instrument))]
+    if one.unvalidated:
+        lines.append(("unvalidated: ", Name(one.unvalidated)))
     if one.why:
         lines.append(("no strengths: ", one.why))
     else:

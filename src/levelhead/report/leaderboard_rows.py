@@ -52,8 +52,9 @@ def rows(board: Leaderboard) -> Iterator[Row]:
                 "n": estimate.n,
                 "cases": estimate.clusters,
                 "ranked": False,
+                "validated": not match.unvalidated,
                 "instrument": match.instrument,
-                "why": match.why or estimate.why,
+                "why": match.why or estimate.why or match.unvalidated,
             }
 
 

@@ -1,0 +1,63 @@
+"""The samples of a head-to-head log as bouts: who was shown first, and who showed more of a dimension."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from inspect_ai.log import EvalSampleSummary, read_eval_log_sample_summaries
+
+from levelhead.compare.davidson import Bout
+from levelhead.errors import InputError, Problem
+from levelhead.harness.logs import Log
+
+OUTCOMES = {1.0, 0.5, 0.0}
+"""The first text has more of the dimension, a tie, the second has. NaN is a bout without a verdict."""
+
+
+def bouts(log: Log) -> Iterator[Bout]:
+    """Every verdict of a log.
+
+    A sample is one pair of models on one case in one order: its metadata names ``case``, ``first`` and ``second`` (models),
+    its score has one of ``OUTCOMES`` per dimension, or NaN, under the judge's usual metadata.
+
+    Raises:
+        InputError: the log cannot be read, or a sample is not of that form.
+    """
+    try:
+        summaries = read_eval_log_sample_summaries(log.place)
+    except Exception as error:  # noqa: BLE001 - a damaged file fails in any of Inspect's layers
+        found = f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
+        raise InputError(Problem(log.place, found, "a readable Inspect log")) from None
+    for summary in summaries:
+        yield from _bouts(summary, log)
+
+
+def _bouts(summary: EvalSampleSummary, log: Log) -> Iterator[Bout]:
+    told = {key: summary.metadata.get(key) for key in ("case", "first", "second")}
+    missing = [key for key, value in told.items() if not isinstance(value, str) or not value]
+    if missing:
+        where = f"{log.place}: sample {summary.id}"
+        raise InputError(Problem(where, f"no {', '.join(missing)}", "case, first and second in its metadata"))
+    for score in (summary.scores or {}).values():
+        metadata: Mapping[str, Any] = score.metadata or {}
+        if "judge_hash" not in metadata or not isinstance(score.value, dict):
+            continue
+        rubrics = metadata.get("rubrics")
+        for dimension, outcome in score.value.items():
+            if outcome not in OUTCOMES:
+                continue
+            rubric = rubrics.get(dimension, "?") if isinstance(rubrics, dict) else "?"
+            judge = (
+                f"judge {metadata.get('judge_file')} ({metadata['judge_hash']}) by {metadata.get('judge')}"
+            )
+            yield Bout(
+                case=sys.intern(str(told["case"])),
+                dimension=sys.intern(dimension),
+                first=sys.intern(str(told["first"])),
+                second=sys.intern(str(told["second"])),
+                outcome=float(outcome),
+                instrument=sys.intern(f"{log.task}, {judge}, rubric {rubric}"),
+                judge=sys.intern(str(metadata["judge_hash"])),
+            )
