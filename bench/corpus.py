@@ -32,15 +32,21 @@ class Counts:
     not_checked: list[str] = field(default_factory=list)
 
 
-def wilson(hits: int, n: int) -> str:
-    """``k/n = p [low, high]`` in per cent, with the 95 % Wilson interval."""
-    if n == 0:
-        return "0/0"
+def interval(hits: int, n: int) -> tuple[float, float]:
+    """The 95 % Wilson interval of a share; ``n`` is at least 1."""
     z = 1.959964
     share = hits / n
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return f"{hits}/{n} = {100 * share:.1f} % [{100 * max(0.0, middle - half):.1f}, {100 * min(1.0, middle + half):.1f}]"
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def wilson(hits: int, n: int) -> str:
+    """``k/n = p [low, high]`` in per cent, with the 95 % Wilson interval."""
+    if n == 0:
+        return "0/0"
+    low, high = interval(hits, n)
+    return f"{hits}/{n} = {100 * hits / n:.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
 
 
 def _cases(root: Path) -> dict[tuple[str, str, str], list[tuple[str, Path, dict]]]:

@@ -21,6 +21,8 @@ class Kind:
     find: Find
     check: Check
     needs: NeedsOf = field(default=lambda _claim: Needs())
+    blocks: bool = True
+    """Whether its measured precision licenses it to fail a check (docs/bench.md); else its contradictions warn."""
 
 
 class Find(Protocol):

@@ -151,11 +151,20 @@ def rule(grounding: Grounding, policy: Policy, fail_on: FailOn | None = None) ->
         if kind in policy.severities and policy.severities[kind] is None:
             continue
         if finding.verdict is Verdict.CONTRADICTED:
-            finding = replace(finding, severity=policy.severities.get(kind) or finding.severity)
+            finding = replace(finding, severity=policy.severities.get(kind) or _licensed(finding))
         waiver = _waived(finding, policy)
         ruled.append(Ruled(finding=finding, waiver=waiver, fails=waiver is None and _fails(finding, limit)))
     kept = replace(grounding, findings=tuple(one.finding for one in ruled))
     return Ruling(grounding=kept, ruled=tuple(ruled), policy=policy)
+
+
+_UNLICENSED = frozenset(kind.id for kind in KINDS if not kind.blocks)
+
+
+def _licensed(finding: Finding) -> Severity:
+    """A kind whose precision has not been shown warns and does not block."""
+    unlicensed = finding.claim.kind in _UNLICENSED and finding.severity is Severity.ERROR
+    return Severity.WARNING if unlicensed else finding.severity
 
 
 def _waived(finding: Finding, policy: Policy) -> Waiver | None:

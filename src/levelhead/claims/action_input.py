@@ -182,4 +182,5 @@ ACTION_INPUT = Kind(
     sentence="An input or output that the text says the repository's GitHub Action declares.",
     find=find,
     check=check,
+    blocks=False,
 )

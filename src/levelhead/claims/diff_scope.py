@@ -121,4 +121,5 @@ DIFF_SCOPE = Kind(
     sentence="That the whole change is made of documents alone, or of tests alone.",
     find=find,
     check=check,
+    blocks=False,
 )

@@ -167,4 +167,5 @@ EXPORT = Kind(
     find=find,
     check=check,
     needs=needs,
+    blocks=False,
 )

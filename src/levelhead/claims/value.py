@@ -155,4 +155,5 @@ VALUE = Kind(
     find=find,
     check=check,
     needs=needs,
+    blocks=False,
 )

@@ -142,7 +142,9 @@ def similar(name: str, ground: Ground) -> str | None:
         if not ground.is_prose_file(hit.path)
         for token in _TOKEN.findall(hit.excerpt)
     }
-    near = closest(name, pool, least=SHARED)
+    words = name.replace("_", "-").split("-")
+    whole = [one for one in pool if one != name and one.split("-") == words[: one.count("-") + 1]]
+    near = max(whole, key=len) if whole else closest(name, pool, least=SHARED)
     return "--" + near if near is not None else None
 
 

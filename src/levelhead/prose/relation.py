@@ -37,7 +37,7 @@ _VERBS = re.compile(
     r"|(?P<changed>updat(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|chang(?:e|es|ed|ing)|edit(?:s|ed|ing)?|adjust(?:s|ed|ing)?|touch(?:es|ed|ing)?"
     r"|refactor(?:s|ed|ing)?|rewrit(?:e|es|ing)|rewrote|tweak(?:s|ed)?|patch(?:es|ed)?)"
     r"|(?P<exists>existing|already|pre-existing|existed|current|today's)"
-    r"|(?P<other>call(?:s|ed|ing)?|us(?:e|es|ed|ing)|reus(?:e|es|ed|ing)|mak(?:e|es|ing)|keep(?:s|ing)?|kept|fix(?:es|ed|ing)?|extend(?:s|ed|ing)?|read(?:s|ing)?|see|rout(?:e|es|ed|ing)"
+    r"|(?P<other>retain(?:s|ed|ing)?|leav(?:e|es|ing)|left|call(?:s|ed|ing)?|us(?:e|es|ed|ing)|reus(?:e|es|ed|ing)|mak(?:e|es|ing)|keep(?:s|ing)?|kept|fix(?:es|ed|ing)?|extend(?:s|ed|ing)?|read(?:s|ing)?|see|rout(?:e|es|ed|ing)"
     r"|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b",
     re.IGNORECASE,
 )

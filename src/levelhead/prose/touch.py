@@ -238,7 +238,7 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         _LINED_UP.match(before) and _IN_LINE.match(bare)
     ):
         return Deed.TOUCHED
-    return _passive(before, bare) or _listed(document, sentence, before)
+    return _passive(before, bare) or (None if _REMAINS.match(bare) else _listed(document, sentence, before))
 
 
 def _flat(before: str) -> str:
@@ -286,6 +286,10 @@ def _passive(before: str, after: str) -> Deed | None:
     if held and (match["removed"] or not match["strong"]):
         return None  # "the tests in `a.py` are removed": the file stays
     return Deed.TOUCHED if match["touched"] else Deed.REMOVED
+
+
+_REMAINS = re.compile(r" (?:still|already|remains?|stays?|was|were|had)\b", re.IGNORECASE)
+"""Behind the path that opens an item: it tells how things are, not what was done."""
 
 
 def _listed(document: Document, sentence: Sentence, before: str) -> Deed | None:
