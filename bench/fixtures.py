@@ -47,9 +47,10 @@ def _measure(path: Path, kind: str, counts: Counter[str]) -> None:
     fields = parse_yaml(front, str(path))
     name, patch = fields.text("tree"), fields.text_or_none("diff")
     expected = fields.items("claims", _claim)
+    guide = fields.text_or_none("document") == "guide"
     diff_file = None if patch is None else str(path.parent / patch)
     with open_trees(str(_tree(name)), diff_file=diff_file) as trees, Parser() as parser:
-        document = read(body, has_diff=trees.patch is not None)
+        document = read(body, has_diff=trees.patch is not None, guide=guide)
         findings = ground(document, trees.base, trees.head, trees.patch, parser).findings
     alarms = {
         (one.claim.kind, one.claim.span.text) for one in findings if one.verdict is Verdict.CONTRADICTED

@@ -40,11 +40,12 @@ def test_a_claim_fixture_gets_its_verdicts(path: Path) -> None:
     tree = fields.text("tree")
     patch = fields.text_or_none("diff")
     expected = fields.items("claims", _expected, required=True)
+    guide = fields.text_or_none("document", choices=("guide",)) is not None
     fields.close()
 
     diff_file = None if patch is None else str(path.parent / patch)
     with open_trees(str(_tree(tree)), diff_file=diff_file) as trees, Parser() as parser:
-        document = read(body, has_diff=trees.patch is not None)
+        document = read(body, has_diff=trees.patch is not None, guide=guide)
         findings = ground(document, trees.base, trees.head, trees.patch, parser).findings
 
     spans = []

@@ -23,8 +23,8 @@ _EMPTY = Pattern(
     rf"\b{_QUALIFIED}(?:{_WHOLE}(?:['’]s)?(?:\s+(?:layout|structure|listing|contents?|tree|root|directory))?|layout|(?:file|directory) (?:listing|tree|layout))"
     r"(?:\s+(?:is|was|as|that|which|we|i|provided|supplied|given|shown|for|this|the|change|routing|here|itself|to|me|us|in|of|prompt|task|run)){0,8}?"
     r"\s+(?:is|was|appears(?: to be)?|seems(?: to be)?|looks|being|comes back|came back)\s+(?:completely |entirely |essentially |effectively |currently |basically )?(?:empty|bare|blank)\b"
-    rf"|\bempty\s+(?:{_WHOLE})(?:\s+(?:layout|structure|tree))?\b"
-    rf"|\b(?:there (?:are|is)|{_WHOLE} (?:has|contains?|holds?)) no (?:existing |actual |real |prior )?(?:files?|code|source code|source files?|implementation)(?: at all)?(?: in {_QUALIFIED}{_WHOLE})?(?=\s*[.,;:!)]|\s*$|\s+(?:yet|to))",
+    rf"|(?<![\w-])empty\s+(?:{_WHOLE})(?:\s+(?:layout|structure|tree))?\b"
+    rf"|\b(?:there (?:are|is)|{_WHOLE} (?:has|contains?|holds?)) no (?:existing |actual |real |prior )?(?:files|code|source code|source files?|implementation)(?: at all)?(?: in {_QUALIFIED}{_WHOLE})?(?=\s*[.,;:!)]|\s*$|\s+(?:yet|to))",
     re.IGNORECASE,
 )
 
@@ -51,7 +51,12 @@ _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests 
 )
 _CONDITION = Pattern(
     r"\b(?:if|when|whenever|where|unless|in case|assuming|until|once|while|even though there|so that|ensure[sd]?|verif(?:y|ies|ied)|check(?:s|ed)? (?:that|whether)|expects?|assert(?:s|ed)?|reports?|says?|returns?|"
-    r"error|errors?|complain\w*|would|could|should|might|might be|must|longer|make sure|confirm(?:s|ed)?)\b",
+    r"error|errors?|complain\w*|would|could|should|might|might be|must|longer|make sure|confirm(?:s|ed)?"
+    r"|(?:in|under|during)\s+(?:[\w`-]+\s+){1,3}(?:mode|cases?|configurations?|setups?|environments?))\b",
+    re.IGNORECASE,
+)
+_PURPOSE = Pattern(  # "there is no `X`, `Y` or `Z` model to add": none is needed
+    r"(?:,?\s+(?:or\s+|nor\s+)?`[^`\n]{1,120}`|,){0,8}(?:\s+\w+){0,2}\s+to\s+(?:add|edit|write|create|configure|install|set|maintain|manage|import|call|define|register|update|change|remember)\b",
     re.IGNORECASE,
 )
 _BASE = Pattern(
@@ -123,6 +128,8 @@ def _claim(
     if name and not tail and symbol_shape(name, code=True) is None and path_shape(name) is None:
         return None
     start, end = sentence.start + match.start(), sentence.start + match.end()
+    if name and _PURPOSE.match(document.text[end : sentence.end]):
+        return None
     while document.text[start : start + 1].isspace():
         start += 1
     before = document.text[sentence.start : start]

@@ -102,7 +102,7 @@ def _inline(document: Document) -> Iterator[Claim]:
                 code=text,
                 fence=False,
                 names=names,
-                present=True,
+                present=bool(home) or not document.guide,
                 home=home,
             )
 
@@ -126,6 +126,7 @@ def _fences(document: Document) -> Iterator[Claim]:
         lead_end = max(0, block.start - 200) + len(above)
         quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
         example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(lead) and not _READS.search(lead) else quoted
+        home = _home(document, lead_end - len(lead), lead_end)
         yield QuoteClaim(
             kind="quote",
             span=document.span(body_start, body_start + len(code)),
@@ -135,8 +136,8 @@ def _fences(document: Document) -> Iterator[Claim]:
             code=code,
             fence=True,
             names=names,
-            present=_PRESENT_LEAD.search(lead) is not None,
-            home=_home(document, lead_end - len(lead), lead_end),
+            present=_PRESENT_LEAD.search(lead) is not None and (bool(home) or not document.guide),
+            home=home,
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground, nearest
-from levelhead.ground.functions import Found, Function, functions
+from levelhead.ground.functions import Found, Function, functions, takes_hash
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, mentions, modality
@@ -140,7 +140,7 @@ def _calls(document: Document) -> Iterator[SignatureClaim]:
         shape = symbol_shape(mention.text, code=True)
         if shape is None or not shape.call:
             continue
-        for match in _KEYWORD.finditer(shape.arguments):
+        for match in _KEYWORD.finditer(_own(shape.arguments)):
             yield SignatureClaim(
                 kind="signature",
                 span=document.span(mention.start, mention.end),
@@ -154,6 +154,19 @@ def _calls(document: Document) -> Iterator[SignatureClaim]:
                 stated=False,
                 loose=False,
             )
+
+
+def _own(arguments: str) -> str:
+    """The arguments of the call itself: what inner brackets hold is blanked, and a call chained to it is cut."""
+    depth, kept = 0, []
+    for char in arguments:
+        if char in ")]}":
+            depth -= 1
+        if depth < 0:
+            break
+        kept.append(char if depth == 0 else " ")
+        depth += char in "([{"
+    return "".join(kept)
 
 
 def needs(claim: Claim) -> Needs:
@@ -179,10 +192,14 @@ def check(claim: Claim, ground: Ground) -> Finding:
     where = _evidence(found[0])
     if claim.loose and ground.hits(claim.argument):
         return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.argument}` may be a value", evidence=(where,))
-    near = nearest(claim.argument, [name for one in found for name in one.parameters.names], least=0.45)
+    known = sorted({name for one in found for name in one.parameters.names})
+    near = nearest(claim.argument, known, least=0.45) or (known[0] if len(known) == 1 else None)
     if any(one.parameters.keywords for one in found) and not (claim.stated and _positional_language(found)):
         message = f"`{claim.argument}` is no named parameter of `{claim.subject}{shown}`, but would be absorbed by it"
         return unverifiable(claim, Reason.ABSORBED, message, Severity.WARNING, (where,), near)
+    if not claim.stated and any(takes_hash(one, ground) for one in found):
+        message = f"`{claim.argument}` goes into the hash that `{claim.subject}{shown}` takes"
+        return unverifiable(claim, Reason.ABSORBED, message, Severity.NOTE, (where,), near)
     if not definitions.owned or (len(claim.function) == 1 and claim.function[0] in BUILTINS):
         return unverifiable(
             claim, Reason.FOREIGN, f"`{claim.subject}` may not be the one here", evidence=(where,)

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     bodies = [(path, read_body(path)) for path in dict.fromkeys(options.paths)]
     with open_current(options.repo) as trees, Parser() as parser:
         policy = policy_of(trees.base)
-        documents = [read(body, has_diff=False) for _, body in bodies]
+        documents = [read(body, has_diff=False, guide=True) for _, body in bodies]
         groundings = list(ground_all(documents, trees.base, trees.head, None, parser, history=trees.history))
     limit = limit_of(options)
     checked = [

@@ -136,7 +136,16 @@ def _function(
     )
 
 
-_REWRITING = ("wrap", "curry", "partial", "inject", "provide", "with_", "patch", "mock")
+def takes_hash(one: Function, ground: Ground) -> bool:
+    """Whether keywords of a call become a positional parameter: Ruby does so where no keyword is declared."""
+    if not one.path.endswith((".rb", ".rake", ".gemspec")) or not one.parameters.names:
+        return False
+    lines = ground.lines(one.side, one.path) or []
+    head = " ".join(lines[one.line - 1 : one.line + 12])
+    return re.search(r"\bdef\s[^(\n]*\([^)]*\b\w+:(?!:)", head.partition(")")[0]) is None
+
+
+_REWRITING = ("fixture", "wrap", "curry", "partial", "inject", "provide", "with_", "patch", "mock")
 """Beginnings of decorators that are known to add or bind parameters; registering ones leave them as written."""
 
 

@@ -75,6 +75,12 @@ def path_absence(
     if respelt is not None:
         message = f"no `{claim.subject}`, but `{respelt}` is spelt nearly so"
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=respelt)
+    below = "/".join(segments[1:])
+    if len(segments) > 2 and segments[0] not in ground.head.folders and below in ground.head.entries:
+        message = f"no `{claim.subject}`, but `{below}`: the path may start above the repository"
+        return unverifiable(claim, Reason.AMBIGUOUS, message, Severity.WARNING, nearest=below)
+    if "[" in segments[-1]:
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.subject}` may stand for several files")
     near = ground.head_paths.nearest(claim.subject) or ground.base_paths.nearest(claim.subject)
     literal = [] if shape.glob or not shape.suffix else ground.hits(run_time_literal(claim.subject))
     literal = [hit for hit in literal if not ground.is_prose_file(hit.path)]

@@ -83,11 +83,15 @@ class Code:
 class Document:
     """A read body. Offsets are code points into ``text``, which is the body as given."""
 
-    def __init__(self, text: str, blocks: tuple[Block, ...], *, has_diff: bool) -> None:
+    def __init__(
+        self, text: str, blocks: tuple[Block, ...], *, has_diff: bool, guide: bool = False
+    ) -> None:
         self.text = text
         self.blocks = blocks
         self.has_diff = has_diff
         """Whether the artifact is a PR: "Add x" is then a deed, without a diff it is a proposal."""
+        self.guide = guide
+        """Whether it is a document of the repository, written for those who use it."""
         self._cues: dict[int, Cues] = {}
 
     def cues(self, sentence: Sentence) -> Cues:
@@ -163,6 +167,11 @@ class Document:
         """Whether the body is the history of a branch, one starred line per commit."""
         return max((block.part for block in self.blocks), default=0) > 1
 
+    def block_after(self, block: Block) -> Block | None:
+        """The block that follows another, ``None`` after the last."""
+        at = bisect_right(self.blocks, block.start, key=lambda one: one.start)
+        return self.blocks[at] if at < len(self.blocks) else None
+
     @property
     def fences(self) -> tuple[Block, ...]:
         """Fenced and indented code blocks."""
@@ -175,8 +184,8 @@ _BLANK = "\x1f"
 _NO_PROSE = frozenset({BlockKind.FENCE, BlockKind.COMMENT, BlockKind.TRAILER})
 
 
-def read(text: str, *, has_diff: bool) -> Document:
-    """The document of a body, in time linear in its length."""
+def read(text: str, *, has_diff: bool, guide: bool = False) -> Document:
+    """The document of a body, in time linear in its length; ``guide``: a document of the repository itself."""
     from levelhead.prose.blocks import scan
 
-    return Document(text, tuple(scan(text)), has_diff=has_diff)
+    return Document(text, tuple(scan(text)), has_diff=has_diff, guide=guide)

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.guide import of_the_reader
 
 
 class Modality(StrEnum):
@@ -90,6 +91,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.REPORTED
     if block.kind is BlockKind.FENCE:
         return Modality.TOOL_OUTPUT
+    if document.guide and of_the_reader(document, sentence, start, end):
+        return Modality.EXAMPLE
     text = document.text
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)

@@ -17,7 +17,7 @@ _COLONS = Pattern(r"[a-z_]\w*(?:::[A-Za-z_]\w*){1,12}\Z")  # "crate::git::diff"
 _GO = Pattern(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.~-]+(?:/[\w.~-]+){1,10}\Z")  # "github.com/a/b/internal/c"
 _SCOPED = Pattern(r"@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6}\Z")  # "@livekit/agents-plugin-silero"
 _FROM = Pattern(r"from\s+([A-Za-z_][\w.]*)\s+import\s+\(?\s*([\w\s,]{1,200})")  # "from a.b import c, d"
-_IMPORT = Pattern(r"import\s+(?:static\s+)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,12})")  # "import a.b"
+_IMPORT = Pattern(r"import\s+(?:static\s+)?([A-Za-z_]\w*(?:\.(?!_\b)[A-Za-z_]\w*){1,12})")  # "import a.b"
 _NOUN = Pattern(
     r"[`*\"')]*\s+(?:sub-?)?(?:modules?|packages?|namespaces?|crates?|imports?)\b", re.IGNORECASE
 )  # "`a.b` module"

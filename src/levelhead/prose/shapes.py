@@ -80,8 +80,8 @@ def path_shape(text: str) -> PathShape | None:
             return PathShape(path, folder, suffix or "dot", False)
         if not suffix and not folder:
             return None
-        if folder and not re.fullmatch(r"[\w.@+-]{2,}", name):
-            return None
+        if folder and (not re.fullmatch(r"[\w.@+-]{2,}", name) or name == "operator"):
+            return None  # "operator/" of C++ is no folder
         if _VERSION.match(name) or (suffix and not re.match(r"[\w@.*{\[]", name)):
             return None
         stem = name[:dot] if suffix else name

@@ -1,0 +1,55 @@
+"""What a document tells its readers to have, to write or to give up: no statement about this repository."""
+
+from __future__ import annotations
+
+import re
+
+from levelhead.prose.document import BlockKind, Document, Sentence
+
+_READERS = re.compile(  # "your repo root", "a project `.claude/settings.json`"
+    r"\byour\s+(?:own\s+|target\s+)?(?:\w+\s+)?(?:repo(?:sitory|sitories)?|projects?|app(?:lication)?s?|code ?base|package|workspace|site|machine|system|home|configuration|config)\b"
+    r"|\b(?:a|an|each|any|every|another|the\s+target|the\s+user['’]s|the\s+consuming)\s+(?:user\s+|target\s+)?(?:project|repo(?:sitory)?|workspace|app(?:lication)?)\b",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(  # "the generator creates `x`", "also scaffold a server at `x`"
+    r"\b(?:creates|generates|scaffold(?:s|ed|ing)?|writes|saves|looks?\s+(?:for|in)|search(?:es)?\s+(?:for|in)|attempts?\s+to\s+discover)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(  # "`x` in that repo", "TS-SDK equivalent: `x`"
+    r"\b(?:equivalent|counterpart)s?:?\s*[`*(]*\Z", re.IGNORECASE
+)
+_AFTER_ELSEWHERE = re.compile(
+    r"[`*)\]]*\s+(?:in|of|from)\s+(?:that|the\s+other|its\s+own)\s+repo", re.IGNORECASE
+)
+_GONE = re.compile(
+    r"\b(?:removed|deprecat\w+|renam\w+|no longer|breaking changes?|legacy names?|older upgrade\w*|what changed)\b",
+    re.IGNORECASE,
+)
+"""Titles of sections that tell of names which are there no more."""
+_ALONE = re.compile(r"\W*`[^`\n]+`\W*:?\W*\Z")
+
+
+def of_the_reader(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the mention at ``start:end`` is about what the reader has or does, or about another version."""
+    plain = document.plain
+    before = plain[sentence.start : start]
+    if _READERS.search(before) or _WRITES.search(before) or _ELSEWHERE.search(before):
+        return True
+    if _AFTER_ELSEWHERE.match(plain, end):
+        return True
+    block = sentence.block
+    titles = " / ".join(block.section)
+    if titles and (_GONE.search(titles) or _READERS.search(titles)):
+        return True
+    if block.lead is not None and _WRITES.search(plain[block.lead[0] : block.lead[1]]):
+        return True
+    return _heads_an_example(document, sentence)
+
+
+def _heads_an_example(document: Document, sentence: Sentence) -> bool:
+    """Whether the block is a name alone above a fence: the file that the reader is to write."""
+    block = sentence.block
+    if not _ALONE.match(document.text[block.start : block.end]):
+        return False
+    following = document.block_after(block)
+    return following is not None and following.kind is BlockKind.FENCE
