@@ -1,0 +1,73 @@
+"""One pass finds the claimed names, where they are defined, and the names that a wrong one may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from levelhead import tree
+from levelhead.claim import Needs
+from levelhead.ground.names import NameIndex
+from levelhead.ground.scan import Scan, defines, scan
+
+
+def _scan(root: Path, files: Mapping[str, str], *names: str) -> Scan:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    folder = tree.folder(root)
+    return scan(folder, folder, [Needs(words=frozenset(names), definitions=True)])
+
+
+def test_the_defining_place_comes_first(tmp_path: Path) -> None:
+    files = {"a/use.py": "total = sum_prices(x)\n", "b/price.py": "def sum_prices(prices):\n    return 0\n"}
+    hits = _scan(tmp_path, files, "sum_prices").of("sum_prices")
+    assert [(hit.path, hit.defining) for hit in hits] == [("b/price.py", True), ("a/use.py", False)]
+
+
+def test_an_assignment_at_the_margin_defines_a_constant(tmp_path: Path) -> None:
+    files = {"a.py": "MAX_ITEMS: int = 40\n", "b.py": "if True:\n    MAX_ITEMS = 3\nMAX_ITEMS == 4\n"}
+    hits = _scan(tmp_path, files, "MAX_ITEMS").of("MAX_ITEMS")
+    assert [(hit.path, hit.line) for hit in hits if hit.defining] == [("a.py", 1)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "source"),
+    [
+        ("sum_all_prices", "sum_prices", "def sum_prices(prices):\n"),  # a word added
+        ("fetch_prices", "sum_prices", "def sum_prices(prices):\n"),  # a word exchanged
+        ("round_price_list", "round_price", "def round_price(price):\n"),
+        ("parseBasketItem", "parseBasketLine", "class parseBasketLine:\n"),
+        ("calclulate", "calculate", "def calculate():\n"),  # a slip
+    ],
+)
+def test_a_wrong_name_finds_the_one_it_means(tmp_path: Path, wrong: str, right: str, source: str) -> None:
+    found = _scan(tmp_path, {"a.py": source + "    pass\n"}, wrong)
+    assert NameIndex(found.defined).nearest(wrong) == right
+
+
+def test_a_name_that_is_only_used_counts_from_three_words_on(tmp_path: Path) -> None:
+    found = _scan(tmp_path, {"a.py": "x = lib.open_big_file(1)\ny = lib.open_file(2)\n"}, "open_large_file")
+    assert found.used == {"open_big_file"}
+    assert not found.defined
+
+
+def test_a_name_in_another_style_is_kept_whatever_its_length(tmp_path: Path) -> None:
+    found = _scan(tmp_path, {"a.py": "f(client_capabilities=1)\n"}, "clientCapabilities")
+    assert NameIndex(found.used).respelt("clientCapabilities") == "client_capabilities"
+
+
+def test_unrelated_names_are_not_kept(tmp_path: Path) -> None:
+    found = _scan(tmp_path, {"a.py": "def open_door():\n    pass\n"}, "sum_all_prices")
+    assert not found.defined
+    assert not found.used
+
+
+def test_in_c_the_margin_defines() -> None:
+    assert defines("a.c", "static jv ")
+    assert defines("a.c", "")
+    assert not defines("a.c", "    return ")
+    assert not defines("notes.txt", "def ")
