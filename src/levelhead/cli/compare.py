@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from levelhead.cli import arms
+from levelhead.cli import arms, drawing
 from levelhead.cli.exit_code import ExitCode
 from levelhead.compare.build import KEYS, compare
 from levelhead.compare.printed import beside
@@ -16,7 +16,7 @@ from levelhead.report import comparison as report
 from levelhead.report import comparison_csv, records, table_markdown, table_text
 from levelhead.sources.printed import read_printed
 
-FORMATS = ("text", "markdown", "json", "csv")
+FORMATS = ("text", "markdown", "json", "csv", "html")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument(
-        "--out", action="append", default=[], metavar="FILE", help="write .md, .json or .csv too"
+        "--out", action="append", default=[], metavar="FILE", help="write .md, .json, .csv or .html too"
     )
 
 
@@ -57,12 +57,13 @@ def run(options: argparse.Namespace) -> ExitCode:
         "markdown": lambda: table_markdown.render(report.tables(found), "Comparison"),
         "json": lambda: records.render(found),
         "csv": lambda: comparison_csv.render(found),
+        "html": lambda: drawing.page(options, gathered, found, None),
     }
     sys.stdout.write(texts[options.format]())
     for path in map(Path, options.out):
-        kind = {".md": "markdown", ".json": "json", ".csv": "csv"}.get(path.suffix)
+        kind = {".md": "markdown", ".json": "json", ".csv": "csv", ".html": "html"}.get(path.suffix)
         if kind is None:
-            raise CannotCheck(str(path), f"suffix {path.suffix!r}", "one of .md, .json, .csv")
+            raise CannotCheck(str(path), f"suffix {path.suffix!r}", "one of .md, .json, .csv, .html")
         arms.write(path, texts[kind]())
         print(f"wrote {path}", file=sys.stderr)
     return ExitCode.OK

@@ -8,14 +8,14 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from levelhead.cli import arms
+from levelhead.cli import arms, drawing
 from levelhead.cli.exit_code import ExitCode
 from levelhead.compare.board import leaderboard
 from levelhead.errors import CannotCheck
 from levelhead.report import leaderboard as report
 from levelhead.report import leaderboard_rows, records, rows, table_markdown, table_text
 
-FORMATS = ("text", "markdown", "json", "csv")
+FORMATS = ("text", "markdown", "json", "csv", "html")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="write .md, .json, .csv, .jsonl or .parquet too",
+        help="write .md, .json, .csv, .jsonl, .parquet or .html too",
     )
 
 
@@ -55,10 +55,11 @@ def run(options: argparse.Namespace) -> ExitCode:
         "markdown": lambda: table_markdown.render(report.tables(board), "Leaderboard"),
         "json": lambda: records.render(board),
         "csv": lambda: rows.as_csv(leaderboard_rows.rows(board), leaderboard_rows.COLUMNS),
+        "html": lambda: drawing.page(options, gathered, None, board),
     }
     sys.stdout.write(texts[options.format]())
     for path in map(Path, options.out):
-        kind = {".md": "markdown", ".json": "json"}.get(path.suffix)
+        kind = {".md": "markdown", ".json": "json", ".html": "html"}.get(path.suffix)
         if kind is None:
             rows.write(leaderboard_rows.rows(board), leaderboard_rows.COLUMNS, path)
         else:

@@ -160,7 +160,6 @@ def _criterion(told: Mapping[str, Any], words: Mapping[str, rubric.Criterion]) -
         text="" if known is None else known.text,
         key=None if known is None else known.key,
         answer=_text(told, "effective"),
-        why=_text(told, "why"),
         quotes=tuple(_quote(one) for one in _dicts(told.get("quotes"))),
     )
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from levelhead.compare.comparison import Comparison, Contrast, Difference, Dropped, Ratio
+from levelhead.compare.comparison import Comparison, Contrast, Difference, Dropped, Ratio, Routes
 from levelhead.compare.estimate import Estimate
 from levelhead.compare.leaderboard import Leaderboard
 from levelhead.compare.measure import FIGURES, Family, Measure
@@ -21,6 +21,8 @@ from levelhead.report.table import Name, Table, chance, fixed, interval, number,
 UNKNOWN = "–"
 NAME = 120
 """Characters of a name that are shown."""
+DIFFER = 20
+"""Cases with different routes, and pairs of gates, that are named."""
 CASES = 500
 """Cases in the page's table and charts; CSV and JSON have all."""
 
@@ -123,10 +125,35 @@ def contrast(one: Contrast, index: Mapping[str, int]) -> dict[str, Any]:
             for pair in one.pairs
             if pair.case in index
         ],
-        "agree": f"{one.routes.agree} of {one.routes.share.n}",
-        "routes": [{"a": a, "b": b, "n": count} for (a, b), count in one.routes.table.items()],
+        "routes": _routes(one.routes),
         "ratios": [_ratio(each) for each in one.ratios],
         "differences": [_difference(each) for each in one.differences],
+    }
+
+
+def _routes(one: Routes) -> dict[str, Any]:
+    return {
+        "agree": one.agree,
+        "n": one.share.n,
+        "share": _dash(fixed(one.share.value)),
+        "range": _dash(interval(one.share)),
+        "ac1": _dash(fixed(one.ac1.value)),
+        "ac1Range": _dash(interval(one.ac1)),
+        "kappa": _dash(fixed(one.kappa)),
+        "caveat": printable(one.caveat),
+        "table": [{"a": a, "b": b, "n": count} for (a, b), count in one.table.items()],
+        "differ": [name(case) for case in one.differ[:DIFFER]],
+        "more": max(0, len(one.differ) - DIFFER),
+        "gates": [
+            {
+                "a": name(each.a),
+                "b": name(each.b),
+                "n": len(each.cases),
+                "cases": [name(case) for case in each.cases[:4]],
+            }
+            for each in one.gates[:DIFFER]
+        ],
+        "dropped": dropped(one.dropped),
     }
 
 
@@ -134,6 +161,7 @@ def _ratio(one: Ratio) -> dict[str, Any]:
     margin = math.log(one.measure.margin)
     return {
         "measure": printable(one.measure.name),
+        "label": printable(one.measure.label),
         "n": one.n,
         "a": _dash(number(one.total_a)),
         "b": _dash(number(one.total_b)),
@@ -160,6 +188,7 @@ def _difference(one: Difference) -> dict[str, Any]:
     change = one.difference
     return {
         "measure": printable(one.measure.name),
+        "label": printable(one.measure.label),
         "n": change.n,
         "a": _dash(fixed(one.mean_a.value)),
         "b": _dash(fixed(one.mean_b.value)),

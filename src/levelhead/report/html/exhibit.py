@@ -41,7 +41,6 @@ class Criterion:
     """+1 or -1 by the pole that it speaks for; ``None`` when the rubric is not at hand."""
     answer: str
     """``VOID`` when quotes did not stand in the text."""
-    why: str
     quotes: tuple[Quote, ...]
 
 

@@ -19,7 +19,7 @@ from levelhead.report.html import data
 from levelhead.report.html.embed import as_json, policy
 from levelhead.report.html.exhibit import Exhibit
 from levelhead.report.html.provenance import Provenance, Source
-from levelhead.report.html.texts import texts
+from levelhead.report.html.texts import criteria, texts
 from levelhead.report.safe import printable
 
 VENDOR = ("d3.min.js", "plot.umd.min.js")
@@ -29,7 +29,9 @@ SCRIPTS = (
     "theme.js",
     "chart.js",
     "profile.js",
+    "answer.js",
     "changes.js",
+    "routes.js",
     "pairs.js",
     "tradeoff.js",
     "cases.js",
@@ -130,6 +132,7 @@ def record(page: Page) -> dict[str, Any]:
         "contrasts": [] if found is None else [data.contrast(one, index) for one in found.contrasts],
         "board": None if board is None else data.board(board),
         "texts": shown,
+        "criteria": criteria(page.exhibits),
         "tables": _tables(page),
         "provenance": _provenance(page.provenance),
     }

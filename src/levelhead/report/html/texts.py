@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from levelhead.judge.judgment import Quote, QuoteStatus
@@ -14,7 +14,7 @@ from levelhead.report.safe import printable, shortened
 
 BODY = 40_000
 """Characters of a body that are shown."""
-WHOLE = 1_000_000
+WHOLE = 400_000
 """Characters of all bodies together."""
 MARKS = 500
 """Claims marked per body."""
@@ -70,6 +70,20 @@ def text(exhibit: Exhibit) -> dict[str, Any]:
     }
 
 
+def criteria(exhibits: Iterable[Exhibit]) -> dict[str, dict[str, Any]]:
+    """Dimension to criterion to its words and key: once for all texts, where the rubrics are at hand."""
+    out: dict[str, dict[str, Any]] = {}
+    for exhibit in exhibits:
+        for opinion in exhibit.opinions:
+            known = out.setdefault(printable(opinion.dimension), {})
+            known |= {
+                printable(one.id): {"text": printable(one.text), "key": one.key}
+                for one in opinion.criteria
+                if one.text
+            }
+    return out
+
+
 def _place(quote: Quote, whole: str, shown: str) -> tuple[int, int]:
     """Where a verified quote stands, ``(0, 0)`` where it cannot be drawn: cut off, or read in another text."""
     if quote.status is not QuoteStatus.VERIFIED or quote.start is None or quote.end is None:
@@ -111,10 +125,7 @@ def _opinion(one: Opinion) -> dict[str, Any]:
         "criteria": [
             {
                 "id": printable(each.id),
-                "text": printable(each.text),
-                "key": each.key,
                 "answer": printable(each.answer),
-                "why": shortened(printable(each.why), EXCERPT),
             }
             for each in one.criteria
         ],

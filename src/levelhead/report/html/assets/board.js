@@ -19,5 +19,5 @@ function board() {
 function boardCell(cell, column) {
   if (!cell || cell.v === null) return el("td", { class: "missing" }, `– ${cell?.why || "not in the ranking"}`);
   const rank = column.ranked ? el("div", { class: "missing" }, cell.rank === UNKNOWN ? "no rank" : `rank ${cell.rank}`) : null;
-  return el("td", null, cell.text, el("div", { class: "missing nowrap" }, cell.lo === null ? `n ${cell.n}` : cell.range), rank);
+  return el("td", null, cell.text, cell.lo === null ? el("div", { class: "missing" }, `– ${cell.why}, n ${cell.n}`) : el("div", { class: "missing nowrap" }, cell.range), rank);
 }

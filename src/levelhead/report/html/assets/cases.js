@@ -2,6 +2,7 @@
 function cases() {
   const shown = { text: "", route: "all", wrong: false, sort: "case", up: true };
   const box = el("div");
+  const legendBox = el("div");
   const status = el("p", { class: "note", role: "status" });
   const search = el("input", { type: "search", autocomplete: "off", on: { input: () => { shown.text = search.value.toLowerCase(); draw(); } } });
   const wrong = el("input", { type: "checkbox", on: { change: () => { shown.wrong = wrong.checked; draw(); } } });
@@ -9,13 +10,14 @@ function cases() {
     el("div", { class: "controls" }, el("label", null, "Find", search),
       select("Routes", [["all", "all"], ["same", "the same"], ["differ", "different"], ["missing", "one is missing"]], "all", (value) => { shown.route = value; draw(); }),
       el("label", null, wrong, "with a contradicted claim")),
-    status, box,
+    legendBox, status, box,
     data.casesLeftOut ? el("p", { class: "note" }, `${data.casesLeftOut} more cases are in the CSV and JSON reports.`) : null);
   let head = null;
   watch(() => { head = null; draw(); });
 
   function draw() {
     const one = contrast();
+    legendBox.replaceChildren(legend([one.a, one.b]));
     const columns = caseColumns(one);
     const rows = one.pairs.map((pair) => ({ index: pair.case, a: armOf(one.a, pair.case), b: armOf(one.b, pair.case) })).filter((row) => kept(row, shown));
     const column = columns.find((each) => each.id === shown.sort) ?? columns[0];
@@ -29,7 +31,8 @@ function cases() {
     }
     const cells = columns.map((each) => el("th", { scope: "col", class: each.left ? "left" : null, "data-id": each.id },
       el("button", { type: "button", on: { click: () => { shown.up = shown.sort === each.id ? !shown.up : true; shown.sort = each.id; draw(); } } }, each.head)));
-    const table = el("table", null, el("thead", null, el("tr", null, cells)), body);
+    const groups = d3.groups(columns, (each) => each.group).map(([group, each]) => el(group ? "th" : "td", group ? { scope: "colgroup", colspan: each.length, class: "group" } : null, group));
+    const table = el("table", { class: "dense" }, el("thead", null, el("tr", null, groups), el("tr", null, cells)), body);
     head = { table, cells };
     box.replaceChildren(boxed(table, "Cases"));
     marked();
@@ -59,15 +62,15 @@ function compared(x, y, up) {
 }
 
 function caseColumns(one) {
-  const out = [{ id: "case", head: "case", left: true, sort: (row) => data.cases[row.index], cell: (row) => el("th", { scope: "row", class: "left" },
+  const out = [{ id: "case", group: "", head: "case", left: true, sort: (row) => data.cases[row.index], cell: (row) => el("th", { scope: "row", class: "left" },
     el("button", { type: "button", class: "link", on: { click: () => openPair(row.index) } }, el("bdi", null, data.cases[row.index]))) }];
   for (const [key, side] of [["a", one.a], ["b", one.b]]) {
-    out.push({ id: `route ${key}`, head: ["route, ", short(side)].join(""), left: true, sort: (row) => row[key]?.route ?? null, cell: (row) => el("td", { class: "left" }, routeText(row[key])) });
+    out.push({ id: `route ${key}`, group: "route", head: marker(side), left: true, sort: (row) => row[key]?.route ?? null, cell: (row) => el("td", { class: "left" }, routeText(row[key])) });
   }
   const known = data.measures.filter((measure) => one.pairs.some((pair) => [one.a, one.b].some((side) => valueOf(armOf(side, pair.case), measure).v !== null)));
   for (const measure of known) {
     for (const [key, side] of [["a", one.a], ["b", one.b]]) {
-      out.push({ id: `${measure.name} ${key}`, head: `${measure.label}, ${short(side)}`, sort: (row) => valueOf(row[key], measure).v, cell: (row) => {
+      out.push({ id: `${measure.name} ${key}`, group: measure.family === "figure" ? `${measure.label}, ${measure.unit}` : measure.label, head: marker(side), sort: (row) => valueOf(row[key], measure).v, cell: (row) => {
         const value = valueOf(row[key], measure);
         return el("td", value.v === null ? { class: "missing", title: value.why } : null, value.text, value.v === null ? el("span", { class: "hidden" }, ` ${value.why}`) : null);
       } });
@@ -75,6 +78,9 @@ function caseColumns(one) {
   }
   return out;
 }
+
+/** A side as its mark alone; its name is there for who does not see it. */
+const marker = (side) => el("span", { class: "side mark", "data-side": sides.indexOf(side) % 8, title: side }, shape(sides.indexOf(side)), el("span", { class: "hidden" }, side));
 
 function routeText(arm) {
   if (!arm) return el("span", { class: "missing" }, "– no run");

@@ -12,7 +12,7 @@ function changes() {
   section("changes", "What changes, case by case", "Changes", box);
   watch(() => {
     const one = contrast();
-    const rows = [...one.differences, ...one.ratios].map((row) => ({ ...row, measure: measures.get(row.measure) ?? { label: row.measure, name: row.measure, family: "figure", unit: "" } }));
+    const rows = [...one.differences, ...one.ratios].map((row) => ({ ...row, measure: measures.get(row.measure) ?? { name: row.measure, label: row.label, family: "figure", unit: "" } }));
     const known = rows.filter((row) => row.n);
     const reach = Math.min(CLIP, Math.max(2, ...known.flatMap((row) => row.scaled).filter((v) => v !== null).map(Math.abs)) * 1.05);
     box.replaceChildren(
@@ -26,7 +26,7 @@ function changes() {
 function changesTable(one, rows, reach) {
   const heads = ["measure", "pairs", one.a, one.b, "change", "95 % interval", "", "p", "says"];
   return el("table", null,
-    el("thead", null, el("tr", null, heads.map((head, at) => el("th", { scope: "col", class: at === 0 || at === 6 || at === 8 ? "left" : null },
+    el("thead", null, el("tr", null, heads.map((head, at) => el("th", { scope: "col", class: at === 0 || at === 6 || at === 8 ? "left" : "nowrap" },
       at === 2 || at === 3 ? el("bdi", null, short(head)) : at === 6 ? [el("span", { class: "hidden" }, "interval, drawn"), axis(reach)] : head)))),
     el("tbody", null, rows.filter((row) => row.n || row.measure.family !== "figure").map((row) => changeRow(row, reach)),
       missingFigures(rows.filter((row) => !row.n && row.measure.family === "figure"))));
@@ -38,7 +38,7 @@ function changeRow(row, reach) {
     el("th", { scope: "row", class: "left" }, label(row.measure), row.measure.family === "figure" ? el("span", { class: "missing" }, `, ${row.measure.unit}, totals`) : null, " ", trustTag(row.measure)),
     el("td", null, row.n), el("td", null, row.a), el("td", null, row.b),
     el("td", null, row.change.text), el("td", { class: "nowrap" }, row.change.range),
-    el("td", null, row.n ? bar(row, reach) : null),
+    el("td", { class: "mid" }, row.n ? bar(row, reach) : null),
     el("td", null, row.p),
     el("td", { class: "left" }, row.n ? el("span", { class: word, title: WORDS[row.word] }, row.word) : el("span", { class: "missing" }, row.dropped[0]?.why ?? "no pair"),
       row.n && row.change.why ? el("div", { class: "missing" }, row.change.why) : null));
@@ -46,14 +46,15 @@ function changeRow(row, reach) {
 
 function missingFigures(rows) {
   if (!rows.length) return null;
-  return el("tr", null, el("td", { class: "left missing", colspan: 9 }, `No pair has both: ${rows.map((row) => (measures.get(row.measure.name) ?? row.measure).label).join(", ")}. Not recorded is not 0.`));
+  return el("tr", null, el("td", { class: "left missing", colspan: 9 }, `No pair has both: ${rows.map((row) => row.label).join(", ")}. Not recorded is not 0.`));
 }
 
 const BAR = { width: 240, marginLeft: 4, marginRight: 4, marginTop: 0 };
 
 function axis(reach) {
-  return plot({ ...BAR, height: 18, marginBottom: 16, x: { domain: [-reach, reach], axis: null },
-    marks: [Plot.text([[-reach, "← lower", "start"], [reach, "higher →", "end"]], { x: "0", text: "1", textAnchor: (d) => d[2], fill: "var(--soft)", frameAnchor: "middle" })] }, "left of the middle is lower, right of it higher");
+  const ends = [{ x: -reach, text: "← lower", textAnchor: "start" }, { x: reach, text: "higher →", textAnchor: "end" }];
+  return plot({ ...BAR, height: 16, marginBottom: 0, x: { domain: [-reach, reach], axis: null }, y: { domain: [-1, 1], axis: null },
+    marks: ends.map((end) => Plot.text([end], { x: "x", y: 0, text: "text", textAnchor: end.textAnchor, fill: "var(--soft)" })) }, "left of the middle is lower, right of it is higher");
 }
 
 function bar(row, reach) {

@@ -1,7 +1,6 @@
 // Charts by Observable Plot, drawn to the width that there is.
-const SYMBOLS = ["circle", "diamond", "square", "triangle", "star", "cross", "wye", "hexagon"];
 const colour = (name) => `var(--side-${sides.indexOf(name) % 8})`;
-const symbol = (name) => SYMBOLS[sides.indexOf(name) % 8];
+const symbol = (name) => SHAPES[Math.max(0, sides.indexOf(name)) % 8];
 const short = (text, size = 18) => (text.length > size ? `${text.slice(0, size - 1)}…` : text);
 
 /** One SVG. Its own style element goes: the page's policy would refuse it, and its rules stand in the page's style. */
@@ -31,8 +30,8 @@ function legend(names) {
   return el("p", { class: "legend" }, names.map((name) => sideName(name)));
 }
 
-/** The dots of each side, one mark per side, so that shape and colour go together. */
+/** The dots of each side, one mark per side, so that shape and colour go together; the first is seen below the others. */
 function dots(rows, channels, names) {
   return names.map((name) =>
-    Plot.dot(rows.filter((row) => row.side === name), { ...channels, symbol: symbol(name), fill: colour(name), stroke: "var(--paper)", strokeWidth: 0.75, r: 5 }));
+    Plot.dot(rows.filter((row) => row.side === name), { ...channels, symbol: symbol(name), fill: colour(name), stroke: "var(--paper)", strokeWidth: 0.75, r: sides.indexOf(name) ? 4.5 : 6 }));
 }

@@ -34,13 +34,21 @@ function select(label, options, chosen, act) {
   return el("label", null, label, made);
 }
 
+const SHAPES = [d3.symbolCircle, d3.symbolDiamond, d3.symbolSquare, d3.symbolTriangle, d3.symbolStar, d3.symbolCross, d3.symbolWye, d3.symbolSquare2];
 const measures = new Map(data.measures.map((one) => [one.name, one]));
 const sides = data.comparison ? data.comparison.sides : data.board ? data.board.models : [];
 const arms = new Map(data.arms.map((arm) => [`${arm.side}\n${arm.case}`, arm]));
 const armOf = (side, index) => arms.get(`${side}\n${index}`);
 
 function sideName(name, slot = sides.indexOf(name)) {
-  return el("span", { class: "side", "data-side": slot % 8 }, el("bdi", null, name));
+  return el("span", { class: "side", "data-side": slot % 8 }, shape(slot), el("bdi", null, name));
+}
+
+/** The mark of a side as it stands in the charts. */
+function shape(slot) {
+  const svg = d3.create("svg:svg").attr("width", 11).attr("height", 11).attr("viewBox", "-5.5 -5.5 11 11").attr("aria-hidden", "true").attr("class", "shape");
+  svg.append("path").attr("d", d3.symbol(SHAPES[Math.max(0, slot) % 8], 52)()).attr("fill", "currentColor");
+  return svg.node();
 }
 
 function label(measure) {

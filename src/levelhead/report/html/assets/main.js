@@ -13,10 +13,14 @@ function chooser() {
 
 lead();
 warnings();
-profile();
 if (data.contrasts.length) {
   chooser();
+  answer();
+}
+profile();
+if (data.contrasts.length) {
   changes();
+  routes();
   pairs();
   tradeoff();
   cases();

@@ -18,11 +18,12 @@ function opinion(text, one, open) {
 }
 
 function criterion(text, dimension, each) {
+  const words = data.criteria[dimension]?.[each.id];
   const quotes = text.quotes.filter((one) => one.dimension === dimension && one.criterion === each.id);
   return el("li", null,
     el("span", { class: "answer" }, each.id, " "), ANSWERS[each.answer] ?? each.answer,
-    each.key === -1 ? el("span", { class: "missing" }, " (counts against)") : null,
-    each.text ? [": ", each.text] : null,
+    words?.key === -1 ? el("span", { class: "missing" }, " (counts against)") : null,
+    words ? [": ", words.text] : null,
     quotes.map((one) => el("blockquote", null, `“${one.text}”`, one.drawn ? null : el("span", { class: "tag" }, one.status === "verified" ? "in a text that is not shown" : one.status.replaceAll("_", " ")))));
 }
 

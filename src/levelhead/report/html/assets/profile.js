@@ -1,7 +1,8 @@
 // Means with intervals, every side, one small chart per measure.
 function profile() {
-  const cells = data.comparison ? data.comparison.means.map((one) => ({ ...one, side: one.side })) : [];
-  const from = cells.length ? cells : (data.board?.cells ?? []).map((one) => ({ ...one, side: one.model }));
+  const means = data.comparison?.means ?? [];
+  const others = (data.board?.cells ?? []).filter((cell) => measures.has(cell.measure) && !means.some((one) => one.measure === cell.measure));
+  const from = [...means, ...others.map((cell) => ({ ...cell, side: cell.model }))];
   const names = [...new Set(from.map((one) => one.measure))].filter((name) => from.some((one) => one.measure === name && one.v !== null));
   if (!names.length) return;
   section("profile", "Profile", "Profile",
@@ -20,7 +21,7 @@ function profileOf(measure, rows) {
   const made = figure(null, (width) => plot({
     width, height: 34 + 26 * rows.length, marginLeft: 118, marginRight: 44, marginTop: 6, marginBottom: 24,
     x: { domain: [0, most], ticks: 5, label: null },
-    y: { domain: rows.map((row) => row.side), label: null, tickSize: 0, tickFormat: (name) => short(name), type: "band" },
+    y: { domain: sides.filter((side) => rows.some((row) => row.side === side)), label: null, tickSize: 0, tickFormat: (name) => short(name), type: "band" },
     marks: [
       Plot.gridX({ ticks: 5, stroke: "var(--line)", strokeOpacity: 0.6 }),
       Plot.ruleY(known.filter((row) => row.lo !== null), { x1: "lo", x2: "hi", y: "side", stroke: (row) => colour(row.side), strokeWidth: 2 }),

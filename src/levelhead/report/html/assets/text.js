@@ -20,7 +20,7 @@ function runOf(text, [words, style, marks, quotes], next, mode) {
     if (!marks.length) return plain;
     const found = marks.map((at) => text.marks[at]);
     const worst = ORDER.find((verdict) => found.some((one) => one.verdict === verdict)) ?? "proposed";
-    const last = !next || String(next[2]) !== String(marks);
+    const last = worst !== "contradicted" || !next?.[2].some((at) => text.marks[at].verdict === "contradicted");
     return opener(el("span", { class: `claim ${worst}${last ? " last" : ""}` }, plain, el("span", { class: "hidden" }, ` (${worst})`)), () => found.map(claimPanel));
   }
   const cited = quotes.map((at) => text.quotes[at]).filter((one) => one.dimension === mode);
