@@ -64,16 +64,17 @@ def level(dimension: str, criteria: Collection[str]) -> int:
     return found.level
 
 
-def write(folder: Path, *, attacks: int, labelled: int) -> Path:
+def write(folder: Path, *, attacks: int, labelled: int, bases: int = BASES) -> Path:
     """Writes the whole set; gives the folder.
 
     Args:
         folder: Where to.
         attacks: Attacks per family.
         labelled: Texts with labels.
+        bases: Documents in the middle.
     """
     root = folder / "validity"
-    for number in range(BASES):
+    for number in range(bases):
         name = f"base-{number}"
         text = body(MIDDLE, salt=name) + "".join(f"\n{NOTHING} ({each})\n" for each in DIMENSIONS)
         _document(root / "bases" / f"{name}.md", text, f"repo-{number % 6}")
