@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -303,3 +305,13 @@ def test_imported_records_can_be_compared(tmp_path: Path, capsys: pytest.Capture
     shown = said(capsys, "compare", str(table))
     assert "2 decided by no gate and self_review" in shown
     assert next(line for line in shown.splitlines() if "cost, USD" in line).split()[2:5] == ["2", "2", "4"]
+
+
+def test_without_scipy_the_extra_is_named() -> None:
+    script = (
+        "import sys; sys.modules['scipy'] = None; from levelhead.cli.main import main; "
+        f"sys.exit(main(['compare', {str(PUBLISHED / 'runs.csv')!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "the extra: pip install 'levelhead[compare]'" in done.stderr
