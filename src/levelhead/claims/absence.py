@@ -240,7 +240,7 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     path = path_shape(claim.name)
     shape = symbol_shape(claim.name, code=True)
     for side in sides:
-        if path is not None and (path.suffix or path.folder):
+        if path is not None and (path.suffix or path.folder or "/" in path.path):
             found = (
                 ground.paths(side).folders(path.path) if path.folder else ground.paths(side).files(path.path)
             )

@@ -78,7 +78,10 @@ def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground
     where = tuple(_evidence(entry, side) for entry in entries[:3])
     grounds = f"`{entries[0].path}` lists `{entries[0].dependency.name}`"
     if said.after:
-        results = {agreement(said.after, entry.dependency.version) for entry in entries}
+        told = [
+            entry for entry in entries if entry.dependency.version
+        ] or entries  # others follow their workspace
+        results = {agreement(said.after, entry.dependency.version) for entry in told}
         if results == {Agreement.DIFFERENT} and not (said.deed is Deed.CHANGED and _locked(ground)):
             listed = entries[0].dependency.version
             return contradicted(

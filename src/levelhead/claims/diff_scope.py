@@ -27,7 +27,7 @@ _PATTERNS = tuple(
         rf"\b{_SORT}[- ]only\s+{_CHANGE}\b",  # "This is a docs-only change"
         rf"\b(?:this|the)\s+(?:whole\s+|entire\s+)?{_CHANGE}\s+(?:is|only\s+touches|touches\s+only|changes\s+only|only\s+changes|is\s+limited\s+to|is\s+confined\s+to)\s+(?:pure(?:ly)?\s+)?{_SORT}(?:[- ]only)?(?=\s*[.,;:!)]|\s*\Z)",  # "This PR only touches docs."
         rf"\A\W*{_SORT}[- ]only(?=\s*[.!]|\s*\Z)",  # "Docs only."
-        rf"\bonly\s+(?:the\s+)?{_SORT}\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|updated|affected))(?=\s*[.,;:!)]|\s*\Z)",  # "Only the tests change."
+        rf"\bonly\s+(?:the\s+)?{_SORT}(?:\s+files?)?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|updated|affected))(?=\s*[.,;:!)]|\s*\Z)",  # "Only the tests change."
         r"\bno\s+(?P<sort>(?:production|source|application|library|runtime)\s+(?:code|files?|source))\s+(?:changes?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected))\b",  # "No production code is modified."
         r"\b(?:does\s+not|doesn['’]t|do\s+not|without)\s+(?:touch(?:ing)?|chang(?:e|ing)|modify(?:ing)?)\s+(?:any\s+)?(?P<sort>(?:production|source|application|library|runtime)\s+code)\b",  # "It does not touch production code"
     )

@@ -150,9 +150,7 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
         Relation.ADDED,
         Relation.CHANGED,
     }
-    like = near is not None and (
-        misremembered(name, near) or (flag.use is Use.OFFERED and flag.code and akin(name, near))
-    )
+    like = near is not None and (misremembered(name, near) or (flag.use is not Use.BARE and akin(name, near)))
     if named or flag.command in own or like:
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)

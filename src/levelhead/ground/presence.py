@@ -139,6 +139,8 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
     if not misremembered(name, near):
         return False
+    if len(subwords(near)) == 1 and not stated:
+        return False
     if near not in ground.scan.defined:
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
         return stated or longer

@@ -9,6 +9,7 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)*")
 _SIMPLE = re.compile(
     r"\s*(?P<operator>===?|>=|<=|~=|!=|~>|[<>^~=@:]|)\s*[vV]?(?P<version>\d+(?:\.\d+)*)(?:\.\*)?\s*\Z"
 )  # ">=1.2"
+_LONG = re.compile(r"\d+(?:\.\d+)+-[\w.+-]+")  # "0.0.0-20240102092130-5ac0b6a4141c"
 _EXACT = {"", "=", "==", "==="}
 _BOUNDS = {">=", "<=", "~=", "^", "~", "~>", "<", ">"}
 _PARTS = re.compile(r"\s*(?:\|\|?|,)\s*|\s+(?=[<>=~^!])")  # "^7.9 || ^8.0", ">=1,<2"
@@ -37,6 +38,8 @@ def agreement(stated: str, listed: str) -> Agreement:
             return Agreement.OPEN
         known = all(any(_covers(_trim(one["version"]), number) for number in numbers) for one in each if one)
         return Agreement.SAME if known else Agreement.DIFFERENT
+    if _LONG.fullmatch(_bare(stated)) and _LONG.fullmatch(_bare(listed)):
+        return Agreement.DIFFERENT
     wanted = _SIMPLE.match(stated)
     if wanted is None:
         return Agreement.OPEN

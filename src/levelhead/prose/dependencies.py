@@ -43,7 +43,7 @@ _LABEL = (
     r"(?:\s+(?:package|crate|library|gem|module|plugin|artifact|dependency|dependencies|client|SDK|extra))?"
 )
 
-_BOUND = r"[<>=~^!]{0,2}\s?v?\d[\w.*+,<>=^~|-]{0,40}(?:\s[<>=~^|]{1,2}\s?v?\d[\w.*+-]{0,20}){0,2}"
+_BOUND = r"[<>=~^!]{0,2}\s?v?\d[\w.*+,<>=^~|-]{0,40}(?:\s(?:\|\|?\s?)?[<>=~^]{0,2}\s?v?\d[\w.*+-]{0,20}){0,2}"
 _VERSION = rf"(?:[`\"'](?P<after>{_BOUND})[`\"']|v?(?P<plain>[<>=~^]{{0,2}}\d+(?:\.\w+){{1,4}})(?![\w-]))"
 _AT = r"(?:\s+(?:at|to|with|as|in|on|of|from)|:|,)?(?:\s+(?:version|constraint|range|bound|release))?\s+"
 _FIXED = r"(?:pinned|locked|fixed|declared|listed|required|constrained|held|set|bounded|specified|capped|kept|used|resolved)"

@@ -83,9 +83,7 @@ class Code:
 class Document:
     """A read body. Offsets are code points into ``text``, which is the body as given."""
 
-    def __init__(
-        self, text: str, blocks: tuple[Block, ...], *, has_diff: bool, guide: bool = False
-    ) -> None:
+    def __init__(self, text: str, blocks: tuple[Block, ...], *, has_diff: bool, guide: bool = False) -> None:
         self.text = text
         self.blocks = blocks
         self.has_diff = has_diff

@@ -73,7 +73,10 @@ def variables(document: Document) -> Iterator[Variable]:
             words = "_" in match["name"]
             used = words and (
                 bool(_ASSIGNED.match(after))
-                or (code and bool(_DEED.search(before[-40:]) or _DONE.match(after)))
+                or (
+                    (code or match["name"].count("_") > 1)
+                    and bool(_DEED.search(before[-40:]) or _DONE.match(after))
+                )
             )
             if (asserted and (code or words)) or (sigil and (words or code)) or used:
                 yield Variable(

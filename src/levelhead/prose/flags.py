@@ -154,8 +154,17 @@ def _command(before: str) -> str:
     return ""
 
 
+_RUN = re.compile(
+    r"\b(?:run|runs|ran|running|call|calls|execute|executes|invoke|invokes)\s+(?P<command>[a-z][\w.-]*)\s*\Z",
+    re.IGNORECASE,
+)  # "run pyupgrade "
+
+
 def _prose_command(before: str) -> str:
     """The tool right before a flag in running text: "run pytest --x"."""
+    told = _RUN.search(before)
+    if told is not None:
+        return told["command"]
     words = before.split()[-3:]
     return next((word.strip("`'\"(") for word in reversed(words) if word.strip("`'\"(") in TOOLS), "")
 

@@ -36,7 +36,7 @@ _ENDING = re.compile(r"[a-z][a-z0-9]{0,5}\Z")
 _ROUTE = re.compile(r"/[\w{}:$-]+(?:/|\Z)")
 _IDENT = r"[A-Za-z_$][\w$]*"
 _SYMBOL = re.compile(
-    rf"(?P<at>@)?\\?(?P<name>{_IDENT}(?:(?:\.|::|#|->|\?\.|\\){_IDENT})*)(?P<generic><[^()]{{0,80}}>)?(?P<call>!?\([^\n]{{0,300}})?\Z",
+    rf"(?P<at>@)?\\?(?P<name>{_IDENT}(?:(?:\.|::|#|->|\?\.|\\){_IDENT})*[?!]?(?![?!]))(?P<generic><[^()]{{0,80}}>)?(?P<call>!?\([^\n]{{0,300}})?\Z",
     re.DOTALL,
 )
 _SEPARATOR = re.compile(r"\.|::|#|->|\?\.|\\")
