@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench import corpus, fixtures, speed
+from bench import corpus, fixtures, quotes, speed
 from levelhead import content
 
 
@@ -19,6 +19,7 @@ def main() -> None:
     options = parser.parse_args()
     parts = ["# Measured", "", "Written by `make bench`. Intervals are 95 % Wilson intervals.", ""]
     parts += ["## Claim fixtures", "", fixtures.table(), ""]
+    parts += ["## Quotes", "", quotes.report(quotes.shipped()), ""]
     for root in options.corpus:
         parts += [f"## Corpus `{root.name}`", "", corpus.table(corpus.measure(root)), ""]
     with tempfile.TemporaryDirectory() as folder:
