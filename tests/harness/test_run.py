@@ -25,7 +25,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bool, str, EvalLog]
 def test_a_bare_run_succeeds_and_its_table_names_the_judge(whole: tuple[bool, str, EvalLog]) -> None:
     good, text, _ = whole
     assert good
-    assert "judge: levelhead/baseline (embedded baseline of text features, unvalidated" in text
+    assert "judge: levelhead/baseline (embedded baseline of text features: a bar to beat" in text
+    assert "\nvalidity: " in text
     assert "unscored: everything: the run did not complete: http_529 (kiln/glm)" in text
 
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from inspect_ai.log import EvalLog, EvalSample
 
+from levelhead.judge import validity
+
 NOTES = {
-    "levelhead/baseline": "embedded baseline of text features, unvalidated: a bar to beat, not to be ranked by",
+    "levelhead/baseline": "embedded baseline of text features: a bar to beat, not to be ranked by",
     "levelhead/constant": "answers the same whatever the text: a floor",
     "levelhead/random": "a coin: a floor",
     "levelhead/local": "a small model in process, answering by labels, unvalidated: not to be ranked by",
@@ -48,6 +50,9 @@ def _judges(samples: list[EvalSample]) -> Iterator[str]:
         note = f" ({NOTES[name]})" if name in NOTES else ""
         files = sorted({str(metadata["judge_file"]) for _, metadata in notes if metadata["judge"] == judge})
         yield f"judge: {judge}{note}, file {', '.join(files)}"
+        for found in sorted({str(one["judge_hash"]) for _, one in notes if one["judge"] == judge}):
+            standing = validity.standing(found, more=(validity.FOLDER,))
+            yield "validity: " + ("; ".join(standing.reasons) or f"judge {found} passed every check")
     void = sum(int(metadata["voids"]) for _, metadata in notes)
     if void:
         yield f"void: {void} verdicts without a quote that stands in the text; they count for nothing"
