@@ -78,7 +78,7 @@ def functions(segments: Sequence[str], ground: Ground) -> Found:
     for side, path in list(homes)[:_MAX_FILES]:
         here = list(_in(ground, side, path, name))
         found += here
-        if not here and ground.outline(side, path) is None:
+        if not here and (ground.outline(side, path) is None or _opaque(ground, side, path, name)):
             others.append((side, path))
     owned = [one for one in found if len(segments) > 1 and _belongs(*one, segments[-2])]
     return Found(
@@ -87,6 +87,12 @@ def functions(segments: Sequence[str], ground: Ground) -> Found:
         owned=len(segments) == 1 or bool(owned),
         whole=len(hits) < MAX_HITS,
     )
+
+
+def _opaque(ground: Ground, side: Side, path: str, name: str) -> bool:
+    """Whether the file has a type of the name whose constructor is made elsewhere: by a base, a macro, a decorator."""
+    outline = ground.outline(side, path)
+    return outline is not None and any(one.name == name and one.kind in _TYPES for one in outline.definitions)
 
 
 def _may_define(hit: Hit, name: str) -> bool:
@@ -145,7 +151,7 @@ def takes_hash(one: Function, ground: Ground) -> bool:
     return re.search(r"\bdef\s[^(\n]*\([^)]*\b\w+:(?!:)", head.partition(")")[0]) is None
 
 
-_REWRITING = ("fixture", "wrap", "curry", "partial", "inject", "provide", "with_", "patch", "mock")
+_REWRITING = ("fixture", "action", "wrap", "curry", "partial", "inject", "provide", "with_", "patch", "mock")
 """Beginnings of decorators that are known to add or bind parameters; registering ones leave them as written."""
 
 

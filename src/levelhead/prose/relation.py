@@ -74,6 +74,7 @@ _PASSIVES = {
 }
 _CLAUSE = re.compile(
     r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\bso that\b"
+    r"|\((?:both|either|via|see|used|like|unlike|not)\s"
 )
 
 
