@@ -57,6 +57,11 @@ _KEYWORD = Pattern(
 )
 
 
+_CUE = re.compile(
+    r"arg|param|keyword|default|\b(?:tak|accept|requir|expect|support|receiv|expos|honou?r|gain|pass|set|with\b|has\b|have\b)",
+    re.IGNORECASE,
+)
+"""Without one of these no sentence speaks of a parameter."""
 BUILTINS = frozenset(dir(builtins))
 """Functions of the language that a text means rather than a namesake in the tree; other languages share many."""
 
@@ -88,7 +93,7 @@ def find(document: Document) -> Sequence[Claim]:
 def _sentences(document: Document) -> Iterator[SignatureClaim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
-        if "`" not in text and "()" not in text:
+        if ("`" not in text and "()" not in text) or not _CUE.search(text):
             continue
         for pattern in _DEFAULTS:
             for match in pattern.finditer(text):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from difflib import SequenceMatcher
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from heapq import nsmallest
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -24,16 +23,28 @@ def subwords(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORDS.findall(name))
 
 
+@cache
+def _measure() -> Callable[..., float]:
+    from rapidfuzz.distance.Indel import normalized_similarity  # read only where a name is missing
+
+    return normalized_similarity
+
+
+def _likeness(one: Sequence[str], other: Sequence[str], least: float = 0.0) -> float:
+    """Share of elements in order that two strings or lists have in common, 0 below ``least``."""
+    return _measure()(one, other, score_cutoff=least)
+
+
 def similarity(one: str, other: str) -> float:
     """Between 0 and 1: the mean of the letters' and the words' likeness; letters alone for single words."""
-    letters = SequenceMatcher(None, one.lower(), other.lower(), autojunk=False)
-    if letters.real_quick_ratio() < 0.4:
+    letters = _likeness(one.lower(), other.lower(), 0.4)
+    if letters == 0.0:
         return 0.0
     mine, theirs = subwords(one), subwords(other)
     if len(mine) < 2 and len(theirs) < 2:
-        return letters.ratio()
-    words = SequenceMatcher(None, mine, theirs, autojunk=False).ratio() if mine and theirs else 0.0
-    return (letters.ratio() + words) / 2
+        return letters
+    words = _likeness(mine, theirs) if mine and theirs else 0.0
+    return (letters + words) / 2
 
 
 def misremembered(name: str, near: str) -> bool:
@@ -118,7 +129,7 @@ def closest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
         return near
     best, best_score = None, LETTERS
     for candidate in names:
-        letters = SequenceMatcher(None, name.lower(), candidate.lower(), autojunk=False)
-        if candidate != name and letters.real_quick_ratio() > best_score and letters.ratio() > best_score:
-            best, best_score = candidate, letters.ratio()
+        letters = _likeness(name.lower(), candidate.lower(), best_score)
+        if candidate != name and letters > best_score:
+            best, best_score = candidate, letters
     return best

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from levelhead.prose.document import BlockKind, Document, Sentence
 
@@ -27,8 +28,19 @@ class Mention:
     sentence: Sentence
 
 
-def mentions(document: Document) -> Iterator[Mention]:
+_READ: WeakKeyDictionary[Document, tuple[Mention, ...]] = WeakKeyDictionary()
+"""Every kind asks for the same mentions."""
+
+
+def mentions(document: Document) -> Sequence[Mention]:
     """Mentions of every sentence, in order of position."""
+    found = _READ.get(document)
+    if found is None:
+        found = _READ[document] = tuple(_mentions(document))
+    return found
+
+
+def _mentions(document: Document) -> Iterator[Mention]:
     text = document.text
     for sentence in document.sentences:
         at = sentence.start

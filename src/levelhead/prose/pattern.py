@@ -40,16 +40,16 @@ class Pattern:
         """As ``re.Pattern.match``."""
         if self._barred(text):
             return None
-        return self.made.match(text, start, len(text) if end is None else end)
+        return (self._made or self.made).match(text, start, len(text) if end is None else end)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
         if self._barred(text):
             return None
-        return self.made.search(text, start, len(text) if end is None else end)
+        return (self._made or self.made).search(text, start, len(text) if end is None else end)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
         if self._barred(text):
             return iter(())
-        return self.made.finditer(text, start, len(text) if end is None else end)
+        return (self._made or self.made).finditer(text, start, len(text) if end is None else end)
