@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from bench.corpus import wilson
+from bench.interval import wilson
 from levelhead import content
 from levelhead.claim import Verdict
 from levelhead.claims import KINDS

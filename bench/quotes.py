@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench.corpus import wilson
+from bench.interval import wilson
 from levelhead import content
 from levelhead.judge import quotes
 from levelhead.judge.quotes import Text
