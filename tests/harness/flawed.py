@@ -199,7 +199,7 @@ FLAWS: dict[str, tuple[Flaw, frozenset[str]]] = {
     "mistakes extremes": (_upside_down("commitment"), frozenset({"extremes"})),
     "disagrees with labels": (
         _upside_down("label"),
-        frozenset({"kappa", "AC1", "macro F1", "constant"}),
+        frozenset({"kappa", "AC1", "macro F1", "criteria", "constant"}),
     ),
 }
 """Flaws with the checks that catch them."""

@@ -141,9 +141,10 @@ def _labelled(folder: Path, labelled: int) -> None:
         _document(folder / "artifacts" / f"{name}.md", body(met, salt=name), f"repo-{number % 8}")
         for each in DIMENSIONS:
             true = level(each, met)
+            own = [one.id for one in RUBRICS[each].criteria if one.id in met]
             near = min(5, true + 1) if draw.random() < 0.1 else true
             rows += [
-                {"artifact": name, "dimension": each, "labeller": who, "level": said}
+                {"artifact": name, "dimension": each, "labeller": who, "level": said, "criteria": own}
                 for who, said in (("human a", true), ("human b", near))
             ]
     (folder / "temperament.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))

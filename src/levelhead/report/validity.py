@@ -17,6 +17,7 @@ MEANS = {
     "kappa": "its levels match the labels little better than chance would",
     "AC1": "its levels match the labels little better than chance would",
     "macro F1": "it misses low, middle or high texts",
+    "criteria": "what it says is met is not what the labellers found met",
     "constant": "a judge that does not read comes as close to the labels",
     "extremes": "it does not see the difference between extremes",
     "sensitivity": "a text can change in just this dimension and the score does not tell",

@@ -11,10 +11,15 @@ from levelhead.compare.validity import labelled
 from levelhead.compare.validity.check import Check, Outcome
 from levelhead.compare.validity.reading import Readings
 from levelhead.rubric import load
+from levelhead.sources.validity.labels import Label
 from levelhead.sources.validity.variant import Part
 
 RUBRIC = load("scoping")
 SCORES = {1: 0.1, 2: 0.3, 3: 0.5, 4: 0.7, 5: 0.95}
+
+
+def label(who: str, level: int, met: tuple[str, ...] | None = None, dimension: str = "scoping") -> Label:
+    return Label(artifact="", dimension=dimension, labeller=who, level=level, criteria=met)
 
 
 def texts(n: int, *, off: int = 0, who: tuple[str, str] = ("human a", "human b"), seed: int = 3) -> Readings:
@@ -25,7 +30,7 @@ def texts(n: int, *, off: int = 0, who: tuple[str, str] = ("human a", "human b")
         true = number % 5 + 1
         near = max(1, true - 1) if draw.random() < 0.1 else true
         said = min(5, max(1, true + (off if number % 2 else 0)))
-        labels = (("scoping", who[0], true), ("scoping", who[1], near), ("commitment", who[0], 1))
+        labels = (label(who[0], true), label(who[1], near), label(who[0], 1, dimension="commitment"))
         found.append(
             reading(Part.LABEL, f"t{number}", SCORES[said], repository=f"r{number % 7}", labels=labels)
         )
@@ -44,9 +49,11 @@ def test_a_judge_that_agrees_passes() -> None:
         "AC1": "passed",
         "macro F1": "passed",
         "constant": "passed",
+        "criteria": "unmeasured",
         "alpha": "reported",
         "same band": "reported",
     }
+    assert not found["criteria"].required, "levels alone were given"
     assert found["kappa"].estimate.n == 120, "two labels each; the labels of another dimension do not count"
     assert found["kappa"].estimate.clusters == 60
 
@@ -87,7 +94,7 @@ def test_a_text_without_a_score_is_in_no_figure_of_the_judge_and_in_that_of_the_
     known = texts(60)
     silent = readings(
         *known.all,
-        reading(Part.LABEL, "t99", mark(None), labels=(("scoping", "human a", 1), ("scoping", "human b", 1))),
+        reading(Part.LABEL, "t99", mark(None), labels=(label("human a", 1), label("human b", 1))),
     )
     one = labelled.labelled(silent, RUBRIC)
     assert (len(one.judge), len(one.labellers)) == (60, 61)
@@ -102,3 +109,32 @@ def test_the_best_single_level_is_shown_beside_the_judge() -> None:
         "less that of the best single level",
     }
     assert detail["of the best single level"] == pytest.approx(1.2, abs=0.05)
+
+
+def criteria(found: tuple[str, ...], *, answer: str = "MET") -> Check:
+    """A judge that finds these criteria of nine, in texts where both labellers find S1 and S2."""
+    answers = {one.id: answer if one.id in found else "UNMET" for one in RUBRIC.criteria}
+    each = [
+        reading(
+            Part.LABEL,
+            f"t{n}",
+            mark(0.5, answers),
+            labels=(label("human a", 3, ("S1", "S2")), label("human b", 3, ("S1", "S2"))),
+        )
+        for n in range(20)
+    ]
+    return checks(readings(*each))["criteria"]
+
+
+def test_criteria_are_compared_one_by_one_where_labellers_named_them() -> None:
+    right = criteria(("S1", "S2"))
+    assert (right.estimate.value, right.estimate.n, right.outcome) == (1.0, 20 * 2 * 9, Outcome.PASSED)
+    assert right.required
+    wrong = criteria(("S3", "S4"))
+    assert wrong.estimate.value is not None
+    assert wrong.estimate.value < 0.5
+    assert wrong.outcome is Outcome.FAILED
+
+
+def test_a_criterion_that_the_judge_left_open_is_compared_with_nothing() -> None:
+    assert criteria(("S1", "S2"), answer="VOID").estimate.n == 20 * 2 * 7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -49,20 +49,34 @@ class Labelled:
     """The one level that comes closest to all labels, against each labeller: no constant judge does better."""
     labellers: tuple[Table, ...]
     """Each labeller against each other."""
+    criteria: tuple[Table, ...]
+    """Judge against each labeller, criterion by criterion: unmet, met. Empty where either gave levels alone."""
+    between: tuple[Table, ...]
+    """The same of each labeller against each other."""
 
 
 def labelled(readings: Readings, rubric: Rubric) -> Labelled:
     """The tables of one dimension; artifacts that the judge gave no score are left out."""
     rows: list[tuple[int, list[int]]] = []
     between: list[Table] = []
+    both: list[Table] = []
+    found: list[Table] = []
     for one in readings.of(Part.LABEL):
-        given = [(name, level) for dimension, name, level in one.labels if dimension == rubric.id]
-        pairs = [(a, b) for (_, a), (_, b) in combinations(sorted(given), 2)]
+        given = sorted(
+            (each for each in one.labels if each.dimension == rubric.id), key=lambda each: each.labeller
+        )
+        pairs = list(combinations(given, 2))
         if pairs:
-            between.append(table(pairs, LEVELS))
+            between.append(table([(a.level, b.level) for a, b in pairs], LEVELS))
+            both.append(_found(rubric, [(a.criteria, b.criteria) for a, b in pairs]))
         mark = one.marks.get(rubric.id)
-        if mark is not None and mark.level is not None and given:
-            rows.append((mark.level, [level for _, level in given]))
+        if mark is None or not given:
+            continue
+        if mark.level is not None:
+            rows.append((mark.level, [each.level for each in given]))
+        said = {name: answer for name, answer in mark.answers.items() if answer in {"MET", "UNMET"}}
+        met = tuple(name for name, answer in said.items() if answer == "MET")
+        found.append(_found(rubric, [(met, each.criteria) for each in given if said], said))
     every = [level for _, levels in rows for level in levels]
     closest = min(range(1, LEVELS + 1), key=lambda at: sum(abs(at - level) for level in every))
     return Labelled(
@@ -71,7 +85,25 @@ def labelled(readings: Readings, rubric: Rubric) -> Labelled:
         constant=tuple(_against(floor(rubric), levels) for _, levels in rows),
         best=tuple(_against(closest, levels) for _, levels in rows),
         labellers=tuple(between),
+        criteria=tuple(found),
+        between=tuple(both),
     )
+
+
+def _found(
+    rubric: Rubric,
+    pairs: Sequence[tuple[Collection[str] | None, Collection[str] | None]],
+    among: Collection[str] | None = None,
+) -> Table:
+    """Criteria that both found unmet or met; those that the judge left open are in no table."""
+    cells = [
+        (1 + (one.id in first), 1 + (one.id in second))
+        for first, second in pairs
+        if first is not None and second is not None
+        for one in rubric.criteria
+        if among is None or one.id in among
+    ]
+    return table(cells, 2)
 
 
 def _against(level: int, levels: Sequence[int]) -> Table:
@@ -99,7 +131,7 @@ def checks(readings: Readings, rubrics: Sequence[Rubric]) -> tuple[Check, ...]:
 
 def _labels(artifacts: Sequence[Reading]) -> Check:
     with_labels = [one for one in artifacts if one.labels]
-    names = sorted({name for one in with_labels for _, name, _ in one.labels})
+    names = sorted({label.labeller for one in with_labels for label in one.labels})
     repositories = {one.repository for one in with_labels}
     n = len(with_labels)
     count = Estimate(
@@ -142,6 +174,7 @@ def _agreement(one: Labelled) -> list[Check]:
         _chance_corrected(one.dimension, "kappa", estimate(kappa, bands["judge"]), between["kappa"]),
         _chance_corrected(one.dimension, "AC1", estimate(ac1, bands["judge"]), between["AC1"]),
         _f1(one.dimension, estimate(macro_f1, bands["judge"])),
+        _criteria(one),
         _reported(
             one.dimension,
             "alpha",
@@ -195,6 +228,27 @@ def _f1(dimension: str, found: Estimate) -> Check:
         gate=f"at least {FINDS:.2f}, lower end at least {FINDS_LOW:.2f}",
         outcome=outcome,
         why=why,
+    )
+
+
+def _criteria(one: Labelled) -> Check:
+    found = estimate(macro_f1, one.criteria)
+    outcome, why = at_least(found, FINDS, FINDS_LOW)
+    return Check(
+        id="criteria",
+        asks="Does it find met what the labellers found met, criterion by criterion? (macro F1)",
+        dimension=one.dimension,
+        unit=Unit.COEFFICIENT,
+        estimate=found,
+        gate=f"at least {FINDS:.2f}, lower end at least {FINDS_LOW:.2f}",
+        outcome=outcome,
+        why=why or ("the labels, or the judge, give levels alone" if found.value is None else ""),
+        required=found.value is not None,
+        detail=(
+            ("between labellers", Unit.COEFFICIENT, estimate(macro_f1, one.between)),
+            ("kappa", Unit.COEFFICIENT, estimate(kappa, one.criteria)),
+            ("kappa between labellers", Unit.COEFFICIENT, estimate(kappa, one.between)),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from levelhead.sources.validity.labels import Label
 from levelhead.sources.validity.variant import Part
 
 WIDTH = 4.0
@@ -41,8 +42,7 @@ class Reading:
     words: int
     signed: str | None
     """The model family whose signature a placebo carries."""
-    labels: tuple[tuple[str, str, int], ...]
-    """Dimension, labeller, level."""
+    labels: tuple[Label, ...]
     repetition: int
     """From 1."""
     marks: Mapping[str, Mark]

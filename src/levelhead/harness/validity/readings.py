@@ -14,6 +14,7 @@ from levelhead.compare.validity.report import Judge, Measured
 from levelhead.errors import InputError, Problem
 from levelhead.harness.logs import Log
 from levelhead.judge.panel import family
+from levelhead.sources.validity.labels import Label
 from levelhead.sources.validity.variant import Part
 
 TASK = "judge_validity"
@@ -130,7 +131,16 @@ def reading(name: str, known: Mapping[str, Any], score: Mapping[str, Any], repet
         repository=str(known["repository"]),
         words=int(known["words"]),
         signed=known["signed"],
-        labels=tuple((str(dimension), str(who), int(level)) for dimension, who, level in known["labels"]),
+        labels=tuple(
+            Label(
+                artifact=name,
+                dimension=str(dimension),
+                labeller=str(who),
+                level=int(level),
+                criteria=None if criteria is None else tuple(criteria),
+            )
+            for dimension, who, level, criteria in known["labels"]
+        ),
         repetition=repetition,
         marks=_marks(score),
     )

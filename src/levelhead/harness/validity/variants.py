@@ -90,7 +90,9 @@ def _sample(
             if variant.group == "signoff"
             else None,
             "labels": [
-                [one.dimension, one.labeller, one.level] for one in known.labels if one.artifact == variant.id
+                [one.dimension, one.labeller, one.level, one.criteria]
+                for one in known.labels
+                if one.artifact == variant.id
             ]
             if variant.part is Part.LABEL
             else [],

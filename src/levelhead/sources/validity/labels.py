@@ -22,6 +22,8 @@ class Label:
     dimension: str
     labeller: str
     level: int
+    criteria: tuple[str, ...] | None
+    """The criteria that the labeller found met, ``None`` where levels alone were given."""
 
 
 def read_labels(
@@ -62,6 +64,7 @@ def _label(
         dimension=fields.text("dimension", choices=tuple(dimensions)),
         labeller=fields.text("labeller"),
         level=level or LEVELS.start,
+        criteria=fields.texts("criteria") if "criteria" in fields else None,
     )
     if level not in LEVELS:
         fields.problem("level", str(level), "1 to 5")
