@@ -10,8 +10,6 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import yaml
-
 from levelhead.ground.ground import Ground, Side
 from levelhead.tree import Unread
 
@@ -68,30 +66,10 @@ def _fold(segment: str) -> str:
     return segment.lower().replace("-", "_")
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML without anchors and without any tag but the plain ones."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.events.AliasEvent):
-            raise yaml.YAMLError("aliases are not followed")
-        node: yaml.Node | None = super().compose_node(parent, index)
-        return node
-
-
-def _plain(loader: _Loader, _suffix: str, node: yaml.Node) -> object:
-    if isinstance(node, yaml.MappingNode):
-        return loader.construct_mapping(node, deep=True)
-    if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node, deep=True)
-    return str(node.value)
-
-
-_Loader.add_multi_constructor("!", _plain)
-
-
 def _yaml(text: str) -> object:
-    documents = list(yaml.load_all(text, Loader=_Loader))
-    return documents[0] if len(documents) == 1 else documents
+    from levelhead.ground.plain_yaml import documents  # read only where a YAML file is looked into
+
+    return documents(text)
 
 
 _JSON_COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
@@ -175,7 +153,7 @@ def read_keys(path: str, text: str) -> Keys:
         return Keys(keys=(), text=text, parsed=False)
     try:
         data = reader(text)
-    except (ValueError, TypeError, RecursionError, AttributeError, yaml.YAMLError, configparser.Error):
+    except (ValueError, TypeError, RecursionError, AttributeError, configparser.Error):
         return Keys(keys=(), text=text, parsed=False)
     found: list[Key] = []
     try:
