@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from harness import validity_fixtures
+from harness.test_bouts import sample as head_to_head
+from harness.test_bouts import written
 
 from levelhead.cli import arms
 from levelhead.cli.exit_code import ExitCode
@@ -65,6 +67,32 @@ def test_logs_give_the_same_report_as_the_run_that_wrote_them(
     (again,) = tmp_path.glob("*.json")
     (first,) = (run / "reports").glob("*.json")
     assert again.read_text() == first.read_text()
+
+
+def test_head_to_head_verdicts_by_the_same_models_measure_the_order(run: Path, tmp_path: Path) -> None:
+    logs = sorted(map(str, (run / "logs").glob("*.eval")))
+    verdicts = [
+        head_to_head(str(case), first, second, scoping=1.0)
+        for case in range(12)
+        for first, second in (("m", "n"), ("n", "m"))
+    ]
+    for one in verdicts:
+        assert one.scores is not None
+        one.scores["head_to_head_judge"].metadata |= {"judge": "levelhead/baseline"}  # type: ignore[operator]
+    place = written(tmp_path / "pairs.eval", verdicts)
+    assert main(["judge", "report", *logs, place, "--out", str(tmp_path)]) == ExitCode.FOUND
+    (path,) = tmp_path.glob("*.json")
+    (order,) = [one for one in json.loads(path.read_text())["checks"] if one["id"] == "order"]
+    assert (order["estimate"]["value"], order["outcome"]) == (1.0, "failed")
+
+
+def test_head_to_head_verdicts_by_other_models_are_refused(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs = sorted(map(str, (run / "logs").glob("*.eval")))
+    place = written(tmp_path / "pairs.eval", [head_to_head("x", "m", "n", scoping=1.0)])
+    assert main(["judge", "report", *logs, place, "--out", str(tmp_path / "out")]) == ExitCode.CANNOT_CHECK
+    assert "expected verdicts by levelhead/baseline" in capsys.readouterr().err
 
 
 def test_the_report_decides_what_a_leaderboard_is_told(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:

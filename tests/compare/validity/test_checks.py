@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.validity.making import DIMENSION, bases, mark, reading, readings
+from levelhead.compare.davidson import Bout
 from levelhead.compare.estimate import Estimate
 from levelhead.compare.validity import (
     evidence,
@@ -87,6 +88,30 @@ def test_head_to_head_verdicts_that_follow_the_order_fail_and_are_not_required_o
     assert (check.estimate.value, check.outcome, check.required) == (0.15, Outcome.FAILED, False)
     steady = of(stability.checks(readings(), orders[3:]), "order")
     assert steady.outcome is Outcome.PASSED
+
+
+def bout(case: str, first: str, second: str, outcome: float) -> Bout:
+    return Bout(
+        case=case,
+        dimension=DIMENSION,
+        first=first,
+        second=second,
+        outcome=outcome,
+        instrument="",
+        judge="0123",
+    )
+
+
+def test_a_judge_that_prefers_first_is_caught_by_the_order_and_one_that_reads_is_not() -> None:
+    cases = [f"c{number}" for number in range(20)]
+    first = [bout(case, *pair, 1.0) for case in cases for pair in (("m", "n"), ("n", "m"))]
+    assert of(stability.checks(readings(), stability.orders(first)), "order").outcome is Outcome.FAILED
+    reads = [bout(case, "m", "n", 1.0) for case in cases] + [bout(case, "n", "m", 0.0) for case in cases]
+    assert of(stability.checks(readings(), stability.orders(reads)), "order").outcome is Outcome.PASSED
+
+
+def test_a_verdict_in_one_order_alone_says_nothing_of_the_order() -> None:
+    assert stability.orders([bout("c", "m", "n", 1.0)]) == ()
 
 
 def test_evidence_is_counted_over_what_was_claimed_and_leaves_attacks_out() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from levelhead import content, rubric
 from levelhead.cli.exit_code import ExitCode, UsageError
 from levelhead.compare.validity.report import Verdict, draw_up
+from levelhead.compare.validity.stability import orders
 from levelhead.errors import CannotCheck
 from levelhead.report import records, table_markdown, table_text, validity
 
@@ -18,7 +19,10 @@ REPEAT = 3
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument(
-        "logs", nargs="*", metavar="LOGS", help="logs of the task judge_validity, of one judge"
+        "logs",
+        nargs="*",
+        metavar="LOGS",
+        help="logs of the task judge_validity, of one judge; with them logs of head_to_head by the same models",
     )
     parser.add_argument("--judge", metavar="NAME", help="run the task for this judge file instead")
     parser.add_argument("--model-role", action="append", default=[], metavar="ROLE=MODEL", help="bind a role")
@@ -56,29 +60,31 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.repeat < 1 or (options.attack_bases is not None and options.attack_bases < 1):
         raise UsageError("judge report: --repeat and --attack-bases take a number from 1")
     try:
-        from levelhead.cli.eval import pairs
+        from levelhead.cli.eval import pairs as named
         from levelhead.harness import logs
         from levelhead.harness.validity.measure import measure
-        from levelhead.harness.validity.readings import gather
+        from levelhead.harness.validity.readings import bouts_by, gather
     except ImportError as error:
         raise CannotCheck(
             "judge report", f"no {error.name}", "the extra: pip install 'levelhead[evals]'"
         ) from None
     places = options.logs or measure(
         options.judge,
-        model_roles=pairs(options.model_role, "--model-role"),
+        model_roles=named(options.model_role, "--model-role"),
         log_dir=options.log_dir,
         repeat=options.repeat,
         fixtures=str(Path(options.fixtures).resolve()) if options.fixtures else "",
         attack_bases=options.attack_bases,
     )
-    gathered = gather(logs.headers(places))
+    found = logs.headers(places)
+    pairs = [log for log in found if log.holds is logs.Holds.BOUTS]
+    gathered = gather([log for log in found if log not in pairs])
     report = draw_up(
         gathered.readings,
         gathered.judge,
         gathered.measured,
         rubric.load_all(gathered.readings.dimensions),
-        orders=(),
+        orders(bouts_by(gathered.judge, pairs)),
     )
     tables = validity.tables(report)
     folder = _folder(options.out)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from levelhead.compare.davidson import Bout
 from levelhead.compare.estimate import Estimate
 from levelhead.compare.shares import pooled
 from levelhead.compare.validity.check import Check, Outcome, Unit, at_most, percent
@@ -23,6 +24,20 @@ class Orders:
     dimension: str
     flipped: bool
     """The order decided."""
+
+
+def orders(bouts: Iterable[Bout]) -> tuple[Orders, ...]:
+    """Pairs that were compared in both orders; a pair with a verdict in one order alone says nothing."""
+    seen: dict[tuple[str, str, str, str], dict[str, float]] = {}
+    for bout in bouts:
+        one, other = sorted((bout.first, bout.second))
+        outcome = bout.outcome if bout.first == one else 1 - bout.outcome
+        seen.setdefault((bout.case, one, other, bout.dimension), {})[bout.first] = outcome
+    return tuple(
+        Orders(pair=f"{case}: {one}, {other}", dimension=dimension, flipped=len(set(each.values())) > 1)
+        for (case, one, other, dimension), each in seen.items()
+        if len(each) > 1
+    )
 
 
 def checks(readings: Readings, orders: Sequence[Orders]) -> tuple[Check, ...]:

@@ -9,10 +9,12 @@ from typing import Any
 
 from inspect_ai.log import EvalLog, EvalSample, read_eval_log
 
+from levelhead.compare.davidson import Bout
 from levelhead.compare.validity.reading import Mark, Reading, Readings
 from levelhead.compare.validity.report import Judge, Measured
 from levelhead.errors import InputError, Problem
-from levelhead.harness.logs import Log
+from levelhead.harness.bouts import bouts
+from levelhead.harness.logs import Holds, Log
 from levelhead.judge.panel import family
 from levelhead.sources.validity.labels import Label
 from levelhead.sources.validity.variant import Part
@@ -38,7 +40,7 @@ def gather(logs: Sequence[Log]) -> Gathered:
     problems: list[Problem] = []
     full = []
     for log in logs:
-        if log.task.rpartition(" ")[0].rpartition("/")[2] != TASK:
+        if log.holds is not Holds.READINGS:
             problems.append(Problem(log.place, f"a log of {log.task}", f"one of {TASK}"))
         else:
             full.append(read_eval_log(log.place))
@@ -70,6 +72,22 @@ def gather(logs: Sequence[Log]) -> Gathered:
             readings=len(readings),
         ),
     )
+
+
+def bouts_by(judge: Judge, logs: Sequence[Log]) -> Iterator[Bout]:
+    """Head-to-head verdicts of the judge's models.
+
+    Raises:
+        InputError: verdicts of other models.
+    """
+    models = ", ".join(judge.models)
+    for log in logs:
+        for bout in bouts(log):
+            if f" by {models}, rubric " not in bout.instrument:
+                raise InputError(
+                    Problem(log.place, f"verdicts by {bout.instrument}", f"verdicts by {models}")
+                )
+            yield bout
 
 
 def _task(log: EvalLog) -> str:
