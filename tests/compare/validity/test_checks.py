@@ -7,6 +7,7 @@ import pytest
 from compare.validity.making import DIMENSION, bases, mark, reading, readings
 from levelhead.compare.davidson import Bout
 from levelhead.compare.estimate import Estimate
+from levelhead.compare.rates import NO_JUDGE
 from levelhead.compare.validity import (
     evidence,
     extremes,
@@ -20,6 +21,7 @@ from levelhead.compare.validity import (
 from levelhead.compare.validity.check import Check, Outcome, at_least, at_most, gated
 from levelhead.compare.validity.reading import Readings
 from levelhead.compare.validity.stability import Orders
+from levelhead.judge.judgment import Cause
 from levelhead.rubric import load
 from levelhead.sources.validity.variant import Part
 
@@ -131,7 +133,14 @@ def test_evidence_is_counted_over_what_was_claimed_and_leaves_attacks_out() -> N
 
 @pytest.mark.parametrize(
     ("cause", "name"),
-    [("refused", "refusal"), ("truncated", "refusal"), ("garbage", "menu"), ("failed", "failure")],
+    [
+        ("refused", "refusal"),
+        ("truncated", "refusal"),
+        ("garbage", "menu"),
+        ("off_label", "menu"),
+        ("failed", "failure"),
+        ("unfit", "failure"),
+    ],
 )
 def test_what_was_not_answered_is_counted_by_cause(cause: str, name: str) -> None:
     silent = reading(Part.KNOWN, "k", mark(None, cause=cause))
@@ -145,6 +154,23 @@ def test_what_was_never_put_to_the_judge_is_no_silence() -> None:
         readings(*bases(9), reading(Part.KNOWN, "k", mark(None, cause="not_applicable")))
     )
     assert of(checks, "failure").estimate.n == 9
+
+
+def test_every_cause_of_a_missing_score_is_counted_somewhere() -> None:
+    counted = {
+        *evidence.REFUSED,
+        *evidence.OFF_THE_MENU,
+        *evidence.FAILED,
+        *evidence.LEFT_OPEN,
+        "low_coverage",
+    }
+    assert set(Cause) <= counted | set(NO_JUDGE)
+
+
+def test_a_judge_without_criteria_abstains_by_the_dimension() -> None:
+    undecided = reading(Part.KNOWN, "k", mark(None, cause="undecided"))
+    check = of(evidence.checks(readings(*bases(9), undecided)), "abstention")
+    assert (check.estimate.value, check.estimate.n) == (0.1, 10)
 
 
 def moved(dimension: str, by: float, direction: int = 1, n: int = 20) -> list[object]:

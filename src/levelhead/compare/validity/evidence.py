@@ -12,6 +12,13 @@ from levelhead.sources.validity.variant import Part
 
 VERIFIED, VOID, ABSTAINED, UNANSWERED = 0.95, 0.05, 0.15, 0.05
 
+REFUSED = ("refused", "truncated")
+OFF_THE_MENU = ("garbage", "off_label")
+FAILED = ("failed", "limit", "seats", "unfit")
+"""Causes of a missing score for which the judge is to blame, or its connection."""
+LEFT_OPEN = ("CANNOT_ASSESS", "undecided")
+"""Answers that decide nothing, per criterion or, for a judge without criteria, per dimension."""
+
 _Count = Callable[[Mark], int]
 
 
@@ -44,17 +51,24 @@ def checks(readings: Readings) -> tuple[Check, ...]:
             "abstention",
             "How often does it not decide?",
             ABSTAINED,
-            lambda mark: sum(answer == "CANNOT_ASSESS" for answer in mark.answers.values()),
-            lambda mark: sum(answer != "NA" for answer in mark.answers.values()),
+            lambda mark: sum(answer in LEFT_OPEN for answer in _decisions(mark)),
+            lambda mark: sum(answer != "NA" for answer in _decisions(mark)),
         ),
-        _unanswered(calm, "refusal", "How often does it refuse, or break off?", ("refused", "truncated")),
-        _unanswered(calm, "menu", "How often does it answer off the menu?", ("garbage",)),
-        _unanswered(calm, "failure", "How often can it not be reached?", ("failed", "limit", "seats")),
+        _unanswered(calm, "refusal", "How often does it refuse, or break off?", REFUSED),
+        _unanswered(calm, "menu", "How often does it answer off the menu?", OFF_THE_MENU),
+        _unanswered(calm, "failure", "How often can it not be reached?", FAILED),
     )
 
 
 def _quotes(mark: Mark) -> int:
     return sum(mark.quotes.values())
+
+
+def _decisions(mark: Mark) -> list[str]:
+    """What was decided per criterion; for a judge without criteria the dimension is the one decision."""
+    if mark.answers:
+        return list(mark.answers.values())
+    return [mark.cause or "level"] if mark.level is not None or mark.cause in LEFT_OPEN else []
 
 
 def _said(mark: Mark, said: str, became: str) -> int:

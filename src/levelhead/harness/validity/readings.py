@@ -39,7 +39,7 @@ def gather(logs: Sequence[Log]) -> Gathered:
     """
     problems: list[Problem] = []
     full = []
-    for log in logs:
+    for log in sorted(logs, key=lambda log: log.created):
         if log.holds is not Holds.READINGS:
             problems.append(Problem(log.place, f"a log of {log.task}", f"one of {TASK}"))
         else:
