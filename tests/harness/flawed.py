@@ -167,7 +167,6 @@ def _misses_edits(seen: Seen) -> None:
     """Sees what every base has, and not what an edit adds."""
     if "## On base" in seen.own:
         seen.met = {one: quote for one, quote in seen.met.items() if one[1] in "12349"}
-        seen.met.pop("C4", None)
 
 
 FLAWS: dict[str, tuple[Flaw, frozenset[str]]] = {
@@ -196,7 +195,7 @@ FLAWS: dict[str, tuple[Flaw, frozenset[str]]] = {
     "wavers": (_wavers, frozenset({"repetition"})),
     "judges one dimension by another": (_halo, frozenset({"specificity"})),
     "misses edits": (_misses_edits, frozenset({"sensitivity"})),
-    "mistakes extremes": (_upside_down("commitment"), frozenset({"extremes"})),
+    "mistakes extremes": (_upside_down("scoping"), frozenset({"extremes"})),
     "disagrees with labels": (
         _upside_down("label"),
         frozenset({"kappa", "AC1", "macro F1", "criteria", "constant"}),

@@ -36,6 +36,7 @@ def spec() -> JudgeSpec:
 
 def examined(model: Model, fixtures: Path, spec: JudgeSpec, log_dir: Path) -> Examined:
     """All variants judged by the real pipeline, inside one sample of one run."""
+    rubrics = tuple(RUBRICS[name] for name in spec.rubrics)
     scores: list[tuple[str, dict[str, object], dict[str, object]]] = []
     known = {one.id: one for one in load_set(fixtures, 1).variants}
     samples = list(dataset(fixtures, spec, tuple(Part), attack_bases=1))
@@ -46,7 +47,7 @@ def examined(model: Model, fixtures: Path, spec: JudgeSpec, log_dir: Path) -> Ex
         async def score(state: TaskState, target: Target) -> Score:
             for sample in samples:
                 case, arm = case_of(known[str(sample.id)])
-                found = await judge_arm(spec, tuple(RUBRICS.values()), case, arm)
+                found = await judge_arm(spec, rubrics, case, arm)
                 scores.append((str(sample.id), dict(sample.metadata or {}), dict(found.metadata or {})))
             return Score(value=1)
 
@@ -68,9 +69,7 @@ def examined(model: Model, fixtures: Path, spec: JudgeSpec, log_dir: Path) -> Ex
         seen[name] = seen.get(name, 0) + 1
         readings.append(reading(name, known, told, seen[name]))
     measured = Measured(fixtures="", day="", task="", texts={}, readings=len(readings))
-    report = draw_up(
-        Readings(all=tuple(readings)), judge_of(scores[0][2]), measured, tuple(RUBRICS.values()), ()
-    )
+    report = draw_up(Readings(all=tuple(readings)), judge_of(scores[0][2]), measured, rubrics, ())
     return report, tuple(readings)
 
 
@@ -109,7 +108,8 @@ def test_a_flaw_fails_its_own_check_and_no_other_and_reaches_no_score(
     flaw: str, spec: JudgeSpec, fewer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("levelhead.compare.agreement.RESAMPLES", 200)
-    report, readings = examined(judge(FLAWS[flaw][0]), fewer, spec, tmp_path)
+    one = replace(spec, rubrics=("scoping",))
+    report, readings = examined(judge(FLAWS[flaw][0]), fewer, one, tmp_path)
     assert failed(report) == FLAWS[flaw][1]
     assert report.verdict is Verdict.FAILED
     for name, mark in ((name, mark) for one in readings for name, mark in one.marks.items()):
