@@ -16,8 +16,10 @@ from levelhead.compare.row import ArmRow
 from levelhead.report import comparison as comparison_tables
 from levelhead.report import leaderboard as leaderboard_tables
 from levelhead.report.html import data
+from levelhead.report.html.contrasts import contrast
 from levelhead.report.html.embed import as_json, policy
 from levelhead.report.html.exhibit import Exhibit
+from levelhead.report.html.names import distinct
 from levelhead.report.html.provenance import Provenance, Source
 from levelhead.report.html.texts import criteria, texts
 from levelhead.report.safe import printable
@@ -96,9 +98,14 @@ def _filled(template: str, parts: Mapping[str, str]) -> Iterator[str]:
         yield rest
 
 
+def _sides(page: Page) -> dict[str, str]:
+    """The models as they are shown, in the order of the page."""
+    of_board = () if page.board is None else [one.model for one in page.board.standings]
+    return distinct([*(page.comparison.sides if page.comparison else ()), *of_board])
+
+
 def _title(page: Page) -> str:
-    sides = page.comparison.sides if page.comparison else page.board.models if page.board else ()
-    names = [data.name(side) for side in sides]
+    names = list(_sides(page).values())
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
@@ -108,6 +115,7 @@ def record(page: Page) -> dict[str, Any]:
     rows = {} if found is None else _rows(found)
     every = [] if found is None else cases(found)
     order = sorted(every[: data.CASES])
+    sides = _sides(page)
     shown, untold = texts(page.exhibits)
     places = {
         (one.case, one.arm, one.model): number for number, one in enumerate(page.exhibits[: len(shown)])
@@ -115,22 +123,22 @@ def record(page: Page) -> dict[str, Any]:
     index = {case: number for number, case in enumerate(order)}
     return {
         "title": _title(page),
-        "cases": [data.name(case) for case in order],
+        "cases": list(distinct(order).values()),
         "casesLeftOut": len(every) - len(order),
         "textsLeftOut": untold,
         "measures": data.measures(_measures(page, rows), _instruments(page), page.unvalidated),
         "arms": [
             {
-                "side": data.name(side),
+                "side": sides[side],
                 "case": index[case],
                 **data.arm(row, places.get((row.case, row.arm, row.model))),
             }
             for (side, case), row in rows.items()
             if case in index
         ],
-        "comparison": None if found is None else data.comparison(found),
-        "contrasts": [] if found is None else [data.contrast(one, index) for one in found.contrasts],
-        "board": None if board is None else data.board(board),
+        "comparison": None if found is None else data.comparison(found, sides),
+        "contrasts": [] if found is None else [contrast(one, index, sides) for one in found.contrasts],
+        "board": None if board is None else data.board(board, sides),
         "texts": shown,
         "criteria": criteria(page.exhibits),
         "tables": _tables(page),
@@ -141,8 +149,8 @@ def record(page: Page) -> dict[str, Any]:
 def cases(found: Comparison) -> list[str]:
     """The cases of a comparison, those that both sides of some contrast completed first."""
     complete: dict[str, bool] = {}
-    for contrast in found.contrasts:
-        for pair in contrast.pairs:
+    for each in found.contrasts:
+        for pair in each.pairs:
             complete[pair.case] = complete.get(pair.case, False) or pair.complete
     return sorted(complete, key=lambda case: (not complete[case], case))
 
@@ -151,9 +159,9 @@ def _rows(found: Comparison) -> dict[tuple[str, str], ArmRow]:
     """The runs by side and case."""
     return {
         (side, pair.case): row
-        for contrast in found.contrasts
-        for pair in contrast.pairs
-        for side, row in ((contrast.a, pair.a), (contrast.b, pair.b))
+        for each in found.contrasts
+        for pair in each.pairs
+        for side, row in ((each.a, pair.a), (each.b, pair.b))
         if row is not None
     }
 

@@ -12,6 +12,7 @@ from levelhead.prose import BlockKind
 from levelhead.report.safe import printable
 
 _STRONG = re.compile(r"\*\*(?=\S)[^*\n]{1,400}\*\*")  # "**bold**"
+_LINE_END = re.compile(r"\r\n?")
 _HASHES = re.compile(r"#{1,6}[ \t]+")  # "## "
 
 Span = tuple[int, int, str]
@@ -80,7 +81,7 @@ def _runs(body: str, start: int, end: int, spans: Iterable[Span]) -> list[list[A
     for first, last in itertools.pairwise(points):
         tags = [tag for one, other, tag in inside if one <= first and other >= last]
         run = [
-            printable(body[first:last], newline=True),
+            printable(_LINE_END.sub("\n", body[first:last]), newline=True),
             next((tag for tag in "mcb" if tag in tags), ""),
             [int(tag[1:]) for tag in tags if tag.startswith("k")],
             [int(tag[1:]) for tag in tags if tag.startswith("q")],

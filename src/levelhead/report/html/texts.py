@@ -7,8 +7,8 @@ from typing import Any
 
 from levelhead.judge.judgment import Quote, QuoteStatus
 from levelhead.judge.quotes import Text, pieces
-from levelhead.report.html.data import name
 from levelhead.report.html.exhibit import Exhibit, Mark, Opinion
+from levelhead.report.html.names import key
 from levelhead.report.html.runs import blocks
 from levelhead.report.safe import printable, shortened
 
@@ -46,7 +46,6 @@ def text(exhibit: Exhibit) -> dict[str, Any]:
     drawn = [(mark.start, mark.end) if body[mark.start : mark.end] == mark.text else (0, 0) for mark in marks]
     places = [_place(quote, exhibit.body, body) for quote, _, _ in quotes]
     return {
-        "case": name(exhibit.case),
         "brief": shortened(printable(exhibit.brief, newline=True), 4000),
         "title": shortened(printable(exhibit.title), 400),
         "blocks": blocks(body, drawn, places),
@@ -57,7 +56,7 @@ def text(exhibit: Exhibit) -> dict[str, Any]:
         "more": len(exhibit.marks) - len(marks),
         "quotes": [
             {
-                "dimension": printable(opinion.dimension),
+                "dimension": key(opinion.dimension),
                 "criterion": printable(criterion),
                 "text": shortened(printable(quote.text), 400),
                 "status": quote.status.value,
@@ -75,7 +74,7 @@ def criteria(exhibits: Iterable[Exhibit]) -> dict[str, dict[str, Any]]:
     out: dict[str, dict[str, Any]] = {}
     for exhibit in exhibits:
         for opinion in exhibit.opinions:
-            known = out.setdefault(printable(opinion.dimension), {})
+            known = out.setdefault(key(opinion.dimension), {})
             known |= {
                 printable(one.id): {"text": printable(one.text), "key": one.key}
                 for one in opinion.criteria
@@ -118,7 +117,7 @@ def _mark(mark: Mark) -> dict[str, Any]:
 
 def _opinion(one: Opinion) -> dict[str, Any]:
     return {
-        "dimension": printable(one.dimension),
+        "dimension": key(one.dimension),
         "score": None if one.score is None else f"{one.score:.2f}",
         "level": one.level,
         "why": shortened(printable(one.why), EXCERPT),

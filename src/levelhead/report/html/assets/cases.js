@@ -7,7 +7,7 @@ function cases() {
   const search = el("input", { type: "search", autocomplete: "off", on: { input: () => { shown.text = search.value.toLowerCase(); draw(); } } });
   const wrong = el("input", { type: "checkbox", on: { change: () => { shown.wrong = wrong.checked; draw(); } } });
   section("cases", "Cases", "Cases",
-    el("div", { class: "controls" }, el("label", null, "Find", search),
+    el("div", { class: "controls" }, labelled("Find", search),
       select("Routes", [["all", "all"], ["same", "the same"], ["differ", "different"], ["missing", "one is missing"]], "all", (value) => { shown.route = value; draw(); }),
       el("label", null, wrong, "with a contradicted claim")),
     legendBox, status, box,
@@ -19,7 +19,7 @@ function cases() {
     const one = contrast();
     legendBox.replaceChildren(legend([one.a, one.b]));
     const columns = caseColumns(one);
-    const rows = one.pairs.map((pair) => ({ index: pair.case, a: armOf(one.a, pair.case), b: armOf(one.b, pair.case) })).filter((row) => kept(row, shown));
+    const rows = one.pairs.map((index) => ({ index, a: armOf(one.a, index), b: armOf(one.b, index) })).filter((row) => kept(row, shown));
     const column = columns.find((each) => each.id === shown.sort) ?? columns[0];
     rows.sort((x, y) => compared(column.sort(x), column.sort(y), shown.up) || d3.ascending(x.index, y.index));
     status.textContent = `${rows.length} of ${one.pairs.length} cases`;
@@ -67,7 +67,7 @@ function caseColumns(one) {
   for (const [key, side] of [["a", one.a], ["b", one.b]]) {
     out.push({ id: `route ${key}`, group: "route", head: marker(side), left: true, sort: (row) => row[key]?.route ?? null, cell: (row) => el("td", { class: "left" }, routeText(row[key])) });
   }
-  const known = data.measures.filter((measure) => one.pairs.some((pair) => [one.a, one.b].some((side) => valueOf(armOf(side, pair.case), measure).v !== null)));
+  const known = data.measures.filter((measure) => one.pairs.some((index) => [one.a, one.b].some((side) => valueOf(armOf(side, index), measure).v !== null)));
   for (const measure of known) {
     for (const [key, side] of [["a", one.a], ["b", one.b]]) {
       out.push({ id: `${measure.name} ${key}`, group: measure.family === "figure" ? `${measure.label}, ${measure.unit}` : measure.label, head: marker(side), sort: (row) => valueOf(row[key], measure).v, cell: (row) => {

@@ -16,7 +16,7 @@ function changes() {
     const known = rows.filter((row) => row.n);
     const reach = Math.min(CLIP, Math.max(2, ...known.flatMap((row) => row.scaled).filter((v) => v !== null).map(Math.abs)) * 1.05);
     box.replaceChildren(
-      el("p", null, "Same case, two models: ", sideName(one.b), " against ", sideName(one.a), `, ${one.complete} complete pairs. The grey band is what counts as no difference (for figures a factor of 1.25); the line is the 95 % interval. p values are exact sign-flip, Holm over the family.`),
+      el("p", null, "Same case, two models: ", sideName(one.b), " against ", sideName(one.a), `, ${counted(one.complete, "complete pair")}. The grey band is what counts as no difference (for figures a factor of 1.25); the line is the 95 % interval. p values are exact sign-flip, Holm over the family.`),
       boxed(changesTable(one, rows, reach), "Differences between the two models"),
       el("dl", { class: "facts" }, Object.entries(WORDS).flatMap(([word, meaning]) => [el("dt", null, word), el("dd", null, meaning)])),
     );

@@ -7,6 +7,7 @@ const short = (text, size = 18) => (text.length > size ? `${text.slice(0, size -
 function plot(options, description) {
   const svg = Plot.plot({ style: { background: "none", color: "var(--ink)", fontSize: "12px" }, ...options });
   for (const style of svg.querySelectorAll("style")) style.remove();
+  for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label"); // the picture has one name
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", description);
   return svg;

@@ -25,13 +25,20 @@ function section(id, heading, short, ...children) {
 
 /** A table in a box that scrolls by itself where it is too wide. */
 function boxed(table, label) {
-  return el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": label }, table);
+  return el("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": label }, table);
+}
+
+let controls = 0;
+/** A control with its label before it. */
+function labelled(label, control) {
+  control.id = `control-${controls++}`;
+  return el("span", { class: "control" }, el("label", { for: control.id }, label), control);
 }
 
 function select(label, options, chosen, act) {
   const made = el("select", { on: { change: () => act(made.value) } },
     options.map(([value, text]) => el("option", { value, selected: String(value) === String(chosen) }, text)));
-  return el("label", null, label, made);
+  return labelled(label, made);
 }
 
 const SHAPES = [d3.symbolCircle, d3.symbolDiamond, d3.symbolSquare, d3.symbolTriangle, d3.symbolStar, d3.symbolCross, d3.symbolWye, d3.symbolSquare2];
@@ -54,6 +61,9 @@ function shape(slot) {
 function label(measure) {
   return measure.label[0].toUpperCase() + measure.label.slice(1);
 }
+
+/** `1 pair`, `2 pairs`. */
+const counted = (n, thing) => `${n} ${thing}${n === 1 ? "" : "s"}`;
 
 /** What an arm has of a measure: `{v, text, why}`, whatever family the measure is of. */
 function valueOf(arm, measure) {

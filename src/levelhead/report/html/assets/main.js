@@ -1,8 +1,8 @@
 // The page in order.
 function lead() {
   const runs = data.comparison?.attempts ?? [];
-  const told = [`${data.comparison ? data.cases.length + data.casesLeftOut : data.board.cases} cases`];
-  if (runs.length) told.push(`${d3.sum(runs, (one) => one.attempted)} runs, ${d3.sum(runs, (one) => one.complete)} of them complete`);
+  const told = [counted(data.comparison ? data.cases.length + data.casesLeftOut : data.board.cases, "case")];
+  if (runs.length) told.push(`${counted(d3.sum(runs, (one) => one.attempted), "run")}, ${d3.sum(runs, (one) => one.complete)} of them complete`);
   document.getElementById("lead").append(told.join(" · "));
 }
 

@@ -20,7 +20,7 @@ function pair() {
     made.querySelector("h2").focus({ preventScroll: true });
   };
   watch(() => {
-    const worst = contrast().pairs.map((each) => each.case).sort((x, y) => wrongIn(y) - wrongIn(x));
+    const worst = [...contrast().pairs].sort((x, y) => wrongIn(y) - wrongIn(x));
     chosen.index = worst[0] ?? 0;
     draw();
   });
@@ -33,7 +33,7 @@ function pair() {
 
   function draw() {
     const one = contrast();
-    const order = one.pairs.map((each) => each.case);
+    const order = one.pairs;
     const at = order.indexOf(chosen.index);
     const texts = [one.a, one.b].map((side) => armOf(side, chosen.index)).map((arm) => (arm?.exhibit == null ? null : data.texts[arm.exhibit]));
     const dimensions = [...new Set(texts.flatMap((text) => text?.opinions.map((each) => each.dimension) ?? []))];

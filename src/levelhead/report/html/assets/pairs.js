@@ -14,11 +14,11 @@ function pairs() {
 }
 
 function pairedRows(one, measure) {
-  return one.pairs.map((pair) => {
-    const a = valueOf(armOf(one.a, pair.case), measure);
-    const b = valueOf(armOf(one.b, pair.case), measure);
+  return one.pairs.map((index) => {
+    const a = valueOf(armOf(one.a, index), measure);
+    const b = valueOf(armOf(one.b, index), measure);
     const both = a.v !== null && b.v !== null;
-    return { case: data.cases[pair.case], a, b, both, difference: both ? b.v - a.v : null };
+    return { case: data.cases[index], a, b, both, difference: both ? b.v - a.v : null };
   }).filter((row) => row.a.v !== null || row.b.v !== null);
 }
 

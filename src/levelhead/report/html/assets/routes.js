@@ -9,7 +9,7 @@ function routes() {
     const count = (a, b) => told.table.find((cell) => cell.a === a && cell.b === b)?.n ?? 0;
     const kinds = [["pr", "PR"], ["issue", "Issue"]];
     box.replaceChildren(
-      el("p", null, `They agree in ${told.agree} of ${told.n} pairs: ${told.share} (${told.range}, Wilson). AC1 ${told.ac1} (${told.ac1Range}), kappa ${told.kappa}${told.caveat ? `: ${told.caveat}` : ""}.`),
+      el("p", null, `They agree in ${told.agree} of ${counted(told.n, "pair")}: ${told.share} (${told.range}, Wilson). AC1 ${told.ac1} (${told.ac1Range}), kappa ${told.kappa}${told.caveat ? `: ${told.caveat}` : ""}.`),
       boxed(el("table", null,
         el("caption", null, "Pairs by route"),
         el("thead", null, el("tr", null, el("td"), kinds.map(([, name]) => el("th", { scope: "col" }, sideName(one.b), ` ${name}`)))),

@@ -14,8 +14,16 @@ function bodyOf(text, mode) {
   return box;
 }
 
+/** Text with places to break in words that have none: laying out one word of 40,000 letters takes a browser seconds. */
+function broken(words) {
+  return words.split(/(\S{100})/).flatMap((piece, at) => (at % 2 ? [piece, el("wbr")] : [piece]));
+}
+
+const STYLES = { c: ["code"], b: ["b"], m: ["span", { class: "markup" }], "": ["span"] };
+
 function runOf(text, [words, style, marks, quotes], next, mode) {
-  const plain = style === "c" ? el("code", null, words) : style === "b" ? el("b", null, words) : style === "m" ? el("span", { class: "markup" }, words) : document.createTextNode(words);
+  const [tag, attributes] = STYLES[style];
+  const plain = el(tag, attributes, broken(words));
   if (mode === "claims") {
     if (!marks.length) return plain;
     const found = marks.map((at) => text.marks[at]);

@@ -19,10 +19,10 @@ function tradeoff() {
 
 function scatter(across, up) {
   const one = contrast();
-  const rows = one.pairs.flatMap((pair) => [one.a, one.b].map((side) => {
-    const arm = armOf(side, pair.case);
+  const rows = one.pairs.flatMap((index) => [one.a, one.b].map((side) => {
+    const arm = armOf(side, index);
     const x = valueOf(arm, across), y = valueOf(arm, up);
-    return { side, case: data.cases[pair.case], x: x.v, y: y.v, told: `${data.cases[pair.case]}\n${short(side, 30)}\n${across.label} ${x.text} ${across.unit}\n${up.label} ${y.text}` };
+    return { side, case: data.cases[index], x: x.v, y: y.v, told: `${data.cases[index]}\n${short(side, 30)}\n${across.label} ${x.text} ${across.unit}\n${up.label} ${y.text}` };
   }));
   const known = rows.filter((row) => row.x !== null && row.y !== null);
   if (!known.length) return el("p", { class: "missing" }, `– No run has both ${across.label} and ${up.label}.`);
