@@ -15,6 +15,7 @@ from levelhead.compare.validity.reading import Readings
 from levelhead.compare.validity.report import Judge, Measured, ValidityReport, Verdict, draw_up
 from levelhead.report import records, table_markdown, table_text, validity
 from levelhead.rubric import load
+from levelhead.sources.validity.labels import Label
 from levelhead.sources.validity.variant import Part
 
 JUDGE = Judge(
@@ -60,6 +61,18 @@ def test_the_first_sentence_is_the_answer(page: str) -> None:
 
 def test_a_failure_comes_with_what_it_means(page: str) -> None:
     assert "- placebo: praise failed: the score moves although nothing that is measured has changed." in page
+
+
+def test_distance_to_the_labels_stands_beside_that_of_judges_that_do_not_read() -> None:
+    labels = tuple(
+        Label(artifact="", dimension=DIMENSION, labeller=who, level=5, criteria=None) for who in ("a", "b")
+    )
+    found = drawn(readings(*(reading(Part.LABEL, f"t{n}", 0.7, labels=labels) for n in range(12))))
+    shown = table_text.render(validity.tables(found)[:1])
+    assert (
+        f"{DIMENSION}: 1.00 levels from the labels on average; a judge that does not read 4.00, the best single level "
+        "for all texts 0.00." in shown
+    )
 
 
 def test_a_check_shows_figure_interval_n_gate_and_result(page: str) -> None:

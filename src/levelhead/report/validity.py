@@ -84,7 +84,19 @@ def _answer(report: ValidityReport) -> Table:
         for name in failed
         if name.partition(":")[0] in MEANS
     ]
+    lines += [
+        (_distances(one),) for one in report.checks if one.id == "constant" and one.estimate.value is not None
+    ]
     return Table(title="Whether to believe a score of this judge", lines=tuple(lines))
+
+
+def _distances(check: Check) -> str:
+    """How far from the labels, beside judges that do not read."""
+    judge, constant, best, *_ = (each.value for _, _, each in check.detail)
+    return (
+        f"{check.dimension}: {fixed(judge)} levels from the labels on average; a judge that does not read "
+        f"{fixed(constant)}, the best single level for all texts {fixed(best)}."
+    )
 
 
 def _dimensions(report: ValidityReport) -> Table:
