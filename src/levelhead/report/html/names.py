@@ -23,7 +23,7 @@ def distinct(names: Iterable[str]) -> dict[str, str]:
     """Every name with the one that is shown for it; a number tells apart those that would look the same."""
     out: dict[str, str] = {}
     used: set[str] = set()
-    for each in names:
+    for each in dict.fromkeys(names):
         shown = base = name(each)
         number = 1
         while shown in used:
