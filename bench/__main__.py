@@ -56,7 +56,13 @@ def _options() -> argparse.Namespace:
     )
     add("--no-speed", action="store_true", help="leave the speed table out")
     add("--missed", action="store_true", help="list the planted falsehoods that were not caught")
-    add("--judge", nargs="?", const="", metavar="LOGS", help="the local judge: of logs, else by a run of an hour")
+    add(
+        "--judge",
+        nargs="?",
+        const="",
+        metavar="LOGS",
+        help="the local judge: of logs, else by a run of an hour",
+    )
     add("--out", type=Path, default=content.root() / "docs" / "bench.md", metavar="FILE")
     return parser.parse_args()
 

@@ -52,7 +52,7 @@ _STATED = Pattern(  # "reverts abc1234", "since commit abc1234"
     re.IGNORECASE,
 )
 _DID = Pattern(  # "`abc1234` changed this", "abc1234, which introduced it"
-    r"[`\"')]*,?\s+(?:which\s+|that\s+)?(?:has\s+|had\s+)?(?:changed|introduced|added|removed|broke|fixed|moved|renamed|made|touched|reworked|dropped|started|landed)\b",
+    r"[`\"')]*,?\s{1,3}(?:which\s+|that\s+)?(?:has\s+|had\s+)?(?:changed|introduced|added|removed|broke|fixed|moved|renamed|made|touched|reworked|dropped|started|landed)\b",
     re.IGNORECASE,
 )
 _BRANCH = Pattern(
