@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: eval test check bench clean
+.PHONY: eval test check bench clean browser
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -18,8 +18,15 @@ eval: $(VENV)/.installed  ## score the shipped cases with the embedded baseline 
 		--out out/comparison.md --out out/comparison.json --out out/comparison.csv
 	$(BIN)/levelhead leaderboard logs/shipped --newest \
 		--out out/leaderboard.md --out out/leaderboard.json --out out/leaderboard.csv --out out/leaderboard.parquet
+	$(BIN)/levelhead page logs/shipped --newest --sides claude-opus-4-7,glm-5.2,glm-4.6 --out out/page.html
 
-test: $(VENV)/.installed  ## everything a change must pass
+browser: $(VENV)/.installed  ## a Chromium for the tests of the page where there is none: from the system's packages, else the driver's own
+	$(BIN)/python tests/page/chromium.py \
+		|| ([ "$$(id -u)" = 0 ] && apt-get update && apt-get install --yes --no-install-recommends chromium) \
+		|| $(BIN)/playwright install --with-deps chromium
+	$(BIN)/python tests/page/chromium.py
+
+test: $(VENV)/.installed browser  ## everything a change must pass
 	$(BIN)/ruff format --check src tests evals bench
 	$(BIN)/ruff check src tests evals bench
 	$(BIN)/mypy
@@ -31,6 +38,7 @@ check: test
 
 bench: $(VENV)/.installed  ## precision, recall and speed; takes minutes
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.quotes
 	$(BIN)/python -m bench.statistics
 	$(BIN)/python -m bench.scale --arms 20000
 

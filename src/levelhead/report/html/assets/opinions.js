@@ -29,5 +29,5 @@ function criterion(text, dimension, each) {
 
 function criterionPanel(text, dimension, id) {
   const each = text.opinions.find((one) => one.dimension === dimension)?.criteria.find((one) => one.id === id);
-  return el("div", { class: "evidence" }, each ? el("ul", null, criterion(text, dimension, each)) : id);
+  return el("div", { class: "evidence" }, each ? el("ul", { class: "plain" }, criterion(text, dimension, each)) : id);
 }

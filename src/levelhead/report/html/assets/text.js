@@ -70,5 +70,5 @@ function claimPanel(mark) {
   return el("div", { class: `evidence ${mark.verdict}` },
     el("p", null, el("span", { class: `verdict ${mark.verdict}` }, mark.verdict), mark.origin ? `, ${mark.origin}` : "", ` · ${mark.kind}, line ${mark.line}`),
     el("p", null, mark.message, mark.nearest ? [" Nearest: ", el("code", null, mark.nearest), "."] : null),
-    mark.evidence.length ? el("ul", null, mark.evidence.map((one) => el("li", null, `${one.tree} `, one.place ? el("code", null, one.place) : null, one.excerpt ? [" ", one.place ? el("code", null, one.excerpt) : one.excerpt] : null))) : null);
+    mark.evidence.length ? el("ul", null, mark.evidence.map((one) => el("li", null, `${one.tree}: `, one.place ? el("code", null, one.place) : null, one.excerpt ? [" ", one.place ? el("code", null, one.excerpt) : one.excerpt] : null))) : null);
 }
