@@ -119,8 +119,8 @@ def flags(document: Document) -> Iterator[Flag]:
 
 
 _DEFAULT = Pattern(  # "`--x` defaults to 3", "the `--x` option has a default of `3`", "`--x` (default: 3)"
-    r"(?:[= ]<?[\w|.-]{1,30}>?)?[`*\"')]*(?:\s+(?:flag|option|switch|argument|parameter))?\s*"
-    r"(?:(?:now\s+|still\s+|currently\s+)?defaults?\s+to|(?:now\s+|still\s+)?has\s+(?:a|the)\s+default(?:\s+value)?\s+of|,?\s*\(?default(?:s\s+to|\s+is|:|=))\s*"
+    r"(?:[= ]<?[\w|.-]{1,30}>?)?[`*\"')]*(?:\s{1,3}(?:flag|option|switch|argument|parameter))?\s{0,3}"
+    r"(?:(?:now\s+|still\s+|currently\s+)?defaults?\s+to|(?:now\s+|still\s+)?has\s+(?:a|the)\s+default(?:\s+value)?\s+of|,?\s{0,2}\(?default(?:s\s+to|\s+is|:|=))\s*"
     r"(?:`(?P<code>[^`\n]{1,40})`|(?P<bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?!\w)|true\b|false\b|\"[^\"\n]{0,40}\"))",
     re.IGNORECASE,
 )

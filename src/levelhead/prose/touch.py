@@ -24,7 +24,7 @@ class Deed(StrEnum):
     UNTOUCHED = "untouched"
 
 
-_PATHS = r"(?:[`\"'*(]*(?=[^\s,`]{0,200}[./])[\w@.~{}*/-]{1,200}[`\"'*)]*(?:, and |, | and | & | \+ | or ))*"
+_PATHS = r"(?:[`\"'*(]{0,4}(?=[^\s,`]{0,200}[./])[\w@.~{}*/-]{1,200}[`\"'*)]{0,4}(?:, and |, | and | & | \+ | or ))*"
 """Other paths of the same enumeration: "`a.py`, `b.py` and "."""
 _WORD = (
     r"(?:the|an?|our|its|all|both|existing|corresponding|relevant|matching|related|associated|respective|main|root|top-level|central|shared|new|old|stale|obsolete|dead|"
