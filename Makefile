@@ -22,7 +22,7 @@ eval: $(VENV)/.installed  ## score the shipped cases with the embedded baseline 
 
 browser: $(VENV)/.installed  ## a Chromium for the tests of the page where there is none: from the system's packages, else the driver's own
 	$(BIN)/python tests/page/chromium.py \
-		|| ([ "$$(id -u)" = 0 ] && apt-get update && apt-get install --yes --no-install-recommends chromium) \
+		|| ([ "$$(id -u)" = 0 ] && apt-get update && apt-get install --yes --no-install-recommends chromium fonts-dejavu-core) \
 		|| $(BIN)/playwright install --with-deps chromium
 	$(BIN)/python tests/page/chromium.py
 

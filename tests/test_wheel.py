@@ -52,7 +52,10 @@ def test_the_wheel_holds_the_content(site: Path) -> None:
 
 def test_lint_reads_the_content_of_the_wheel(site: Path, tmp_path: Path) -> None:
     done = run(site, tmp_path, "levelhead", "lint")
-    assert (done.returncode, done.stdout) == (0, "cases, rubrics, judges and validity fixtures: no problems\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "cases, rubrics, judges and validity fixtures: no problems\n",
+    )
 
 
 def test_inspect_runs_a_task_by_the_name_of_the_package(site: Path, tmp_path: Path) -> None:
@@ -60,3 +63,10 @@ def test_inspect_runs_a_task_by_the_name_of_the_package(site: Path, tmp_path: Pa
     done = run(site, tmp_path, "inspect_ai", *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "levelhead/baseline" in done.stdout
+
+
+def test_the_wheel_draws_a_page(site: Path, tmp_path: Path) -> None:
+    records = site / "levelhead" / "_content" / "fixtures" / "published" / "runs.csv"
+    done = run(site, tmp_path, "levelhead", "page", str(records), "--out", "page.html")
+    assert (done.returncode, done.stdout) == (0, "page: page.html\n"), done.stderr
+    assert "Observable" in (tmp_path / "page.html").read_text(encoding="utf-8")
