@@ -51,9 +51,9 @@ def test_a_dimension_gets_a_score_from_odds_and_no_verdicts(judged: Judged) -> N
     assert told["judge_file"].startswith("local ")
     assert (told["answers"], told["voids"], told["unjudged"]) == ({}, 0, {})
     labels = told["judgments"][0]["labels"]
-    assert labels["words"] == ["AUTHOR", "READER", "NOBODY"]
-    assert labels["odds"] == pytest.approx(math.log(7))
-    assert labels["zero"] == pytest.approx(0.0)
+    assert [one["words"][0] for one in labels["questions"]] == ["AUTHOR", "NOTHING"]
+    assert all(one["odds"] == pytest.approx(math.log(7)) for one in labels["questions"])
+    assert all(one["zero"] == pytest.approx(0.0) for one in labels["questions"])
     body = sample.output.completion
     for passage in labels["passages"]:
         assert 0 <= passage["start"] < passage["end"] <= len(body)
@@ -68,7 +68,7 @@ def test_every_passage_is_asked_in_both_orders_and_anchors_once_per_run(judged: 
 
     judged(worded(listening), judge="local", arms=("lamp/anthropic", "lamp/glm"))
     assert len(set(asked)) == len(asked)
-    assert {(passage, words[::-1]) for passage, words in asked} == set(asked)
+    assert {(passage, (words[1], words[0], words[2])) for passage, words in asked} == set(asked)
     assert {passage for passage, _ in asked} > ANCHORS
 
 
@@ -152,4 +152,5 @@ def test_answers_by_labels_are_not_voted_on(judged: Judged) -> None:
 def test_the_explanation_says_that_there_are_no_quotes(judged: Judged) -> None:
     sample = judged(worded(reads), judge="local")["lamp/anthropic"]
     (score,) = (sample.scores or {}).values()
-    assert "By labels AUTHOR / READER / NOBODY, no criteria: mean log-odds +1.95" in (score.explanation or "")
+    assert "By labels, no criteria and no quotes: place +1.00" in (score.explanation or "")
+    assert "- AUTHOR / READER / NOBODY: log-odds +1.95, zero +0.00" in (score.explanation or "")

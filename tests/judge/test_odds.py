@@ -9,7 +9,7 @@ import pytest
 
 from levelhead.judge.judgment import Cause, Judgment, Unjudged
 from levelhead.judge.labels import ask, grammar
-from levelhead.judge.odds import Pair, Reading, judged, reading, zero
+from levelhead.judge.odds import STEEP, Answers, Pair, Reading, judged, reading, unfit, zero
 from levelhead.judge.spec import load
 
 QUESTION = next(one for one in load("local").questions if one.rubric == "commitment")
@@ -30,7 +30,8 @@ SCALE = zero([pair(2.0)] * 5, [pair(-1.0)] * 5)
 
 
 def judge(*pairs: Pair) -> Judgment | Unjudged:
-    return judged(QUESTION, SCALE, [(0, 10)] * len(pairs), pairs)
+    answers = [Answers(question=QUESTION, scale=SCALE, pairs=pairs)]
+    return judged("commitment", [(0, 10)] * len(pairs), answers)
 
 
 def test_a_word_gathers_the_tokens_that_it_begins_with() -> None:
@@ -60,23 +61,37 @@ def test_the_zero_lies_between_the_means_of_the_anchors() -> None:
     assert SCALE.unfit() is None
 
 
-def test_a_text_like_the_anchors_of_a_pole_gets_seven_eighths() -> None:
-    found = judge(pair(2.0), pair(2.0))
+def test_a_text_like_the_anchors_of_a_pole_is_at_one() -> None:
+    found, low = judge(pair(2.0), pair(2.0)), judge(pair(-1.0))
     assert isinstance(found, Judgment)
-    assert found.score == pytest.approx(1 / (1 + math.exp(-2)))
-    assert found.level == 5
-    low = judge(pair(-1.0))
     assert isinstance(low, Judgment)
+    assert found.labels is not None
+    assert found.labels.place == pytest.approx(1.0)
+    assert found.score == pytest.approx(1 / (1 + math.exp(-STEEP)))
     assert low.score == pytest.approx(1 - found.score)
+    assert (found.level, low.level) == (5, 1)
 
 
 def test_passages_count_alike_and_are_kept_as_evidence() -> None:
-    found = judge(pair(3.0), pair(1.0))
+    found = judge(pair(3.5), pair(0.5))
     assert isinstance(found, Judgment)
     assert found.labels is not None
-    assert found.labels.odds == pytest.approx(2.0)
-    assert [one.odds for one in found.labels.passages] == pytest.approx([3.0, 1.0])
+    assert found.labels.place == pytest.approx(1.0)
+    assert [one.place for one in found.labels.passages] == pytest.approx([2.0, 0.0])
+    assert found.labels.questions[0].odds == pytest.approx(2.0)
     assert found.verdicts == ()
+
+
+def test_questions_count_alike_each_on_its_own_scale() -> None:
+    wide = zero([pair(10.0)] * 5, [pair(-10.0)] * 5)
+    answers = [
+        Answers(question=QUESTION, scale=SCALE, pairs=(pair(2.0),)),
+        Answers(question=QUESTION, scale=wide, pairs=(pair(5.0),)),
+    ]
+    found = judged("commitment", [(0, 10)], answers)
+    assert isinstance(found, Judgment)
+    assert found.labels is not None
+    assert found.labels.place == pytest.approx(0.75)
 
 
 def test_a_liking_for_the_first_word_cancels() -> None:
@@ -87,7 +102,7 @@ def test_a_liking_for_the_first_word_cancels() -> None:
 
 
 def test_near_the_zero_nothing_is_said() -> None:
-    found = judge(pair(0.6))
+    found = judge(pair(0.55))
     assert isinstance(found, Unjudged)
     assert found.cause is Cause.UNDECIDED
     assert "too near to call" in found.detail
@@ -109,11 +124,14 @@ def test_words_that_the_model_would_not_have_said_give_no_score() -> None:
     ],
 )
 def test_a_model_that_fails_on_the_anchors_is_unfit(high: Pair, low: Pair, why: str) -> None:
-    scale = zero([high] * 5, [low] * 5)
-    found = judged(QUESTION, scale, [(0, 10)], [pair(2.0)])
-    assert isinstance(found, Unjudged)
+    found = unfit("commitment", [SCALE, zero([high] * 5, [low] * 5)])
+    assert found is not None
     assert found.cause is Cause.UNFIT
     assert why in found.detail
+
+
+def test_a_model_that_passes_on_the_anchors_is_fit() -> None:
+    assert unfit("commitment", [SCALE]) is None
 
 
 def test_the_passage_comes_first_and_both_orders_differ_behind_the_question_alone() -> None:
@@ -122,7 +140,7 @@ def test_the_passage_comes_first_and_both_orders_differ_behind_the_question_alon
     assert shared.startswith("We go on.\n")
     assert other.startswith(shared)
     assert one.endswith(f"Answer {HIGH}, {LOW} or {NEITHER}.")
-    assert other.endswith(f"Answer {NEITHER}, {LOW} or {HIGH}.")
+    assert other.endswith(f"Answer {LOW}, {HIGH} or {NEITHER}.")
 
 
 def test_a_passage_cannot_end_the_turn() -> None:

@@ -31,14 +31,17 @@ def explained(one: Judgment | Unjudged) -> str:
 
 def _odds(found: LabelEvidence) -> Iterator[str]:
     """What a judgment by labels rests on; it quotes nothing, since the model was asked for no words."""
-    high, low, neither = found.words
     yield (
-        f"By labels {high} / {low} / {neither}, no criteria: mean log-odds {found.odds:+.2f} over {len(found.passages)} "
-        f"passages, zero {found.zero:+.2f}, a pole {found.half:.2f} from there; mass of the words {found.mass:.2f}, "
-        f"{found.flips} passages change their word with the order"
+        f"By labels, no criteria and no quotes: place {found.place:+.2f} between -1 and +1, the means of the anchors, over"
+        f" {len(found.passages)} passages."
     )
+    for one in found.questions:
+        yield (
+            f"- {' / '.join(one.words)}: log-odds {one.odds:+.2f}, zero {one.zero:+.2f}, pole {one.half:.2f} from there,"
+            f" mass {one.mass:.2f}, {one.flips} passages flip with the order"
+        )
     for passage in found.passages:
-        yield f"- characters {passage.start} to {passage.end}: {passage.odds:+.2f} ({neither} {passage.neither:.2f})"
+        yield f"- characters {passage.start} to {passage.end}: {passage.place:+.2f}"
 
 
 def _criterion(verdict: CriterionVerdict) -> str:

@@ -16,7 +16,7 @@ from levelhead.harness.seats import weights
 from levelhead.judge import labels, odds
 from levelhead.judge.judgment import Cause, Judgment, Unjudged
 from levelhead.judge.labels import Question
-from levelhead.judge.odds import Pair, Reading, Zero
+from levelhead.judge.odds import Answers, Pair, Reading, Zero
 from levelhead.judge.passages import Passage
 from levelhead.judge.spec import JudgeSpec
 
@@ -31,6 +31,10 @@ class _NoReading(Exception):
     def __init__(self, cause: Cause, detail: str) -> None:
         self.cause, self.detail = cause, detail
         super().__init__(detail)
+
+    def unjudged(self, rubric: str) -> Unjudged:
+        """As the outcome of a dimension."""
+        return Unjudged(dimension=rubric, cause=self.cause, detail=self.detail)
 
 
 @asynccontextmanager
@@ -47,33 +51,37 @@ async def label(
     if not passages:
         detail = "no passage of the model's own words outside code"
         return {rubric: Unjudged(dimension=rubric, cause=Cause.EMPTY, detail=detail) for rubric in wanted}
-    asked = {question.rubric: question for question in spec.questions}
-    out: dict[str, Judgment | Unjudged] = {
-        rubric: Unjudged(
-            dimension=rubric, cause=Cause.FAILED, detail=f"judge file {spec.id} asks nothing about it"
-        )
-        for rubric in wanted
-        if rubric not in asked
-    }
+    asked = {rubric: [one for one in spec.questions if one.rubric == rubric] for rubric in wanted}
+    out: dict[str, Judgment | Unjudged] = {}
     scales: dict[str, Zero] = {}
-    pairs: dict[str, list[Pair]] = {rubric: [] for rubric in wanted if rubric in asked}
-    for rubric in pairs:
+    pairs: dict[str, list[Pair]] = {one.hash: [] for one in spec.questions}
+    for rubric, questions in asked.items():
         try:
-            scales[rubric] = await _scale(spec, asked[rubric], model, ledger)
+            scales |= {one.hash: await _scale(spec, one, model, ledger) for one in questions}
         except _NoReading as failure:
-            out[rubric] = Unjudged(dimension=rubric, cause=failure.cause, detail=failure.detail)
+            out[rubric] = failure.unjudged(rubric)
+            continue
+        unfit = odds.unfit(rubric, [scales[one.hash] for one in questions])
+        if not questions:
+            unfit = Unjudged(
+                dimension=rubric, cause=Cause.FAILED, detail=f"judge file {spec.id} asks nothing"
+            )
+        if unfit is not None:
+            out[rubric] = unfit
     for passage in passages:
-        for rubric, found in pairs.items():
-            if rubric in out or scales[rubric].unfit() is not None:
-                continue
+        for rubric in [one for one in asked if one not in out]:
             try:
-                found.append(await _pair(spec, asked[rubric], model, passage.text, ledger))
+                for one in asked[rubric]:
+                    pairs[one.hash].append(await _pair(spec, one, model, passage.text, ledger))
             except _NoReading as failure:
-                out[rubric] = Unjudged(dimension=rubric, cause=failure.cause, detail=failure.detail)
-    places = [(passage.start, passage.end) for passage in passages]
-    for rubric, found in pairs.items():
-        if rubric not in out:
-            out[rubric] = odds.judged(asked[rubric], scales[rubric], places, found)
+                out[rubric] = failure.unjudged(rubric)
+    spans = [(passage.start, passage.end) for passage in passages]
+    for rubric in [one for one in asked if one not in out]:
+        answers = [
+            Answers(question=one, scale=scales[one.hash], pairs=tuple(pairs[one.hash]))
+            for one in asked[rubric]
+        ]
+        out[rubric] = odds.judged(rubric, spans, answers)
     return out
 
 

@@ -82,35 +82,41 @@ class CriterionVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PassageOdds:
-    """What a judge by labels holds of one passage."""
-
-    start: int
-    """Code points into the text that was read."""
-    end: int
-    odds: float
-    """Natural log-odds of the high word against the low one, mean of both orders."""
-    orders: tuple[float, float]
-    neither: float
-    """Probability of the word for passages that say nothing of the dimension."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelEvidence:
-    """What a judgment by labels rests on: no criteria and no quotes, but the odds of words."""
+class QuestionOdds:
+    """What a judge by labels holds of a text in answer to one question."""
 
     words: tuple[str, str, str]
     """High, low, neither."""
     odds: float
-    """Mean over the passages."""
+    """Natural log-odds of the high word against the low one: mean over passages and both orders."""
     zero: float
-    """Where the scale has its middle, from the anchors."""
+    """Where the question's scale has its middle, from the anchors."""
     half: float
     """Log-odds from there to the mean of the anchors of a pole."""
     mass: float
     """Mean probability of the three words."""
     flips: int
     """Passages whose preferred word depends on the order in which the words are offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageOdds:
+    """Where a passage lies: 0 at the zero, 1 and -1 at the means of the anchors."""
+
+    start: int
+    """Code points into the text that was read."""
+    end: int
+    place: float
+    """Mean over the questions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelEvidence:
+    """What a judgment by labels rests on: no criteria and no quotes, but the odds of words."""
+
+    place: float
+    """Mean over the passages."""
+    questions: tuple[QuestionOdds, ...]
     passages: tuple[PassageOdds, ...]
 
 

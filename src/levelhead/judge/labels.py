@@ -29,7 +29,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked about each passage for one dimension."""
+    """What is asked about each passage for one dimension; a dimension may have several questions."""
 
     rubric: str
     ask: str
@@ -52,18 +52,24 @@ class Question:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def read_question(fields: Fields) -> Question:
-    """A question of a judge file; problems are left with ``fields``."""
-    words: list[str] = []
-    return Question(
-        rubric=fields.text("rubric"),
-        ask=fields.text("ask"),
-        high=_label(fields, "high", words),
-        low=_label(fields, "low", words),
-        neither=_label(fields, "neither", words),
-        anchors_high=_anchors(fields, "anchors_high"),
-        anchors_low=_anchors(fields, "anchors_low"),
-    )
+def read_questions(fields: Fields) -> tuple[Question, ...]:
+    """The questions of a judge file about one rubric, which share their anchors; problems are left with ``fields``."""
+    rubric = fields.text("rubric")
+    high, low = _anchors(fields, "anchors_high"), _anchors(fields, "anchors_low")
+
+    def one(inner: Fields) -> Question:
+        words: list[str] = []
+        return Question(
+            rubric=rubric,
+            ask=inner.text("ask"),
+            high=_label(inner, "high", words),
+            low=_label(inner, "low", words),
+            neither=_label(inner, "neither", words),
+            anchors_high=high,
+            anchors_low=low,
+        )
+
+    return fields.items("asks", one, required=True)
 
 
 def _label(fields: Fields, key: str, words: list[str]) -> Label:
@@ -93,8 +99,12 @@ def _anchors(fields: Fields, key: str) -> tuple[str, ...]:
 
 
 def ask(question: Question, passage: str, *, swapped: bool) -> str:
-    """The text of one call: the passage first, so that what was read of it serves every question."""
-    labels = question.labels[::-1] if swapped else question.labels
+    """The text of one call: the passage first, so that what was read of it serves every question.
+
+    Swapped, the low word is offered before the high one. The third word stays last: offered first, it made the answers
+    of the small models that were tried worse.
+    """
+    labels = (question.low, question.high, question.neither) if swapped else question.labels
     first, second, third = (label.word for label in labels)
     lines = [f"{label.word}: {label.means}." for label in labels]
     return "\n".join(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from levelhead.judge.judgment import Cause, Judgment, LabelEvidence, PassageOdds, Unjudged
+from levelhead.judge.judgment import Cause, Judgment, LabelEvidence, PassageOdds, QuestionOdds, Unjudged
 from levelhead.judge.labels import Question
 from levelhead.judge.score import level
 
@@ -120,39 +120,63 @@ def zero(high: Sequence[Pair], low: Sequence[Pair]) -> Zero:
     )
 
 
-def judged(
-    question: Question, scale: Zero, places: Sequence[tuple[int, int]], pairs: Sequence[Pair]
-) -> Judgment | Unjudged:
-    """The judgment over the passages of a text, or why there is none."""
-    why = scale.unfit()
-    if why is not None:
-        return Unjudged(dimension=question.rubric, cause=Cause.UNFIT, detail=f"on its own anchors: {why}")
-    mass = sum(one.mass for pair in pairs for one in pair) / (2 * len(pairs))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """One question over the passages of a text."""
+
+    question: Question
+    scale: Zero
+    pairs: tuple[Pair, ...]
+    """One per passage."""
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Where each passage lies: 0 at the zero, 1 and -1 at the means of the anchors."""
+        return tuple((balanced(pair) - self.scale.middle) / self.scale.half for pair in self.pairs)
+
+    @property
+    def mass(self) -> float:
+        """Mean probability of the three words."""
+        return sum(one.mass for pair in self.pairs for one in pair) / (2 * len(self.pairs))
+
+    def odds(self) -> QuestionOdds:
+        """What is kept of it."""
+        return QuestionOdds(
+            words=(self.question.high.word, self.question.low.word, self.question.neither.word),
+            odds=sum(map(balanced, self.pairs)) / len(self.pairs),
+            zero=self.scale.middle,
+            half=self.scale.half,
+            mass=self.mass,
+            flips=sum(map(flipped, self.pairs)),
+        )
+
+
+def unfit(rubric: str, scales: Sequence[Zero]) -> Unjudged | None:
+    """Why a model cannot judge a dimension at all: it fails on the anchors of one of its questions."""
+    why = [reason for scale in scales if (reason := scale.unfit()) is not None]
+    if not why:
+        return None
+    return Unjudged(dimension=rubric, cause=Cause.UNFIT, detail=f"on its own anchors: {why[0]}")
+
+
+def judged(rubric: str, spans: Sequence[tuple[int, int]], answers: Sequence[Answers]) -> Judgment | Unjudged:
+    """The judgment of a text whose passages lie at ``spans``, or why there is none."""
+    mass = min(one.mass for one in answers)
     if mass < MIN_MASS:
         detail = f"the three words have {mass:.2f} of the probability, at least {MIN_MASS} is needed"
-        return Unjudged(dimension=question.rubric, cause=Cause.OFF_LABEL, detail=detail)
-    odds = sum(map(balanced, pairs)) / len(pairs)
-    place = (odds - scale.middle) / scale.half
+        return Unjudged(dimension=rubric, cause=Cause.OFF_LABEL, detail=detail)
+    places = [sum(places) / len(places) for places in zip(*(one.places for one in answers), strict=True)]
+    place = sum(places) / len(places)
     if abs(place) < UNDECIDED:
-        detail = f"log-odds {odds:+.2f}, the zero is {scale.middle:+.2f}: too near to call"
-        return Unjudged(dimension=question.rubric, cause=Cause.UNDECIDED, detail=detail)
+        detail = f"place {place:+.2f} between the poles at -1 and +1: too near to call"
+        return Unjudged(dimension=rubric, cause=Cause.UNDECIDED, detail=detail)
     score = 1 / (1 + math.exp(-STEEP * place))
     evidence = LabelEvidence(
-        words=(question.high.word, question.low.word, question.neither.word),
-        odds=odds,
-        zero=scale.middle,
-        half=scale.half,
-        mass=mass,
-        flips=sum(map(flipped, pairs)),
+        place=place,
+        questions=tuple(one.odds() for one in answers),
         passages=tuple(
-            PassageOdds(
-                start=start,
-                end=end,
-                odds=balanced(pair),
-                orders=(pair[0].odds, pair[1].odds),
-                neither=(pair[0].neither + pair[1].neither) / 2,
-            )
-            for (start, end), pair in zip(places, pairs, strict=True)
+            PassageOdds(start=start, end=end, place=each)
+            for (start, end), each in zip(spans, places, strict=True)
         ),
     )
-    return Judgment(dimension=question.rubric, score=score, level=level(score), verdicts=(), labels=evidence)
+    return Judgment(dimension=rubric, score=score, level=level(score), verdicts=(), labels=evidence)

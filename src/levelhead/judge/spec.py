@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from levelhead import content
@@ -77,7 +78,7 @@ class JudgeSpec:
     """Members that must remain seated and answer for a score."""
     limits: Limits
     questions: tuple[Question, ...]
-    """What a judge by labels asks, one per rubric; empty for the others."""
+    """What a judge by labels asks, one or more per rubric; empty for the others."""
     prompt: str
 
     def hash(self, rubrics: Sequence[Rubric], models: Sequence[str] = ()) -> str:
@@ -124,7 +125,7 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
         ),
         min_seats=decision.whole_or_none("min_seats", least=1) or 1,
         limits=_limits(limits),
-        questions=fields.items("questions", labels.read_question),
+        questions=tuple(chain.from_iterable(fields.items("questions", labels.read_questions))),
         prompt=prompt.strip(),
     )
     decision.close()
@@ -173,13 +174,13 @@ def _check(fields: Fields, spec: JudgeSpec, name: str, rubrics: Sequence[str]) -
 
 
 def _check_labels(fields: Fields, spec: JudgeSpec) -> None:
-    """One member, one question per rubric, and nothing that the protocol does not do."""
+    """One member, questions for each rubric and no other, and nothing that the protocol does not do."""
     asked = [question.rubric for question in spec.questions]
-    if sorted(asked) != sorted(spec.rubrics):
+    if set(asked) != set(spec.rubrics):
         fields.problem(
             "questions",
             ", ".join(asked) or "none",
-            "one for each of " + (", ".join(spec.rubrics) or "no rubric"),
+            "some for each of " + (", ".join(spec.rubrics) or "no rubric"),
         )
     for key, found, expected in (
         ("members", len(spec.roles), 1),

@@ -73,7 +73,7 @@ def over_http(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def _on(dimension: str, **words: str) -> JudgeSpec:
     """The shipped judge file on one dimension, with other words on request."""
     spec = load("local")
-    question = next(one for one in spec.questions if one.rubric == dimension)
+    question = next(one for one in spec.questions if one.rubric == dimension)  # the first of them
     for pole, word in words.items():
         question = replace(question, **{pole: replace(getattr(question, pole), word=word)})
     # three of the five anchors per pole, for time's sake
