@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from levelhead.compare.comparison import Comparison
+from levelhead.compare.comparison import Attempts, Comparison
 from levelhead.compare.leaderboard import Leaderboard
 from levelhead.compare.measure import FIGURES, Measure
 from levelhead.compare.row import ArmRow
@@ -69,19 +69,23 @@ def arm(row: ArmRow, exhibit: int | None) -> dict[str, Any]:
     }
 
 
+def attempts(found: Iterable[Attempts], sides: Named) -> list[dict[str, Any]]:
+    """What became of each side's runs."""
+    return [
+        {
+            "side": sides[one.side],
+            "attempted": one.attempted,
+            "complete": one.complete,
+            "missing": dropped(one.missing),
+        }
+        for one in found
+    ]
+
+
 def comparison(found: Comparison, sides: Named) -> dict[str, Any]:
-    """Sides, runs, means and contrasts."""
+    """Sides and their means."""
     return {
         "sides": [sides[side] for side in found.sides],
-        "attempts": [
-            {
-                "side": sides[one.side],
-                "attempted": one.attempted,
-                "complete": one.complete,
-                "missing": dropped(one.missing),
-            }
-            for one in found.attempts
-        ],
         "means": [
             {
                 "side": sides[one.side],

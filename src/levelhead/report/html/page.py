@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from levelhead.compare.comparison import Comparison
+from levelhead.compare.comparison import Attempts, Comparison
 from levelhead.compare.leaderboard import Leaderboard
 from levelhead.compare.measure import Measure
 from levelhead.compare.row import ArmRow
@@ -23,7 +23,10 @@ from levelhead.report.html.names import distinct
 from levelhead.report.html.provenance import Provenance, Source
 from levelhead.report.html.texts import criteria, texts
 from levelhead.report.safe import printable
+from levelhead.report.table import Table
 
+CONTRASTS = 6
+"""Contrasts whose tables stand in the page as text; all are in its charts."""
 VENDOR = ("d3.min.js", "plot.umd.min.js")
 """Libraries of the charts, as published."""
 SCRIPTS = (
@@ -104,6 +107,12 @@ def _sides(page: Page) -> dict[str, str]:
     return distinct([*(page.comparison.sides if page.comparison else ()), *of_board])
 
 
+def _attempts(page: Page) -> list[Attempts]:
+    if page.comparison is not None:
+        return list(page.comparison.attempts)
+    return [] if page.board is None else [one.attempts for one in page.board.standings]
+
+
 def _title(page: Page) -> str:
     names = list(_sides(page).values())
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
@@ -136,12 +145,14 @@ def record(page: Page) -> dict[str, Any]:
             for (side, case), row in rows.items()
             if case in index
         ],
+        "attempts": data.attempts(_attempts(page), sides),
         "comparison": None if found is None else data.comparison(found, sides),
         "contrasts": [] if found is None else [contrast(one, index, sides) for one in found.contrasts],
         "board": None if board is None else data.board(board, sides),
         "texts": shown,
         "criteria": criteria(page.exhibits),
         "tables": _tables(page),
+        "tabled": CONTRASTS,
         "provenance": _provenance(page.provenance),
     }
 
@@ -186,8 +197,11 @@ def _instruments(page: Page) -> dict[str, str]:
 
 
 def _tables(page: Page) -> list[dict[str, Any]]:
-    """The text reports, whole: what no chart shows stands there."""
-    found = [] if page.comparison is None else list(comparison_tables.tables(page.comparison))
+    """The text reports, of many contrasts the first: what no chart shows stands there."""
+    found: list[Table] = []
+    if page.comparison is not None:
+        few = replace(page.comparison, contrasts=page.comparison.contrasts[:CONTRASTS])
+        found += comparison_tables.tables(few)
     found += [] if page.board is None else list(leaderboard_tables.tables(page.board))
     return [data.table(one) for one in found if one.rows or one.lines]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from levelhead.judge.judgment import Quote, QuoteStatus
 from levelhead.judge.quotes import Text, pieces
+from levelhead.report.html.embed import as_json
 from levelhead.report.html.exhibit import Exhibit, Mark, Opinion
 from levelhead.report.html.names import key
 from levelhead.report.html.runs import blocks
@@ -14,8 +15,8 @@ from levelhead.report.safe import printable, shortened
 
 BODY = 40_000
 """Characters of a body that are shown."""
-WHOLE = 400_000
-"""Characters of all bodies together."""
+WHOLE = 700_000
+"""Bytes of all texts together, with what was found in them."""
 MARKS = 500
 """Claims marked per body."""
 EXCERPT = 300
@@ -26,10 +27,11 @@ def texts(exhibits: Sequence[Exhibit]) -> tuple[list[dict[str, Any]], int]:
     out: list[dict[str, Any]] = []
     room = WHOLE
     for exhibit in exhibits:
-        room -= min(len(exhibit.body), BODY)
+        made = text(exhibit)
+        room -= len(as_json(made))
         if room < 0:
             break
-        out.append(text(exhibit))
+        out.append(made)
     return out, len(exhibits) - len(out)
 
 

@@ -1,6 +1,6 @@
 // The page in order.
 function lead() {
-  const runs = data.comparison?.attempts ?? [];
+  const runs = data.attempts;
   const told = [counted(data.comparison ? data.cases.length + data.casesLeftOut : data.board.cases, "case")];
   if (runs.length) told.push(`${counted(d3.sum(runs, (one) => one.attempted), "run")}, ${d3.sum(runs, (one) => one.complete)} of them complete`);
   document.getElementById("lead").append(told.join(" · "));

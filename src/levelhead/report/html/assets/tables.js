@@ -2,6 +2,7 @@
 function tables() {
   section("tables", "All numbers", "Numbers",
     el("p", null, "The same tables as the commands print."),
+    data.contrasts.length > data.tabled ? el("p", { class: "note" }, `Of ${data.contrasts.length} pairs of models the first ${data.tabled} stand here; the charts above have all of them, and so do the JSON and CSV reports.`) : null,
     data.tables.map((one) => el("details", null, el("summary", null, one.title),
       one.rows.length ? boxed(el("table", null,
         el("thead", null, el("tr", null, one.columns.map((head, at) => (head ? el("th", { scope: "col", class: at < one.left ? "left" : null }, head) : el("td"))))),

@@ -2,7 +2,7 @@
 function warnings() {
   const box = document.getElementById("warnings");
   const doubted = data.measures.filter((one) => one.unvalidated);
-  const missing = (data.comparison?.attempts ?? []).flatMap((one) => one.missing.map((each) => ({ side: one.side, ...each })));
+  const missing = data.attempts.flatMap((one) => one.missing.map((each) => ({ side: one.side, ...each })));
   if (doubted.length) box.append(el("div", { class: "warning" },
     el("p", null, el("b", null, "The judge is not validated. "), `${doubted.map((one) => one.label).join(", ")}: read these as the judge's opinion; nothing is ranked by them. `, el("a", { href: "#trust" }, "Why"))));
   if (missing.length) box.append(el("div", { class: "warning" },
@@ -15,7 +15,7 @@ function trust() {
     el("td", { class: "wide" }, one.instrument),
     el("td", { class: "wide" }, one.unvalidated === null ? "a program or the run's record: no judge" : one.unvalidated ? [el("span", { class: "tag open" }, "unvalidated"), ` ${one.unvalidated}`] : el("span", { class: "tag strong" }, "validated"))));
   section("trust", "Who measured, and whether to believe it", "Trust",
-    judged.length ? el("p", null, "A judge's numbers count beside its validity report: agreement with labels, stability, sensitivity to the dimension and to nothing else. Without a valid one they are marked and unranked.") : null,
+    judged.length ? el("p", null, "A judge's numbers count beside its validity report: agreement with labels, stability, sensitivity to the dimension and to nothing else. Without a valid one they are marked and unranked. ", el("code", null, "levelhead judge report"), " makes one.") : null,
     boxed(el("table", null, el("thead", null, el("tr", null, ["measure", "measured by", "standing"].map((head) => el("th", { scope: "col", class: "left" }, head)))), el("tbody", null, rows)), "Who measured"),
     absent());
 }
