@@ -12,18 +12,28 @@ from statistics import median
 CLAIMS = (10, 50, 200)
 
 
+_LAUNCHER = """
+import os, sys
+sink = os.open(os.devnull, os.O_WRONLY)
+pid = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, sink, 1), (os.POSIX_SPAWN_DUP2, sink, 2)])
+_, status, usage = os.wait4(pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
+"""Starts a command from a small process: a child's peak memory counts what its parent held when it was forked."""
+
+
 def _cpu(command: list[str]) -> tuple[float, int]:
     """User and system seconds of a command and its children, and the peak memory in KB of the largest of them.
 
     A command that fails is no measurement: git grep may find nothing (1), a check may contradict (1), nothing else.
     """
-    with Path(os.devnull).open("wb") as sink:
-        process = subprocess.Popen(command, stdout=sink, stderr=sink)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {0, 1}:
-        raise SystemExit(f"exit {process.returncode} from {' '.join(command)}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _LAUNCHER, *command], capture_output=True, check=True, text=True
+    )
+    code, seconds, peak = done.stdout.split()
+    if int(code) not in {0, 1}:
+        raise SystemExit(f"exit {code} from {' '.join(command)}")
+    return float(seconds), int(peak)
 
 
 def synthetic(folder: Path, files: int = 10_000) -> Path:

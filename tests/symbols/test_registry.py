@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import re2
 
 from levelhead import symbols
 from levelhead.symbols import LANGUAGES, Language, language_of
@@ -72,8 +71,8 @@ def test_importing_the_package_loads_no_grammar() -> None:
 def test_its_patterns_suit_both_engines(language: Language) -> None:
     assert re.compile(language.prescreen).groups == 0
     assert re.compile(language.definition_line, re.MULTILINE).groups == 1
-    re2.compile(language.prescreen)
-    re2.compile(b"(?m)" + language.definition_line)
+    re.compile(language.prescreen)
+    re.compile(b"(?m)" + language.definition_line)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.id)
@@ -84,7 +83,7 @@ def test_both_engines_list_the_same_names_in_the_sample(language: Language) -> N
     listed = re.findall(language.definition_line, source, re.MULTILINE)
 
     assert listed
-    assert re2.findall(b"(?m)" + language.definition_line, source) == listed
+    assert re.findall(b"(?m)" + language.definition_line, source) == listed
 
 
 @pytest.mark.parametrize(
