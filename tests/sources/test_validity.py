@@ -102,6 +102,17 @@ def test_the_digest_moves_with_a_text_and_with_a_label(folder: Path) -> None:
     assert len({before, shorter, read(folder).digest}) == 3
 
 
+def test_each_labeller_may_have_a_file_of_their_own(folder: Path) -> None:
+    labels = folder / "labels" / "temperament.jsonl"
+    lines = labels.read_text().splitlines(keepends=True)
+    before = read(folder).labels
+    labels.unlink()
+    for name in "ab":
+        own = [line for line in lines if f'"human {name}"' in line]
+        (folder / "labels" / f"{name}.jsonl").write_text("".join(own))
+    assert set(read(folder).labels) == set(before)
+
+
 def test_missing_parts_are_empty_and_nothing_at_all_is_a_problem(folder: Path, tmp_path: Path) -> None:
     (folder / "labels" / "temperament.jsonl").unlink()
     assert read(folder).labels == ()

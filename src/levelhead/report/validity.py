@@ -13,13 +13,13 @@ RANKS = (Outcome.FAILED, Outcome.OPEN, Outcome.UNMEASURED, Outcome.PASSED, Outco
 """Worst first: a check that was made on several dimensions shows its worst."""
 
 MEANS = {
-    "labels": "there is nothing trustworthy to agree with",
-    "kappa": "its levels match the labels little better than chance would",
-    "AC1": "its levels match the labels little better than chance would",
+    "labels": "they were not made by people, so agreement with them is agreement among models",
+    "kappa": "its levels agree too little with the labels beyond chance",
+    "AC1": "the same, by a measure that prevailing levels do not upset",
     "macro F1": "it misses low, middle or high texts",
     "criteria": "what it says is met is not what the labellers found met",
     "constant": "a judge that does not read comes as close to the labels",
-    "extremes": "it does not see the difference between extremes",
+    "extremes": "texts written as extremes do not land at the ends of its scale",
     "sensitivity": "a text can change in just this dimension and the score does not tell",
     "specificity": "the score moves for reasons that belong to another dimension",
     "placebo": "the score moves although nothing that is measured has changed",

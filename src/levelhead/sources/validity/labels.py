@@ -27,23 +27,26 @@ class Label:
 
 
 def read_labels(
-    path: Path, artifacts: Sequence[str], dimensions: Sequence[str], problems: list[Problem]
+    folder: Path, artifacts: Sequence[str], dimensions: Sequence[str], problems: list[Problem]
 ) -> tuple[Label, ...]:
-    """The labels of a JSON-lines file; whatever is wrong is added to ``problems``, an absent file is empty."""
-    if not path.exists():
-        return ()
-    try:
-        lines = read_text(path).splitlines()
-    except InputError as error:
-        problems += error.problems
-        return ()
+    """The labels of a folder: ``temperament.jsonl``, or without it one file per labeller (``a.jsonl``, ``b.jsonl``).
+
+    Whatever is wrong is added to ``problems``; without any of these files there are no labels.
+    """
+    whole = folder / "temperament.jsonl"
     found: list[Label] = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            found += _label(line, f"{path}: line {number}", artifacts, dimensions, problems)
+    for path in [whole] if whole.exists() else sorted(folder.glob("[a-z].jsonl")):
+        try:
+            lines = read_text(path).splitlines()
+        except InputError as error:
+            problems += error.problems
+            continue
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                found += _label(line, f"{path}: line {number}", artifacts, dimensions, problems)
     counts = Counter((one.artifact, one.dimension, one.labeller) for one in found)
     problems += [
-        Problem(str(path), f"{count} labels of {' '.join(key)}", "one")
+        Problem(str(folder), f"{count} labels of {' '.join(key)}", "one")
         for key, count in counts.items()
         if count > 1
     ]

@@ -51,9 +51,7 @@ def read(folder: Path, attack_bases: int = ATTACK_BASES) -> ValiditySet:
     variants += _known(root / "known", dimensions, problems)
     labelled = [_untitled(one) for one in read_documents(folder / "labels" / "artifacts", problems)]
     variants += [_plain(one, Part.LABEL) for one in labelled]
-    labels = read_labels(
-        folder / "labels" / "temperament.jsonl", [one.id for one in labelled], dimensions, problems
-    )
+    labels = read_labels(folder / "labels", [one.id for one in labelled], dimensions, problems)
     problems += _strays(root, {base.id for base in bases})
     counts = Counter(one.id for one in variants)
     problems += [
