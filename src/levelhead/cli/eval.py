@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
-from levelhead.cli.exit_code import ExitCode
+from levelhead.cli.exit_code import ExitCode, UsageError
 from levelhead.errors import CannotCheck
 
 
@@ -20,6 +21,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="ROLE=MODEL",
         help="bind a role, such as grader=anthropic/<model>",
+    )
+    parser.add_argument(
+        "--gguf",
+        metavar="PATH",
+        help="weights of levelhead/local (default: those of levelhead judge fetch)",
     )
     parser.add_argument(
         "-T", action="append", default=[], dest="task_args", metavar="NAME=VALUE", help="a task's argument"
@@ -40,13 +46,24 @@ def run(options: argparse.Namespace) -> ExitCode:
     good, text = evaluate(
         options.tasks,
         log_dir=options.log_dir,
-        model_roles=pairs(options.model_role, "--model-role"),
+        model_roles=_roles(options),
         task_args=pairs(options.task_args, "-T"),
     )
     sys.stdout.write(text)
     if not good:
         print("levelhead: the evaluation failed", file=sys.stderr)
     return ExitCode.OK if good else ExitCode.FOUND
+
+
+def _roles(options: argparse.Namespace) -> dict[str, str]:
+    """Roles by name; ``--gguf`` becomes part of the name of the one model that it concerns."""
+    roles = pairs(options.model_role, "--model-role")
+    if options.gguf is None:
+        return roles
+    if "levelhead/local" not in roles.values():
+        raise UsageError("--gguf names the weights of levelhead/local, which no --model-role binds")
+    named = f"levelhead/local@{Path(options.gguf).absolute()}"
+    return {role: named if model == "levelhead/local" else model for role, model in roles.items()}
 
 
 def pairs(words: list[str], option: str) -> dict[str, str]:

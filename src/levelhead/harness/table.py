@@ -15,7 +15,7 @@ NOTES = {
     "levelhead/baseline": "embedded baseline of text features: a bar to beat, not to be ranked by",
     "levelhead/constant": "answers the same whatever the text: a floor",
     "levelhead/random": "a coin: a floor",
-    "levelhead/local": "a small model in process, answering by labels, unvalidated: not to be ranked by",
+    "levelhead/local": "a small model in process, answering by labels, without quotes: not to be ranked by",
 }
 
 

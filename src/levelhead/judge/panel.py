@@ -15,7 +15,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("openai", r"\bgpt|openai/|\bo[134](?:-|$)|codex"),
         ("google", r"gemini|gemma|palm"),
         ("zhipu", r"\bglm|chatglm|zhipu|z\.?ai/"),
-        ("alibaba", r"qwen|qwq"),
+        ("alibaba", r"qwen|qwq|^levelhead/local$"),  # what it runs on unless a file is named
         ("deepseek", r"deepseek"),
         ("meta", r"llama"),
         ("mistral", r"mi[sx]tral|codestral|devstral"),
