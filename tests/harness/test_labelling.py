@@ -100,7 +100,7 @@ def test_a_judge_that_follows_the_order_is_unfit(judged: Judged) -> None:
     model = worded(lambda passage, words: {words[0]: 0.8, words[1]: 0.1, words[2]: 0.05})
     sample = judged(model, judge="local")["lamp/anthropic"]
     assert causes(sample) == {"unfit"}
-    assert "change their word with the order" in metadata(sample)["unjudged"]["commitment"]["detail"]
+    assert "50% of the pairs in the right order" in metadata(sample)["unjudged"]["commitment"]["detail"]
 
 
 def test_an_unfit_judge_is_asked_nothing_about_the_text(judged: Judged) -> None:

@@ -82,7 +82,7 @@ def test_passages_count_alike_and_are_kept_as_evidence() -> None:
     assert found.verdicts == ()
 
 
-def test_questions_count_alike_each_on_its_own_scale() -> None:
+def test_the_log_odds_of_questions_add_up_and_their_anchors_are_the_unit() -> None:
     wide = zero([pair(10.0)] * 5, [pair(-10.0)] * 5)
     answers = [
         Answers(question=QUESTION, scale=SCALE, pairs=(pair(2.0),)),
@@ -91,7 +91,7 @@ def test_questions_count_alike_each_on_its_own_scale() -> None:
     found = judged("commitment", [(0, 10)], answers)
     assert isinstance(found, Judgment)
     assert found.labels is not None
-    assert found.labels.place == pytest.approx(0.75)
+    assert found.labels.place == pytest.approx((1.5 + 5.0) / (1.5 + 10.0))
 
 
 def test_a_liking_for_the_first_word_cancels() -> None:
@@ -118,7 +118,11 @@ def test_words_that_the_model_would_not_have_said_give_no_score() -> None:
     ("high", "low", "why"),
     [
         (pair(2.0, mass=0.2), pair(-1.0, mass=0.2), "0.20 of the probability"),
-        (pair(0.5, bias=3.0), pair(-0.5, bias=3.0), "100% change their word with the order"),
+        (
+            (pair(1.0)[0], pair(-1.0)[1]),
+            (pair(0.0)[0], pair(0.0)[1]),
+            "100% of the pairs turn with the order of the words",
+        ),
         (pair(1.0), pair(1.0), "50% of the pairs in the right order"),
         (pair(-1.0), pair(1.0), "0% of the pairs in the right order"),
     ],
@@ -130,8 +134,8 @@ def test_a_model_that_fails_on_the_anchors_is_unfit(high: Pair, low: Pair, why: 
     assert why in found.detail
 
 
-def test_a_model_that_passes_on_the_anchors_is_fit() -> None:
-    assert unfit("commitment", [SCALE]) is None
+def test_a_model_that_passes_on_the_anchors_is_fit_however_much_it_likes_the_first_word() -> None:
+    assert unfit("commitment", [SCALE, zero([pair(1.0, bias=3.0)] * 5, [pair(-1.0, bias=3.0)] * 5)]) is None
 
 
 def test_the_passage_comes_first_and_both_orders_differ_behind_the_question_alone() -> None:

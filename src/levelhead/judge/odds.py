@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from levelhead.judge.judgment import Cause, Judgment, LabelEvidence, PassageOdds, QuestionOdds, Unjudged
 from levelhead.judge.labels import Question
@@ -14,8 +15,8 @@ MIN_MASS = 0.5
 """Probability that the three words must have together: below it the model is not answering the question."""
 MIN_ORDER = 0.8
 """Share of anchor pairs, one of each pole, that a model must put in the right order."""
-MAX_FLIPS = 0.5
-"""Share of anchors that may be called high in one order of the words and low in the other."""
+MAX_FLIPS = 0.3
+"""Share of such pairs whose order may depend on the order in which the words are offered."""
 UNDECIDED = 0.1
 """Part of the distance from the zero to the anchors of a pole within which nothing is said."""
 STEEP = 2.0
@@ -79,6 +80,7 @@ class Zero:
     order: float
     """Share of pairs of a high and a low anchor in the right order; ties count half."""
     flips: float
+    """Share of these pairs that one order of the words puts the other way round than the other order does."""
     mass: float
     """Mean probability of the three words."""
 
@@ -98,7 +100,9 @@ class Zero:
         if self.mass < MIN_MASS:
             why.append(f"its words have {self.mass:.2f} of the probability, at least {MIN_MASS} is needed")
         if self.flips > MAX_FLIPS:
-            why.append(f"{self.flips:.0%} change their word with the order, at most {MAX_FLIPS:.0%} may")
+            why.append(
+                f"{self.flips:.0%} of the pairs turn with the order of the words, at most {MAX_FLIPS:.0%} may"
+            )
         if self.order < MIN_ORDER:
             why.append(
                 f"{self.order:.0%} of the pairs in the right order, at least {MIN_ORDER:.0%} are needed"
@@ -109,13 +113,15 @@ class Zero:
 def zero(high: Sequence[Pair], low: Sequence[Pair]) -> Zero:
     """The scale from the anchors of both poles."""
     above, below = [balanced(pair) for pair in high], [balanced(pair) for pair in low]
-    wins = sum((a > b) + (a == b) / 2 for a in above for b in below)
     both = [*high, *low]
+    pairs = list(product(high, low))
+    flips = sum((a[0].odds > b[0].odds) != (a[1].odds > b[1].odds) for a, b in pairs)
+    wins = sum((a > b) + (a == b) / 2 for a, b in product(above, below))
     return Zero(
         high=sum(above) / len(above),
         low=sum(below) / len(below),
-        order=wins / (len(above) * len(below)),
-        flips=sum(map(flipped, both)) / len(both),
+        order=wins / len(pairs),
+        flips=flips / len(pairs),
         mass=sum(one.mass for pair in both for one in pair) / (2 * len(both)),
     )
 
@@ -130,9 +136,9 @@ class Answers:
     """One per passage."""
 
     @property
-    def places(self) -> tuple[float, ...]:
-        """Where each passage lies: 0 at the zero, 1 and -1 at the means of the anchors."""
-        return tuple((balanced(pair) - self.scale.middle) / self.scale.half for pair in self.pairs)
+    def above(self) -> tuple[float, ...]:
+        """Log-odds of each passage above the zero."""
+        return tuple(balanced(pair) - self.scale.middle for pair in self.pairs)
 
     @property
     def mass(self) -> float:
@@ -165,7 +171,9 @@ def judged(rubric: str, spans: Sequence[tuple[int, int]], answers: Sequence[Answ
     if mass < MIN_MASS:
         detail = f"the three words have {mass:.2f} of the probability, at least {MIN_MASS} is needed"
         return Unjudged(dimension=rubric, cause=Cause.OFF_LABEL, detail=detail)
-    places = [sum(places) / len(places) for places in zip(*(one.places for one in answers), strict=True)]
+    # log-odds of several questions add up; the anchors of all of them together are the unit
+    unit = sum(one.scale.half for one in answers)
+    places = [sum(above) / unit for above in zip(*(one.above for one in answers), strict=True)]
     place = sum(places) / len(places)
     if abs(place) < UNDECIDED:
         detail = f"place {place:+.2f} between the poles at -1 and +1: too near to call"
