@@ -6,7 +6,7 @@ function answer() {
     const one = contrast();
     const rows = [...one.differences, ...one.ratios].filter((row) => row.n);
     const by = (word) => rows.filter((row) => row.word === word);
-    const told = by("distinguishable").map((row) => el("li", null, el("b", null, label(row)), `: ${change(row)} with `, sideName(one.b), `, ${row.change.range} (95 %, ${counted(row.n, "pair")}, p ${row.p}).`, " ", trustTag(measures.get(row.measure) ?? {})));
+    const told = by("distinguishable").map((row) => el("li", null, el("b", null, label(row)), `: ${change(row)} with `, sideName(one.b), row.change.lo === null ? `, no interval (${row.change.why})` : `, ${row.change.range} (95 %)`, `; ${counted(row.n, "pair")}, p ${row.p}.`, " ", trustTag(measures.get(row.measure) ?? {})));
     const null_ = by("bounded null");
     if (null_.length) told.push(el("li", null, el("b", null, "At most a small difference"), `: ${listed(null_)}.`));
     const open = by("uninformative");

@@ -24,10 +24,10 @@ function changes() {
 }
 
 function changesTable(one, rows, reach) {
-  const heads = ["measure", "pairs", one.a, one.b, "change", "95 % interval", "", "p", "says"];
+  const drawn = [el("span", { class: "hidden" }, "interval, drawn"), axis(reach)];
+  const heads = ["measure", "change", drawn, "95 % interval", "says", el("bdi", null, short(one.a)), el("bdi", null, short(one.b)), "pairs", "p"];
   return el("table", null,
-    el("thead", null, el("tr", null, heads.map((head, at) => el("th", { scope: "col", class: at === 0 || at === 6 || at === 8 ? "left" : "nowrap" },
-      at === 2 || at === 3 ? el("bdi", null, short(head)) : at === 6 ? [el("span", { class: "hidden" }, "interval, drawn"), axis(reach)] : head)))),
+    el("thead", null, el("tr", null, heads.map((head, at) => el("th", { scope: "col", class: [0, 2, 4].includes(at) ? "left" : "nowrap" }, head)))),
     el("tbody", null, rows.filter((row) => row.n || row.measure.family !== "figure").map((row) => changeRow(row, reach)),
       missingFigures(rows.filter((row) => !row.n && row.measure.family === "figure"))));
 }
@@ -36,12 +36,12 @@ function changeRow(row, reach) {
   const word = row.word === "distinguishable" ? "tag strong" : "tag";
   return el("tr", null,
     el("th", { scope: "row", class: "left" }, label(row.measure), row.measure.family === "figure" ? el("span", { class: "missing" }, `, ${row.measure.unit}, totals`) : null, " ", trustTag(row.measure)),
-    el("td", null, row.n), el("td", null, row.a), el("td", null, row.b),
-    el("td", null, row.change.text), el("td", { class: "nowrap" }, row.change.range),
+    el("td", null, row.change.text),
     el("td", { class: "mid" }, row.n ? bar(row, reach) : null),
-    el("td", null, row.p),
+    el("td", { class: "nowrap" }, row.change.range),
     el("td", { class: "left" }, row.n ? el("span", { class: word, title: WORDS[row.word] }, row.word) : el("span", { class: "missing" }, row.dropped[0]?.why ?? "no pair"),
-      row.n && row.change.why ? el("div", { class: "missing" }, row.change.why) : null));
+      row.n && row.change.why ? el("div", { class: "missing" }, row.change.why) : null),
+    el("td", null, row.a), el("td", null, row.b), el("td", null, row.n), el("td", null, row.p));
 }
 
 function missingFigures(rows) {
@@ -49,11 +49,12 @@ function missingFigures(rows) {
   return el("tr", null, el("td", { class: "left missing", colspan: 9 }, `No pair has both: ${rows.map((row) => row.label).join(", ")}. Not recorded is not 0.`));
 }
 
-const BAR = { width: 240, marginLeft: 4, marginRight: 4, marginTop: 0 };
+const bars = () => ({ width: innerWidth < 640 ? 116 : 240, marginLeft: 4, marginRight: 4, marginTop: 0 });
 
 function axis(reach) {
-  const ends = [{ x: -reach, text: "← lower", textAnchor: "start" }, { x: reach, text: "higher →", textAnchor: "end" }];
-  return plot({ ...BAR, height: 16, marginBottom: 0, x: { domain: [-reach, reach], axis: null }, y: { domain: [-1, 1], axis: null },
+  const [lower, higher] = innerWidth < 640 ? ["←", "→"] : ["← lower", "higher →"];
+  const ends = [{ x: -reach, text: lower, textAnchor: "start" }, { x: reach, text: higher, textAnchor: "end" }];
+  return plot({ ...bars(), height: 16, marginBottom: 0, x: { domain: [-reach, reach], axis: null }, y: { domain: [-1, 1], axis: null },
     marks: ends.map((end) => Plot.text([end], { x: "x", y: 0, text: "text", textAnchor: end.textAnchor, fill: "var(--soft)" })) }, "left of the middle is lower, right of it is higher");
 }
 
@@ -63,6 +64,6 @@ function bar(row, reach) {
   const strong = row.word === "distinguishable" ? "var(--ink)" : "var(--soft)";
   if (low !== null) marks.push(Plot.ruleY([0], { x1: Math.max(low, -reach), x2: Math.min(high, reach), y: 0, stroke: strong, strokeWidth: 2 }));
   if (value !== null) marks.push(Plot.dot([value], { x: (v) => v, y: 0, fill: strong, r: 4.5 }));
-  return plot({ ...BAR, height: 22, marginBottom: 0, x: { domain: [-reach, reach], axis: null, clamp: true }, y: { domain: [-1, 1], axis: null }, marks },
+  return plot({ ...bars(), height: 22, marginBottom: 0, x: { domain: [-reach, reach], axis: null, clamp: true }, y: { domain: [-1, 1], axis: null }, marks },
     `${row.measure.label}: ${row.change.text}` + (low === null ? "" : `, interval ${row.change.range}`));
 }

@@ -27,6 +27,9 @@ function figure(title, draw, caption) {
   return made;
 }
 
+/** How a small axis that ends here is ticked: large numbers take room. */
+const ticks = (end) => ({ ticks: end < 1000 ? 5 : 3, tickFormat: end < 10_000 ? undefined : d3.format("~s") });
+
 function legend(names) {
   return el("p", { class: "legend" }, names.map((name) => sideName(name)));
 }

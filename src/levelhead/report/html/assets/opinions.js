@@ -14,6 +14,7 @@ function opinion(text, one, open) {
   return el("section", { class: "opinion" },
     el("h4", null, label(measure), level, one.score === null ? el("span", { class: "missing" }, `– ${one.why}`) : el("span", { class: "missing" }, one.score), trustTag(measure)),
     open ? el("ul", null, shown.map((each) => criterion(text, one.dimension, each))) : null,
+    open && one.score !== null && !one.criteria.length ? el("p", { class: "note" }, "No criteria and no quotes: this judge answers for the text as a whole.") : null,
     open && rest.length ? el("p", { class: "note" }, "Not met or not applicable: ", rest.map((each) => each.id).join(", ")) : null);
 }
 

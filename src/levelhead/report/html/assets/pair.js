@@ -72,7 +72,7 @@ function pair() {
 }
 
 function claimKey() {
-  return el("p", { class: "key" }, ["grounded", "contradicted", "unverifiable", "proposed", "superseded"].map((verdict) => el("span", null, el("span", { class: `claim ${verdict} last` }, verdict))));
+  return el("p", { class: "key" }, ["grounded", "contradicted", "unverifiable", "proposed", "superseded"].map((verdict) => el("span", null, el("span", { class: `claim ${verdict} last`, id: `verdict-${verdict}` }, verdict))));
 }
 
 function armFacts(arm) {

@@ -32,10 +32,10 @@ function dumbbells(one, measure, every) {
   const told = rows.map((row) => `${row.case} ${row.a.text} to ${row.b.text}`).join("; ");
   const made = figure(null, (width) => plot({
     width, height: 30 + 19 * rows.length, marginLeft: left, marginRight: 12, marginTop: 4, marginBottom: 24,
-    x: { domain: [0, top], ticks: 5, label: null, nice: !measure.most },
+    x: { domain: [0, top], ...ticks(top), label: null, nice: !measure.most },
     y: { domain: rows.map((row) => row.case), type: "point", label: null, tickSize: 0, tickFormat: (text) => short(text, 20), padding: 0.6 },
     marks: [
-      Plot.gridX({ ticks: 5, stroke: "var(--line)", strokeOpacity: 0.6 }),
+      Plot.gridX({ ticks: ticks(top).ticks, stroke: "var(--line)", strokeOpacity: 0.6 }),
       Plot.ruleY(rows.filter((row) => row.both), { x1: (row) => row.a.v, x2: (row) => row.b.v, y: "case", stroke: "var(--soft)", strokeOpacity: 0.7, strokeWidth: 1.5 }),
       ...dots(marks, { x: "v", y: "case" }, [one.a, one.b]),
       Plot.tip(marks, Plot.pointer({ x: "v", y: "case", title: "told" })),

@@ -20,10 +20,10 @@ function profileOf(measure, rows) {
   const missing = rows.filter((row) => row.v === null);
   const made = figure(null, (width) => plot({
     width, height: 34 + 26 * rows.length, marginLeft: 118, marginRight: 44, marginTop: 6, marginBottom: 24,
-    x: { domain: [0, most], ticks: 5, label: null },
+    x: { domain: [0, most], ...ticks(most), label: null },
     y: { domain: sides.filter((side) => rows.some((row) => row.side === side)), label: null, tickSize: 0, tickFormat: (name) => short(name), type: "band" },
     marks: [
-      Plot.gridX({ ticks: 5, stroke: "var(--line)", strokeOpacity: 0.6 }),
+      Plot.gridX({ ticks: ticks(most).ticks, stroke: "var(--line)", strokeOpacity: 0.6 }),
       Plot.ruleY(known.filter((row) => row.lo !== null), { x1: "lo", x2: "hi", y: "side", stroke: (row) => colour(row.side), strokeWidth: 2 }),
       ...dots(known, { x: "v", y: "side" }, sides),
       Plot.text(rows, { x: most, dx: 8, y: "side", text: "text", textAnchor: "start", fill: "var(--ink)" }),

@@ -29,7 +29,7 @@ function runOf(text, [words, style, marks, quotes], next, mode) {
     const found = marks.map((at) => text.marks[at]);
     const worst = ORDER.find((verdict) => found.some((one) => one.verdict === verdict)) ?? "proposed";
     const last = worst !== "contradicted" || !next?.[2].some((at) => text.marks[at].verdict === "contradicted");
-    return opener(el("span", { class: `claim ${worst}${last ? " last" : ""}` }, plain, el("span", { class: "hidden" }, ` (${worst})`)), () => found.map(claimPanel));
+    return opener(el("span", { class: `claim ${worst}${last ? " last" : ""}`, "aria-describedby": `verdict-${worst}` }, plain), () => found.map(claimPanel));
   }
   const cited = quotes.map((at) => text.quotes[at]).filter((one) => one.dimension === mode);
   if (!cited.length) return plain;
