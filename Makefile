@@ -9,6 +9,7 @@ $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[evals,local,dev]'
+	$(BIN)/python -m compileall -q src  # an environment that writes no bytecode would compile at every start
 	touch $@
 
 eval: $(VENV)/.installed  ## score the shipped cases with the embedded baseline judge; no key, no network
@@ -32,7 +33,7 @@ test: $(VENV)/.installed browser  ## everything a change must pass
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/levelhead lint
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
 check: test
 

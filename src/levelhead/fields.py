@@ -7,39 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from levelhead.errors import InputError, Problem
 
 MAX_YAML_BYTES = 256 * 1024
 """Content files are small; a larger one is refused before it is parsed."""
 
 T = TypeVar("T")
-
-
-class _NoAliases(yaml.SafeLoader):
-    """YAML without anchors: an alias can blow a small file up to any size."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.events.AliasEvent):
-            raise yaml.YAMLError(f"alias on line {self.line + 1} is not allowed")
-        node: yaml.Node | None = super().compose_node(parent, index)
-        return node
-
-
-def _one_key_once(loader: _NoAliases, node: yaml.MappingNode) -> dict[object, object]:
-    seen: dict[object, object] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, str | int | float | bool | None):
-            raise yaml.YAMLError(f"key on line {key_node.start_mark.line + 1} is not a scalar")
-        if key in seen:
-            raise yaml.YAMLError(f"key {key!r} stands twice, again on line {key_node.start_mark.line + 1}")
-        seen[key] = loader.construct_object(value_node, deep=True)
-    return seen
-
-
-_NoAliases.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _one_key_once)
 
 
 def read_text(path: Path) -> str:
@@ -86,9 +59,12 @@ def parse_yaml(text: str, where: str) -> Fields:
     """
     if len(text) > MAX_YAML_BYTES:
         raise InputError(Problem(where, f"{len(text)} characters", f"at most {MAX_YAML_BYTES}"))
+    # the check of a body reads no YAML, and the library takes time to load
+    from levelhead.strict_yaml import load
+
     try:
-        data = yaml.load(text, Loader=_NoAliases)  # noqa: S506 - a SafeLoader with aliases refused
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        data = load(text)
+    except (RecursionError, ValueError) as error:
         first = " ".join(str(error).split()) or type(error).__name__
         raise InputError(Problem(where, f"text that does not parse ({first})", "YAML")) from None
     return Fields(where, data)

@@ -25,6 +25,9 @@ _FLAGS = (
     "-c", "diff.renameLimit=2000",
 )  # fmt: skip
 
+_BUFFER = 1 << 18
+"""Bytes read from git at once: a tree of small files is a stream of many short answers."""
+
 PATIENCE = 60.0
 """Seconds after which a command is ended: renames among huge files, or ten billion empty folders, take for ever."""
 
@@ -81,6 +84,7 @@ class CleanRoom:
             stderr=subprocess.DEVNULL,
             env=self.environment,
             cwd=self._folder,
+            bufsize=_BUFFER,
         )
 
     def run(self, *arguments: str, limit: int = 1 << 30) -> tuple[int, bytes]:

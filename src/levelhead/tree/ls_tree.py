@@ -9,7 +9,7 @@ from levelhead.errors import CannotCheck
 from levelhead.tree.cleanroom import CleanRoom, ended_in_time
 from levelhead.tree.model import MAX_ENTRIES, MAX_PATH, MAX_PATHS, Entry, EntryKind
 
-_KINDS = {b"120000": EntryKind.LINK, b"160000": EntryKind.SUBMODULE}
+_KINDS = {"120000": EntryKind.LINK, "160000": EntryKind.SUBMODULE}
 
 
 def ls_tree(room: CleanRoom, commit: str, where: str) -> dict[str, Entry]:
@@ -37,30 +37,31 @@ def ls_tree(room: CleanRoom, commit: str, where: str) -> dict[str, Entry]:
     return entries
 
 
-def _records(stream: IO[bytes], where: str) -> Iterator[bytes]:
-    """Records that end in NUL, as many and as long as a sane tree has."""
+def _records(stream: IO[bytes], where: str) -> Iterator[str]:
+    """Records that end in NUL, as many and as long as a sane tree has; bytes that are not UTF-8 are surrogate-escaped."""
     rest = b""
     count = size = 0
     while chunk := stream.read(1 << 20):
-        *records, rest = (rest + chunk).split(b"\0")
+        whole, _, rest = (rest + chunk).rpartition(b"\0")
+        records = whole.decode("utf-8", "surrogateescape").split("\0") if whole else []
         count += len(records)
         size += len(chunk)
-        longest = max(map(len, (*records, rest)))
-        if count > MAX_ENTRIES or size > MAX_PATHS or longest > MAX_PATH:
+        longest = max(map(len, records), default=0)
+        if count > MAX_ENTRIES or size > MAX_PATHS or max(longest, len(rest)) > MAX_PATH:
             raise CannotCheck(
                 where,
-                f"more than {MAX_ENTRIES} paths, or one of more than {MAX_PATH} bytes",
+                f"more than {MAX_ENTRIES} paths, or one of more than {MAX_PATH} characters",
                 "a tree of a sane size",
             )
         yield from records
 
 
-def _entry(record: bytes) -> Entry:
-    about, _, raw = record.partition(b"\t")
+def _entry(record: str) -> Entry:
+    about, _, path = record.partition("\t")
     mode, kind, oid, size = about.split()
     return Entry(
-        raw.decode("utf-8", "surrogateescape"),
-        EntryKind.SUBMODULE if kind == b"commit" else _KINDS.get(mode, EntryKind.FILE),
-        oid.decode("ascii"),
+        path,
+        EntryKind.SUBMODULE if kind == "commit" else _KINDS.get(mode, EntryKind.FILE),
+        oid,
         int(size) if size.isdigit() else None,
     )

@@ -14,7 +14,7 @@ READ_LIMIT = 1 << 20
 MAX_ENTRIES = 500_000
 MAX_PATHS = 256 << 20
 MAX_PATH = 4_096
-"""Paths, bytes of all paths, bytes of one path. Trees beyond these are bombs: a few hundred objects can name ten
+"""Paths, bytes of all paths, characters of one path. Trees beyond these are bombs: a few hundred objects can name ten
 billion paths."""
 
 

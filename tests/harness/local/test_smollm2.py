@@ -13,8 +13,7 @@ from pathlib import Path
 
 import anyio
 import pytest
-from inspect_ai import Task
-from inspect_ai import eval as inspect_eval
+from inspect_ai import Task, eval_async
 from inspect_ai.event import ModelEvent
 from inspect_ai.log import EvalLog
 from inspect_ai.model import ChatMessageUser, GenerateConfig, Model, get_model
@@ -36,9 +35,6 @@ from levelhead.judge.odds import Reading, flipped, reading
 from levelhead.judge.spec import JudgeSpec, load
 
 SERVED = "openai-api/plumbing/smollm2"
-
-# Inspect leaves the connections of a client that served in a role to the garbage collector
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 
 
 @pytest.fixture(scope="module")
@@ -90,17 +86,20 @@ def _by(spec: JudgeSpec) -> Scorer:
 
 
 def _judged(spec: JudgeSpec, log_dir: Path) -> EvalLog:
-    (log,) = inspect_eval(
-        Task(dataset=dataset(CASES), solver=replay(), scorer=_by(spec)),
-        model=None,
-        model_roles={"grader": SERVED},
-        sample_id=["lamp/anthropic"],
-        log_dir=str(log_dir),
-        display="none",
-        log_realtime=False,
-        score_display=False,
-    )
-    return log
+    async def run() -> EvalLog:
+        async with get_model(SERVED, memoize=False) as grader:  # its connections end here, in the loop that opened them
+            (log,) = await eval_async(
+                Task(dataset=dataset(CASES), solver=replay(), scorer=_by(spec)),
+                model=None,
+                model_roles={"grader": grader},
+                sample_id=["lamp/anthropic"],
+                log_dir=str(log_dir),
+                log_realtime=False,
+                score_display=False,
+            )
+        return log
+
+    return anyio.run(run)
 
 
 def _calls(log: EvalLog) -> list[ModelEvent]:
