@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from harness import validity_fixtures
+from harness.conftest import CASES
 from harness.test_bouts import sample as head_to_head
 from harness.test_bouts import written
 
@@ -67,6 +68,16 @@ def test_logs_give_the_same_report_as_the_run_that_wrote_them(
     (again,) = tmp_path.glob("*.json")
     (first,) = (run / "reports").glob("*.json")
     assert again.read_text() == first.read_text()
+
+
+def test_a_run_of_the_head_to_head_task_measures_the_order(run: Path, tmp_path: Path) -> None:
+    words = ["eval", "head_to_head", "-T", f"cases={CASES}", "--log-dir", str(tmp_path / "logs")]
+    assert main(words) == ExitCode.OK
+    logs = sorted(map(str, [*(run / "logs").glob("*.eval"), *(tmp_path / "logs").glob("*.eval")]))
+    assert main(["judge", "report", *logs, "--out", str(tmp_path)]) == ExitCode.FOUND
+    (path,) = tmp_path.glob("*.json")
+    (order,) = (one for one in json.loads(path.read_text())["checks"] if one["id"] == "order")
+    assert (order["estimate"]["n"], order["estimate"]["value"]) == (3, 0.0), "one pair on three dimensions"
 
 
 def test_head_to_head_verdicts_by_the_same_models_measure_the_order(run: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from compare.making import cases, row
 from levelhead.compare.board import leaderboard
-from levelhead.compare.davidson import Bout
+from levelhead.compare.bout import Bout
 from levelhead.compare.leaderboard import Column, Leaderboard, Standing
 from levelhead.compare.measure import Good, dimension
 from levelhead.compare.row import ArmRow
@@ -173,14 +173,15 @@ def test_head_to_head_verdicts_make_strengths_per_dimension() -> None:
         Bout(
             case=str(number),
             dimension=dimension_,
-            first="m" if number % 2 else "n",
-            second="n" if number % 2 else "m",
+            first=first,
+            second=second,
             outcome=(0.0, 0.5, 1.0)[number % 3],
             instrument="h 1-A",
             judge="01",
         )
         for dimension_ in ("scoping", "commitment")
         for number in range(60)
+        for first, second in (("m", "n"), ("n", "m"))
     ]
     found = leaderboard([], validity=lambda judge, name: VALID, bouts=played)
     assert [one.dimension for one in found.head_to_head] == ["commitment", "scoping"]

@@ -14,7 +14,7 @@ from judge.views import card, view
 from harness.scripted import always, says
 from levelhead import rubric
 from levelhead.harness.asking import Ledger, ask
-from levelhead.judge import prompt, spec
+from levelhead.judge import parse, prompt, spec
 from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Cause, Unjudged
 
@@ -25,7 +25,7 @@ VIEW = view("I would extend the dimmer by a table of times.")
 
 def asked(model: Model, ledger: Ledger) -> object:
     built = prompt.build(SPEC, COMMITMENT, card(), VIEW)
-    return anyio.run(partial(ask, model, built, COMMITMENT, Evidence(VIEW), ledger))
+    return anyio.run(partial(ask, model, built, parse.form(COMMITMENT, Evidence(VIEW)), ledger))
 
 
 def ledger(**limits: object) -> Ledger:

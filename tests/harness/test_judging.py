@@ -161,6 +161,7 @@ def test_a_good_first_reply_survives_a_worse_second_one(judged: Judged) -> None:
     [
         ([row("C1", "PERHAPS")], "outside the offered form"),
         ([row("C1", "VOID")], "outside the offered form"),
+        ([row("C1", ["MET"])], "outside the offered form"),  # type: ignore[arg-type]
         ([row("X9", "MET")], "outside the offered form"),
         ([row("C1", "UNMET"), row("C1", "MET")], "two verdicts for C1"),
         ([row("C1", "UNMET")], "no verdict for C2"),

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from levelhead import content, rubric
-from levelhead.compare.davidson import Bout
+from levelhead.compare.bout import Bout
 from levelhead.compare.measure import Good, Measure, dimension
 from levelhead.compare.recorded import row as recorded_row
 from levelhead.compare.row import ArmRow, Score
@@ -125,7 +125,7 @@ def stream(
         if log.holds == "head-to-head verdicts" and bouts is not None:
             found_bouts = _bouts(log)
             bouts += found_bouts
-            sources.append(f"{log.place}: {log.task}, {len(found_bouts)} verdicts")
+            sources.append(f"{log.place}: {log.task}, {len(found_bouts)} verdicts{_without(log)}")
         elif log.holds != "arms":
             notes.append(f"left out: {log.place} holds {log.holds}")
     for place, kind in others:
@@ -231,6 +231,13 @@ def _bouts(log: Log) -> list[Bout]:
     from levelhead.harness.bouts import bouts
 
     return list(bouts(log))
+
+
+def _without(log: Log) -> str:
+    from levelhead.harness.bouts import without
+
+    count = without(log)
+    return f", {count} comparisons without one" if count else ""
 
 
 def _judged(rows: Sequence[ArmRow], judge: str | None) -> Iterator[ArmRow]:

@@ -13,7 +13,7 @@ from levelhead.errors import CannotCheck
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument(
-        "tasks", nargs="+", metavar="TASK", help="names of task files: temperament, grounding"
+        "tasks", nargs="+", metavar="TASK", help="names of task files: temperament, grounding, head_to_head"
     )
     parser.add_argument(
         "--model-role",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from levelhead.compare.bout import Bout
 from levelhead.compare.build import KEYS, attempts, known_measures
 from levelhead.compare.columns import Validity, columns, value
 from levelhead.compare.contrast import bounded
-from levelhead.compare.davidson import Bout, strengths
+from levelhead.compare.davidson import strengths
 from levelhead.compare.leaderboard import Cell, HeadToHead, Leaderboard, Standing
 from levelhead.compare.means import clustered_mean
 from levelhead.compare.measure import FIGURES, Measure

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from levelhead.compare.bout import Bout, Pair, pairs
 from levelhead.compare.estimate import Estimate
 from levelhead.compare.leaderboard import HeadToHead, Strength
 from levelhead.compare.paired import SEED
@@ -20,34 +20,29 @@ UNDEFINED = 0.1
 """Share of resamples without defined strengths above which there is no interval."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bout:
-    """One comparison of two texts of one case, as a judge saw them."""
-
-    case: str
-    dimension: str
-    first: str
-    """The model whose text was shown first."""
-    second: str
-    outcome: float
-    """1: the first has more of the dimension, 0: the second, 0.5: a tie."""
-    instrument: str
-    judge: str
-
-
 def strengths(dimension: str, bouts: Sequence[Bout], unvalidated: str = "") -> HeadToHead:
-    """Strengths on one dimension, intervals by resampling cases (the bouts of a case hang together)."""
+    """Wins, ties and losses on one dimension, and strengths with intervals by resampling cases.
+
+    Only pairs with verdicts in both orders count, so that being first helps nobody. Wins, ties and losses are of pairs:
+    one whose verdicts depend on the order is a tie. Strengths are fitted to the verdicts themselves, since the model has
+    a term for the order: a pair won by whoever comes first moves that term, and draws its two strengths together as a
+    tie would.
+    """
     import numpy as np
 
+    known = pairs(bouts)
+    settled = [(pair, outcome) for pair in known if (outcome := pair.outcome) is not None]
+    played = [bout for pair, _ in settled for bout in pair.bouts]
     models = sorted({model for bout in bouts for model in (bout.first, bout.second)})
     index = {model: number for number, model in enumerate(models)}
+    total = np.zeros((len(models), len(models), 3))
     cases: dict[str, Any] = {}
-    for bout in bouts:
-        counts = cases.setdefault(bout.case, np.zeros((len(models), len(models), 3)))
+    for bout in played:
+        counts = cases.setdefault(bout.case, np.zeros_like(total))
         counts[index[bout.first], index[bout.second], round(2 * (1 - bout.outcome))] += 1
-    stack = np.array(list(cases.values()))
+    stack = np.array([np.zeros_like(total), *cases.values()])[1:]
     total = stack.sum(axis=0)
-    why = _refused(total, len(bouts))
+    why = _refused(total, len(played))
     theta, order, tie = (None, None, None) if why else _fit(total)
     drawn = [] if theta is None else _resampled(stack)
     missing = "" if drawn else why or _no_interval(len(cases))
@@ -56,33 +51,42 @@ def strengths(dimension: str, bouts: Sequence[Bout], unvalidated: str = "") -> H
         instrument=bouts[0].instrument,
         unvalidated=unvalidated,
         strengths=tuple(
-            _strength(model, number, total, theta, drawn, missing, len(cases))
+            Strength(
+                model=model,
+                estimate=_estimate(
+                    None if theta is None else float(theta[number]),
+                    [float(one[0][number]) for one in drawn],
+                    sum(model in (bout.first, bout.second) for bout in played),
+                    len(cases),
+                    missing,
+                ),
+                wins=_count(settled, model, 1.0),
+                ties=_count(settled, model, 0.5),
+                losses=_count(settled, model, 0.0),
+            )
             for model, number in index.items()
         ),
-        order=_estimate(order, [one[1] for one in drawn], len(bouts), len(cases), missing),
+        order=_estimate(order, [one[1] for one in drawn], len(played), len(cases), missing),
         tie=tie,
-        comparisons=len(bouts),
+        comparisons=len(played),
+        pairs=len(settled),
+        flips=sum(pair.flipped for pair, _ in settled),
+        alone=len(known) - len(settled),
         why=why,
+    )
+
+
+def _count(settled: Sequence[tuple[Pair, float]], model: str, wanted: float) -> int:
+    """Pairs that ended so for a model."""
+    return sum(
+        (outcome if pair.one == model else 1 - outcome) == wanted
+        for pair, outcome in settled
+        if model in (pair.one, pair.other)
     )
 
 
 def _no_interval(cases: int) -> str:
     return f"{cases} cases are too few, or too often one side wins all, to resample"
-
-
-def _strength(
-    model: str, number: int, total: Any, theta: Any, drawn: Sequence[Any], missing: str, cases: int
-) -> Strength:
-    as_first, as_second = total[number].sum(axis=0), total[:, number].sum(axis=0)
-    n = int(as_first.sum() + as_second.sum())
-    value = None if theta is None else float(theta[number])
-    return Strength(
-        model=model,
-        estimate=_estimate(value, [float(one[0][number]) for one in drawn], n, cases, missing),
-        wins=int(as_first[0] + as_second[2]),
-        ties=int(as_first[1] + as_second[1]),
-        losses=int(as_first[2] + as_second[0]),
-    )
 
 
 def _estimate(value: float | None, drawn: Sequence[float], n: int, cases: int, why: str) -> Estimate:

@@ -65,7 +65,9 @@ class Strength:
     estimate: Estimate
     """Log-strength (Davidson), mean 0 over the models; interval by resampling cases."""
     wins: int
+    """Pairs on which it has more of the dimension, in both orders."""
     ties: int
+    """Pairs that are ties, those among them whose verdict depends on the order."""
     losses: int
 
 
@@ -83,6 +85,13 @@ class HeadToHead:
     tie: float | None
     """Davidson's tie parameter."""
     comparisons: int
+    """Verdicts that count: those on pairs that were judged in both orders."""
+    pairs: int
+    """Pairs that were judged in both orders."""
+    flips: int
+    """Pairs among them whose verdicts depend on the order: ties."""
+    alone: int
+    """Pairs with a verdict in one order alone: they count for nothing."""
     why: str
     """Why there are no strengths (models not connected, one that always wins); empty when there are."""
 

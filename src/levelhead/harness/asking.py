@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 from inspect_ai.model import (
@@ -19,14 +19,12 @@ from inspect_ai.model import (
 )
 from inspect_ai.tool import ToolFunction, ToolInfo, ToolParams
 
-from levelhead.judge import parse
-from levelhead.judge.evidence import Evidence
-from levelhead.judge.judgment import Cause, CriterionVerdict, Unjudged
-from levelhead.judge.prompt import TOOL, TOOL_DESCRIPTION, Prompt, schema
+from levelhead.judge.form import Form
+from levelhead.judge.judgment import Cause, Unjudged
+from levelhead.judge.prompt import Prompt
 from levelhead.judge.spec import Limits
-from levelhead.rubric import Rubric
 
-Verdicts = tuple[CriterionVerdict, ...]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -49,10 +47,8 @@ class Ledger:
         return None
 
 
-async def ask(
-    model: Model, prompt: Prompt, rubric: Rubric, evidence: Evidence, ledger: Ledger
-) -> Verdicts | Unjudged:
-    """A model's verdicts. A reply of the wrong form, or with invented quotes, is asked again as the limits allow."""
+async def ask(model: Model, prompt: Prompt, form: Form[T], ledger: Ledger) -> T | Unjudged:
+    """A model's answer. A reply of the wrong form, or with invented quotes, is asked again as the limits allow."""
     messages: list[ChatMessage] = [
         ChatMessageSystem(content=prompt.system),
         ChatMessageUser(
@@ -62,17 +58,17 @@ async def ask(
             ]
         ),
     ]
-    kept: Verdicts | Unjudged | None = None
+    kept: T | Unjudged | None = None
     for attempt in range(ledger.limits.asks):
         full = ledger.spent()
         if full is not None:
-            return kept or Unjudged(dimension=rubric.id, cause=Cause.LIMIT, detail=full)
+            return kept or Unjudged(dimension=form.dimension, cause=Cause.LIMIT, detail=full)
         ledger.again += attempt > 0
-        output = await _generate(model, messages, rubric, ledger)
-        outcome = output if isinstance(output, Unjudged) else _read(output, rubric, evidence)
+        output = await _generate(model, messages, form, ledger)
+        outcome = _read(output, form)
         if not isinstance(outcome, Unjudged) or kept is None or isinstance(kept, Unjudged):
             kept = outcome
-        complaint = parse.complaint(outcome)
+        complaint = form.complaint(outcome)
         if isinstance(output, Unjudged) or complaint is None or _final(outcome):
             break
         messages += _again(output, complaint)
@@ -80,7 +76,7 @@ async def ask(
     return kept
 
 
-def _final(outcome: Verdicts | Unjudged) -> bool:
+def _final(outcome: object) -> bool:
     """A refusal is an answer: asking again would be pressing."""
     return isinstance(outcome, Unjudged) and outcome.cause is not Cause.GARBAGE
 
@@ -96,11 +92,12 @@ def _again(output: ModelOutput, complaint: str) -> list[ChatMessage]:
 
 
 async def _generate(
-    model: Model, messages: list[ChatMessage], rubric: Rubric, ledger: Ledger
+    model: Model, messages: list[ChatMessage], form: Form[Any], ledger: Ledger
 ) -> ModelOutput | Unjudged:
     limits = ledger.limits
-    parameters: Any = schema()
-    tool = ToolInfo(name=TOOL, description=TOOL_DESCRIPTION, parameters=ToolParams.model_validate(parameters))
+    tool = ToolInfo(
+        name=form.tool, description=form.description, parameters=ToolParams.model_validate(form.schema)
+    )
     config = GenerateConfig(
         max_tokens=limits.max_tokens,
         max_retries=limits.max_retries,
@@ -112,10 +109,10 @@ async def _generate(
         # A client that ignores its own timeout must not hold up the run.
         with anyio.fail_after(limits.timeout_s * 2):
             output = await model.generate(
-                messages, tools=[tool], tool_choice=ToolFunction(name=TOOL), config=config
+                messages, tools=[tool], tool_choice=ToolFunction(name=form.tool), config=config
             )
     except Exception as error:  # noqa: BLE001 - whatever a client raises, this judge has failed and the run goes on
-        return Unjudged(dimension=rubric.id, cause=Cause.FAILED, detail=told(error))
+        return Unjudged(dimension=form.dimension, cause=Cause.FAILED, detail=told(error))
     if output.usage is not None:
         ledger.usage += output.usage
     return output
@@ -130,16 +127,19 @@ def told(error: BaseException) -> str:
     return "; ".join(f"{type(each).__name__}: {' '.join(str(each).split())[:200]}" for each in causes)
 
 
-def _read(output: ModelOutput, rubric: Rubric, evidence: Evidence) -> Verdicts | Unjudged:
+def _read(output: ModelOutput | Unjudged, form: Form[T]) -> T | Unjudged:
+    name = form.dimension
+    if isinstance(output, Unjudged):
+        return output
     if output.stop_reason == "content_filter":
-        return Unjudged(dimension=rubric.id, cause=Cause.REFUSED, detail="the provider's content filter")
+        return Unjudged(dimension=name, cause=Cause.REFUSED, detail="the provider's content filter")
     if output.stop_reason in {"max_tokens", "model_length"}:
-        return Unjudged(dimension=rubric.id, cause=Cause.TRUNCATED, detail=f"cut off: {output.stop_reason}")
+        return Unjudged(dimension=name, cause=Cause.TRUNCATED, detail=f"cut off: {output.stop_reason}")
     if output.empty:
-        return Unjudged(dimension=rubric.id, cause=Cause.FAILED, detail=output.error or "an empty reply")
+        return Unjudged(dimension=name, cause=Cause.FAILED, detail=output.error or "an empty reply")
     calls = output.message.tool_calls or []
-    if len(calls) != 1 or calls[0].function != TOOL or calls[0].parse_error:
+    if len(calls) != 1 or calls[0].function != form.tool or calls[0].parse_error:
         said = " ".join(output.completion.split())[:120]
-        detail = f"{len(calls)} tool calls instead of one to {TOOL}; it said {said!r}"
-        return Unjudged(dimension=rubric.id, cause=Cause.GARBAGE, detail=detail)
-    return parse.verdicts(rubric, evidence, calls[0].arguments)
+        detail = f"{len(calls)} tool calls instead of one to {form.tool}; it said {said!r}"
+        return Unjudged(dimension=name, cause=Cause.GARBAGE, detail=detail)
+    return form.read(calls[0].arguments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from levelhead.judge.judgment import Answer, CriterionVerdict, Judgment, LabelEvidence, Unjudged
+from levelhead.judge.judgment import Answer, CriterionVerdict, Judgment, LabelEvidence, Quote, Unjudged
 
 
 def summary(outcomes: Sequence[Judgment | Unjudged]) -> str:
@@ -48,5 +48,10 @@ def _criterion(verdict: CriterionVerdict) -> str:
     said = f" (said {verdict.said.value})" if verdict.effective is Answer.VOID else ""
     line = f"- {verdict.id} **{verdict.effective.value}**{said}: {verdict.why}"
     for quote in verdict.quotes:
-        line += f"\n  - “{' '.join(quote.text.split())}” ({quote.status.value.replace('_', ' ')})"
+        line += f"\n  - {quoted(quote)}"
     return line
+
+
+def quoted(quote: Quote) -> str:
+    """A quote with the outcome of its check."""
+    return f"“{' '.join(quote.text.split())}” ({quote.status.value.replace('_', ' ')})"

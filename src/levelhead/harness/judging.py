@@ -14,17 +14,18 @@ from inspect_ai.solver import TaskState
 from levelhead import rubric as rubrics
 from levelhead.artifact import Arm, Case, PremiseStatus
 from levelhead.errors import CannotCheck
-from levelhead.harness.asking import Ledger, Verdicts, ask
+from levelhead.harness.asking import Ledger, ask
 from levelhead.harness.cases import arm_of
 from levelhead.harness.explain import explained, summary
 from levelhead.harness.identity import identity
 from levelhead.harness.labelling import label, turn
 from levelhead.harness.metrics import by_model
 from levelhead.harness.seats import Seats, bound, seat, serving
-from levelhead.judge import panel, prompt
+from levelhead.judge import panel, parse, prompt
 from levelhead.judge import spec as specs
 from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Answer, Cause, Judgment, Unjudged
+from levelhead.judge.parse import Verdicts
 from levelhead.judge.passages import passages
 from levelhead.judge.score import judged
 from levelhead.judge.view import MIN_WORDS, View, blind
@@ -48,6 +49,10 @@ REASONS = {
     Cause.UNFIT: "grader_failed",
     Cause.OFF_LABEL: "invalid_response_format",
     Cause.UNDECIDED: "undecided",
+    Cause.VOID: "grader_failed",
+    Cause.CANNOT_ASSESS: "undecided",
+    Cause.MISSING: "no_response",
+    Cause.SAME_MODEL: "not_applicable",
 }
 """Inspect's words for why there is no score."""
 
@@ -70,8 +75,7 @@ class _Bench:
 
     def view(self, reads: Reads) -> tuple[View, Evidence] | None:
         """The blind view of a text of the arm with its quotes' index, ``None`` when there is no such text."""
-        artifact = self.arm.artifact
-        text = self.arm.run.self_review if reads is Reads.SELF_REVIEW else artifact.body if artifact else None
+        text = text_of(self.arm, reads)
         if text is None:
             return None
         if reads not in self.views:
@@ -88,7 +92,7 @@ def rubric_judge(judge: str = "temperament") -> Scorer:
     Args:
         judge: Name of a file under ``judges``.
     """
-    spec = specs.load(judge)
+    spec = specs.load(judge, specs.SINGLE)
     dimensions = rubrics.load_all(spec.rubrics)
 
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - the protocol's
@@ -128,14 +132,9 @@ async def _outcomes(bench: _Bench, dimensions: Sequence[Rubric]) -> list[Outcome
     if bench.arm.artifact is None:
         return _all(dimensions, Cause.INCOMPLETE, f"the run did not complete: {bench.arm.run.incomplete}")
     seats = bench.seats
-    if len(seats.models) < bench.spec.min_seats:
-        left = f"{len(seats.models)} members seated, at least {bench.spec.min_seats} are needed"
-        out = (
-            f"; of the author's family and left out: {', '.join(seats.own_family)}"
-            if seats.own_family
-            else ""
-        )
-        return _all(dimensions, Cause.SEATS, left + out)
+    short = seats.short(bench.spec.min_seats)
+    if short is not None:
+        return _all(dimensions, Cause.SEATS, short)
     if bench.spec.protocol is specs.Protocol.LABELS:
         return await _labelled(bench, dimensions)
     # One after the other: the first call writes the provider's cache of card and artifact, the next ones read it.
@@ -146,26 +145,40 @@ def _all(dimensions: Sequence[Rubric], cause: Cause, detail: str) -> list[Outcom
     return [Unjudged(dimension=one.id, cause=cause, detail=detail) for one in dimensions]
 
 
-def _occasion(rubric: Rubric, bench: _Bench) -> str | None:
+def occasion(rubric: Rubric, case: Case, arm: Arm) -> str | None:
     """Why a dimension has no occasion to show, ``None`` when it has one."""
-    premises = bench.case.card.premises
+    premises = case.card.premises
     if rubric.applies is Applies.PREMISES and all(one.status is PremiseStatus.SOUND for one in premises):
         return "the card holds no strained or broken premise"
-    if rubric.applies is Applies.SELF_REVIEW and bench.arm.run.self_review is None:
+    if rubric.applies is Applies.SELF_REVIEW and arm.run.self_review is None:
         return "the run kept no self-review"
     return None
 
 
+def text_of(arm: Arm, reads: Reads) -> str | None:
+    """The text of an arm that a dimension is read from, ``None`` when there is no such text."""
+    if reads is Reads.SELF_REVIEW:
+        return arm.run.self_review
+    return None if arm.artifact is None else arm.artifact.body
+
+
+def too_short(view: View) -> str | None:
+    """Why a view has nothing to judge, ``None`` when it has."""
+    if view.words >= MIN_WORDS:
+        return None
+    return f"{view.words} words of the model's own, at least {MIN_WORDS} are needed"
+
+
 def _readable(bench: _Bench, rubric: Rubric) -> tuple[View, Evidence] | Unjudged:
     """What there is to read for a dimension, or why there is nothing."""
-    missing = _occasion(rubric, bench)
+    missing = occasion(rubric, bench.case, bench.arm)
     read = bench.view(rubric.reads)
     if missing is not None or read is None:
         detail = missing or f"the run kept no {rubric.reads.value}"
         return Unjudged(dimension=rubric.id, cause=Cause.NOT_APPLICABLE, detail=detail)
-    if read[0].words < MIN_WORDS:
-        detail = f"{read[0].words} words of the model's own, at least {MIN_WORDS} are needed"
-        return Unjudged(dimension=rubric.id, cause=Cause.EMPTY, detail=detail)
+    short = too_short(read[0])
+    if short is not None:
+        return Unjudged(dimension=rubric.id, cause=Cause.EMPTY, detail=short)
     return read
 
 
@@ -218,7 +231,7 @@ async def _member(
     failure: Unjudged | None = None
     for sample in range(bench.spec.samples):
         asked = prompt.build(bench.spec, rubric, bench.case.card, view, sample)
-        reply = await ask(model, asked, rubric, evidence, bench.ledger)
+        reply = await ask(model, asked, parse.form(rubric, evidence), bench.ledger)
         if isinstance(reply, Unjudged):
             failure = reply
         else:
@@ -251,7 +264,7 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "rubrics": {one.id: one.hash for one in dimensions},
             "seated": [str(model) for model in bench.seats.models],
             "own_family": list(bench.seats.own_family),
-            "unjudged": {one.dimension: _unjudged(one) for one in unjudged},
+            "unjudged": {one.dimension: told(one) for one in unjudged},
             "judgments": [asdict(one) for one in outcomes if isinstance(one, Judgment)],
             "answers": dict(Counter(verdict.effective.value for one in outcomes for verdict in one.verdicts)),
             "voids": sum(verdict.effective is Answer.VOID for one in outcomes for verdict in one.verdicts),
@@ -263,6 +276,7 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
     )
 
 
-def _unjudged(one: Unjudged) -> dict[str, Any]:
-    told: dict[str, Any] = {"cause": one.cause.value, "detail": one.detail}
-    return told | ({"verdicts": [asdict(verdict) for verdict in one.verdicts]} if one.verdicts else {})
+def told(one: Unjudged) -> dict[str, Any]:
+    """Why there is no score, as a log holds it."""
+    why: dict[str, Any] = {"cause": one.cause.value, "detail": one.detail}
+    return why | ({"verdicts": [asdict(verdict) for verdict in one.verdicts]} if one.verdicts else {})

@@ -24,6 +24,11 @@ OTHERS = {"head_to_head": Holds.BOUTS, "judge_validity": Holds.READINGS}
 """Our tasks whose samples are no arms. Any other task's samples are taken for arms: they name case and model."""
 
 
+def holds(task: str) -> Holds:
+    """What the samples of a task's logs are."""
+    return OTHERS.get(task.rpartition("/")[2], Holds.ARMS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
     """One log, its samples not read yet."""
@@ -114,7 +119,7 @@ def _log(header: EvalLog, place: str) -> Log:
     return Log(
         place=place,
         task=f"{spec.task} {spec.task_version}",
-        holds=OTHERS.get(spec.task.rpartition("/")[2], Holds.ARMS),
+        holds=holds(spec.task),
         model=None if spec.model == "none/none" else spec.model,
         created=str(spec.created),
         total=0 if header.results is None else header.results.total_samples,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+
+from inspect_ai.model import Model
 
 from levelhead import content
 from levelhead.errors import InputError, Problem
 from levelhead.fields import read_text
-from levelhead.harness.seats import default_roles
+from levelhead.harness.seats import default_roles, none_local
 from levelhead.judge import spec
+from levelhead.judge.spec import Protocol
 
 
-def check(task: str, args: Mapping[str, str], roles: Sequence[str]) -> None:
-    """Refuses arguments and roles that a task does not have, and a panel with empty seats.
+def check(task: str, args: Mapping[str, str], roles: Mapping[str, str | Model]) -> None:
+    """Refuses arguments and roles that a task does not have, a panel with empty seats, and the local model for pairs.
 
     Raises:
         InputError: every such problem.
@@ -43,6 +46,8 @@ def check(task: str, args: Mapping[str, str], roles: Sequence[str]) -> None:
         ]
     if problems:
         raise InputError(problems)
+    if judges is not None and judges.protocol is Protocol.PAIRS:
+        none_local(judges, [name for model in roles.values() for name in str(model).split(",")])
 
 
 def _parameters(task: str) -> dict[str, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from levelhead.errors import CannotCheck
 from levelhead.harness.local import model as local
 from levelhead.judge import baseline, dumb
 from levelhead.judge.cues import CUES
+from levelhead.judge.head_to_head import embedded
+from levelhead.judge.head_to_head import prompt as pairwise
 from levelhead.judge.prompt import TOOL, unpack
 from levelhead.rubric import Rubric
 
@@ -24,6 +26,15 @@ JUDGES: Mapping[str, Callable[[Rubric, Sequence[str]], dict[str, object]]] = {
     "constant": dumb.constant,
     "random": dumb.chance,
 }
+"""On one text."""
+
+
+PAIRS: Mapping[str, Callable[[Rubric, Sequence[str], Sequence[str]], dict[str, object]]] = {
+    "baseline": partial(embedded.by_score, baseline.verdicts),
+    "constant": partial(embedded.by_score, dumb.constant),
+    "random": embedded.chance,
+}
+"""The same judges on two texts."""
 
 
 class EmbeddedJudge(ModelAPI):
@@ -73,13 +84,19 @@ class EmbeddedJudge(ModelAPI):
                 raise ValueError("levelhead/local calls no tools: it serves judge files of protocol labels")
             return await local.generate(self.weights, input, config)
         asked = next((message.text for message in input if message.role == "user"), "")
-        dimension, segments = unpack(asked)
-        arguments = JUDGES[self.model_name](_rubric(dimension), segments)
+        tool = tools[0].name if tools else TOOL
         output = ModelOutput.for_tool_call(
-            model=f"levelhead/{self.model_name}", tool_name=TOOL, tool_arguments=arguments
+            model=f"levelhead/{self.model_name}", tool_name=tool, tool_arguments=self._answer(tool, asked)
         )
         output.usage = ModelUsage()  # without one Inspect would count tokens with a downloaded tokenizer
         return output
+
+    def _answer(self, tool: str, asked: str) -> dict[str, object]:
+        if tool == pairwise.TOOL:
+            dimension, (first, second) = pairwise.unpack(asked)
+            return PAIRS[self.model_name](_rubric(dimension), first, second)
+        dimension, segments = unpack(asked)
+        return JUDGES[self.model_name](_rubric(dimension), segments)
 
     def max_connections(self) -> int:
         """One call at a time for a model that has the machine's cores to itself."""

@@ -34,7 +34,7 @@ def evaluate(
     for task in tasks:
         if task not in names:
             raise CannotCheck(task, "no such task", "one of " + ", ".join(names))
-        options.check(task, task_args, tuple(model_roles))
+        options.check(task, task_args, model_roles)
     logs = start(tasks, log_dir, model_roles, task_args)
     parts = []
     good = bool(logs)

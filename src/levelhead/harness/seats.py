@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inspect_ai.model import Model, model_roles
 
-from levelhead.errors import CannotCheck
+from levelhead.errors import CannotCheck, InputError, Problem
+from levelhead.harness.local.model import is_local
 from levelhead.harness.providers import EmbeddedJudge
 from levelhead.judge.panel import family
 from levelhead.judge.spec import JudgeSpec, OwnFamily, Protocol, load
@@ -26,7 +27,17 @@ class Seats:
 
     models: tuple[Model, ...]
     own_family: tuple[str, ...]
-    """Members of the author's own family: left out or marked, as the judge file says."""
+    """Members of an author's own family: left out or marked, as the judge file says."""
+
+    def short(self, least: int) -> str | None:
+        """Why too few members are seated, ``None`` when there are enough."""
+        if len(self.models) >= least:
+            return None
+        left = f"{len(self.models)} members seated, at least {least} are needed"
+        own = (
+            f"; of the author's family and left out: {', '.join(self.own_family)}" if self.own_family else ""
+        )
+        return left + own
 
 
 def default_roles(spec: JudgeSpec) -> dict[str, str | Model] | None:
@@ -77,10 +88,34 @@ def serving(spec: JudgeSpec, models: Sequence[Model]) -> JudgeSpec:
     return spec if spec.protocol is Protocol.LABELS else load(LOCAL)
 
 
-def seat(spec: JudgeSpec, models: Sequence[Model], author: str) -> Seats:
-    """The members that may judge an artifact by this author model."""
-    theirs = family(author)
-    own = tuple(str(model) for model in models if theirs is not None and family(str(model)) == theirs)
+def none_local(spec: JudgeSpec, models: Iterable[str]) -> None:
+    """Refuses the local model where two texts are to be compared.
+
+    Raises:
+        InputError: it is among the models.
+    """
+    found = [name for name in models if name.startswith("levelhead/") and is_local(name.partition("/")[2])]
+    if found:
+        raise InputError(
+            Problem(
+                f"judge {spec.id}",
+                f"{found[0]}, which answers which of two texts has more with a position",
+                "a larger model; its scores of single texts are compared by `levelhead eval temperament --model-role "
+                "grader=levelhead/local` and `levelhead compare`",
+            )
+        )
+
+
+def roles_bound() -> tuple[str, ...]:
+    """Names of all models that the run binds to a role."""
+    each = (models if isinstance(models, list) else [models] for models in model_roles().values())
+    return tuple(str(model) for models in each for model in models)
+
+
+def seat(spec: JudgeSpec, models: Sequence[Model], *authors: str) -> Seats:
+    """The members that may judge texts by these author models."""
+    theirs = {family(author) for author in authors} - {None}
+    own = tuple(str(model) for model in models if family(str(model)) in theirs)
     if spec.own_family is OwnFamily.EXCLUDE:
         return Seats(models=tuple(model for model in models if str(model) not in own), own_family=own)
     return Seats(models=tuple(models), own_family=own)

@@ -9,6 +9,8 @@ from typing import Any
 
 from inspect_ai.log import EvalLog, EvalSample
 
+from levelhead.harness.head_to_head import table as head_to_head
+from levelhead.harness.logs import Holds, holds
 from levelhead.judge import validity
 
 NOTES = {
@@ -33,14 +35,22 @@ def _lines(log: EvalLog) -> Iterator[str]:
         if sample.error is not None:
             yield f"error in {sample.id}: {sample.error.message}"
     yield from _judges(samples)
-    rows = list(_rows(log))
     yield ""
-    if rows:
+    if holds(log.eval.task) is Holds.BOUTS:
+        yield from _body(head_to_head.HEADER, list(head_to_head.rows(log)), left=3)
+        yield ""
+        yield head_to_head.NOTE
+    else:
         of = "model" if any("model" in sample.metadata for sample in samples) else "part"
-        yield from _aligned([("measure", of, "mean", "95 % interval", "n", "unscored"), *rows])
+        yield from _body(("measure", of, "mean", "95 % interval", "n", "unscored"), list(_rows(log)), left=2)
+    yield from _unscored(samples)
+
+
+def _body(header: tuple[str, ...], rows: list[tuple[str, ...]], left: int) -> Iterator[str]:
+    if rows:
+        yield from _aligned([header, *rows], left)
     else:
         yield "no scores"
-    yield from _unscored(samples)
 
 
 def _judges(samples: list[EvalSample]) -> Iterator[str]:
@@ -56,9 +66,14 @@ def _judges(samples: list[EvalSample]) -> Iterator[str]:
     void = sum(int(metadata["voids"]) for _, metadata in notes)
     if void:
         yield f"void: {void} verdicts without a quote that stands in the text; they count for nothing"
-    own = Counter(str(sample.metadata.get("model")) for sample, metadata in notes if metadata["own_family"])
+    own = Counter(_authors(sample) for sample, metadata in notes if metadata["own_family"])
     for model, count in sorted(own.items()):
         yield f"own family: a member of the judge comes from the family of {model} ({count} samples)"
+
+
+def _authors(sample: EvalSample) -> str:
+    known = sample.metadata
+    return f"{known['first']} or {known['second']}" if "first" in known else str(known.get("model"))
 
 
 def _judged(sample: EvalSample) -> Iterator[dict[str, Any]]:
@@ -85,14 +100,14 @@ def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
             yield (score.name, model, mean, interval, str(n), str(arms[model] - n))
 
 
-def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _aligned(rows: list[tuple[str, ...]], left: int) -> Iterator[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     before = ""
     for row in rows:
         shown = ("" if row[0] == before else row[0], *row[1:])
         before = row[0]
         cells = (
-            cell.ljust(width) if column < 2 else cell.rjust(width)
+            cell.ljust(width) if column < left else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(shown, widths, strict=True))
         )
         yield "  ".join(cells).rstrip()

@@ -23,22 +23,26 @@ def constant(rubric: Rubric, segments: Sequence[str]) -> dict[str, object]:
 def chance(rubric: Rubric, segments: Sequence[str]) -> dict[str, object]:
     """Met or unmet by a coin whose seed is the text; a met criterion quotes a random stretch, so it is not void."""
     coin = random.Random(f"{rubric.hash}{segments}")  # noqa: S311 - a baseline, not a secret
-    lines = [line.split() for segment in segments for line in segment.splitlines()]
-    stretches = [words for words in lines if len(words) >= QUOTE_WORDS]
     rows: list[dict[str, object]] = []
     for criterion in rubric.criteria:
-        met = coin.random() < 0.5 and bool(stretches)
-        quote = ""
-        if met:
-            words = coin.choice(stretches)
-            at = coin.randrange(len(words) - QUOTE_WORDS + 1)
-            quote = " ".join(words[at : at + QUOTE_WORDS])
+        quote = stretch(coin, segments) if coin.random() < 0.5 else None
         rows.append(
             {
                 "id": criterion.id,
-                "evidence": [quote] if met else [],
+                "evidence": [] if quote is None else [quote],
                 "reasoning": "chance",
-                "verdict": "MET" if met else "UNMET",
+                "verdict": "UNMET" if quote is None else "MET",
             }
         )
     return {"verdicts": rows}
+
+
+def stretch(coin: random.Random, segments: Sequence[str]) -> str | None:
+    """Some words that stand in a text one after the other; ``None`` when no line has enough."""
+    lines = [line.split() for segment in segments for line in segment.splitlines()]
+    stretches = [words for words in lines if len(words) >= QUOTE_WORDS]
+    if not stretches:
+        return None
+    words = coin.choice(stretches)
+    at = coin.randrange(len(words) - QUOTE_WORDS + 1)
+    return " ".join(words[at : at + QUOTE_WORDS])

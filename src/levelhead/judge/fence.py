@@ -62,6 +62,14 @@ def wrap(name: str, code: str, attributes: str, text: str) -> str:
 
 _SEGMENT = re.compile(r"⟦(S\d+) ([0-9a-f]{12}) author=(\w+)⟧\n(.*?)\n⟦/\1 \2⟧", re.DOTALL)
 
+_DOCUMENT = re.compile(r"⟦document ([0-9a-f]{12}) place=(\w+)⟧\n(.*?)\n⟦/document \1⟧", re.DOTALL)
+
+
+def documents(prompt: str) -> Iterator[tuple[str, str]]:
+    """Place and inside of the documents of a prompt that shows several."""
+    for match in _DOCUMENT.finditer(prompt):
+        yield match[2], match[3]
+
 
 def segments(prompt: str) -> Iterator[tuple[str, str]]:
     """Author and text of the segments of a prompt, in order."""

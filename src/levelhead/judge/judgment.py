@@ -28,6 +28,8 @@ class QuoteStatus(StrEnum):
     NOT_FOUND = "not_found"
     NOT_MODEL_AUTHORED = "not_model_authored"
     TOO_SHORT = "too_short"
+    IN_BOTH = "in_both"
+    """Of two texts that are compared, both hold it: it tells them apart in nothing."""
 
 
 class Cause(StrEnum):
@@ -57,6 +59,18 @@ class Cause(StrEnum):
     """The offered words are not what the model would have said."""
     UNDECIDED = "undecided"
     """Too near to the zero of the scale to call."""
+    VOID = "void"
+    """Of two texts, one was preferred without evidence."""
+    CANNOT_ASSESS = "cannot_assess"
+    """Of two texts the judge cannot say, or no majority of a panel agrees."""
+    MISSING = "missing"
+    """The case has no arm by one of two models."""
+    SAME_MODEL = "same_model"
+    """Both arms are by one model."""
+
+
+HEAD_TO_HEAD = frozenset({Cause.VOID, Cause.CANNOT_ASSESS, Cause.MISSING, Cause.SAME_MODEL})
+"""Causes that a comparison of two texts alone can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from levelhead.judge import prompt
 from levelhead.judge.evidence import Evidence
+from levelhead.judge.form import Form
 from levelhead.judge.judgment import OFFERED, Answer, Cause, CriterionVerdict, QuoteStatus, Unjudged
 from levelhead.rubric import Rubric
 
@@ -12,9 +14,23 @@ QUOTES = 5
 """Quotes per criterion that are looked at."""
 
 
-def verdicts(
-    rubric: Rubric, evidence: Evidence, arguments: object
-) -> tuple[CriterionVerdict, ...] | Unjudged:
+Verdicts = tuple[CriterionVerdict, ...]
+"""One per criterion, in the rubric's order."""
+
+
+def form(rubric: Rubric, evidence: Evidence) -> Form[Verdicts]:
+    """What a judge fills in for one dimension of one text."""
+    return Form(
+        dimension=rubric.id,
+        tool=prompt.TOOL,
+        description=prompt.TOOL_DESCRIPTION,
+        schema=prompt.schema(),
+        read=lambda arguments: verdicts(rubric, evidence, arguments),
+        complaint=complaint,
+    )
+
+
+def verdicts(rubric: Rubric, evidence: Evidence, arguments: object) -> Verdicts | Unjudged:
     """The verdicts in the arguments of the tool call, in the rubric's order; anything else is garbage."""
     rows = arguments.get("verdicts") if isinstance(arguments, Mapping) else None
     if not isinstance(rows, list):
@@ -22,11 +38,7 @@ def verdicts(
     known = [criterion.id for criterion in rubric.criteria]
     by_id: dict[str, Mapping[object, object]] = {}
     for row in rows:
-        if (
-            not isinstance(row, Mapping)
-            or row.get("id") not in known
-            or row.get("verdict") not in set(OFFERED)
-        ):
+        if not isinstance(row, Mapping) or row.get("id") not in known or row.get("verdict") not in OFFERED:
             return _garbage(rubric, f"an entry outside the offered form: {str(row)[:120]}")
         if str(row["id"]) in by_id:
             return _garbage(rubric, f"two verdicts for {row['id']}")
@@ -56,7 +68,7 @@ def _verdict(criterion: str, row: Mapping[object, object], evidence: Evidence) -
     )
 
 
-def complaint(outcome: tuple[CriterionVerdict, ...] | Unjudged) -> str | None:
+def complaint(outcome: Verdicts | Unjudged) -> str | None:
     """What to tell a judge that is asked once more; ``None`` when its reply stands."""
     if isinstance(outcome, Unjudged):
         return f"That reply cannot be used ({outcome.detail}). Call the tool once, with one entry for each criterion."

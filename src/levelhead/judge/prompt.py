@@ -38,7 +38,7 @@ def build(spec: JudgeSpec, rubric: Rubric, card: Card, view: View, sample: int =
     """
     shared = []
     if "card" in spec.pieces:
-        shared.append(_card(card))
+        shared.append(case_of(card))
     if "artifact" in spec.pieces:
         shared.append(_artifact(view))
     return Prompt(
@@ -48,7 +48,8 @@ def build(spec: JudgeSpec, rubric: Rubric, card: Card, view: View, sample: int =
     )
 
 
-def _card(card: Card) -> str:
+def case_of(card: Card) -> str:
+    """The case as a judge is told of it."""
     lines = ["The case, as it was put to the author:", card.asked.strip()]
     lines += [f"The pipeline told the author: {one.text.strip()}" for one in card.supplied]
     lines += [f"A premise of the brief: {premise.text.strip()}" for premise in card.premises]
@@ -67,11 +68,7 @@ def _artifact(view: View) -> str:
 def _question(rubric: Rubric, seed: str) -> str:
     criteria = list(rubric.criteria)
     random.Random(f"{rubric.hash}{seed}").shuffle(criteria)  # noqa: S311 - an order, not a secret
-    lines = [
-        f"Dimension: {rubric.id}",
-        rubric.definition,
-        "It does not measure: " + "; ".join(rubric.not_measured) + ".",
-    ]
+    lines = head_of(rubric)
     for criterion in criteria:
         lines += [
             f"{criterion.id}: {criterion.text}",
@@ -79,6 +76,15 @@ def _question(rubric: Rubric, seed: str) -> str:
             f"  UNMET for example: {criterion.unmet}",
         ]
     return "\n".join(lines)
+
+
+def head_of(rubric: Rubric) -> list[str]:
+    """The lines that name a dimension."""
+    return [
+        f"Dimension: {rubric.id}",
+        rubric.definition,
+        "It does not measure: " + "; ".join(rubric.not_measured) + ".",
+    ]
 
 
 def schema() -> dict[str, object]:
@@ -110,10 +116,12 @@ _DIMENSION = re.compile(r"^Dimension: ([\w-]+)$", re.MULTILINE)
 
 
 def unpack(text: str) -> tuple[str, tuple[str, ...]]:
-    """The dimension and the model-authored segments of a prompt: what an embedded judge works on.
-
-    The dimension stands behind the last marker, so no text of the artifact can name another one.
-    """
-    dimension = _DIMENSION.search(text, text.rfind(fence.CLOSE) + 1)
+    """The dimension and the model-authored segments of a prompt: what an embedded judge works on."""
     own = tuple(shown for author, shown in fence.segments(text) if author == Author.MODEL.value)
-    return (dimension[1] if dimension else "", own)
+    return dimension_of(text), own
+
+
+def dimension_of(text: str) -> str:
+    """The dimension that a prompt asks for. It stands behind the last marker, so no text of an artifact can name another."""
+    dimension = _DIMENSION.search(text, text.rfind(fence.CLOSE) + 1)
+    return dimension[1] if dimension else ""

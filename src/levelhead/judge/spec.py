@@ -30,6 +30,12 @@ class Protocol(StrEnum):
     """Per criterion, with quotes, by a tool call."""
     LABELS = "labels"
     """Per dimension and passage, by the probabilities of three words."""
+    PAIRS = "pairs"
+    """Per dimension of two texts side by side, with quotes, by a tool call."""
+
+
+SINGLE = (Protocol.VERDICTS, Protocol.LABELS)
+"""Protocols that score one text at a time."""
 
 
 class OwnFamily(StrEnum):
@@ -88,13 +94,22 @@ class JudgeSpec:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def load(name: str) -> JudgeSpec:
+def load(name: str, protocols: Sequence[Protocol] = tuple(Protocol)) -> JudgeSpec:
     """The judge of this name.
 
     Raises:
-        InputError: no such judge, or every problem of its file.
+        InputError: no such judge, every problem of its file, or a protocol that the caller cannot do with.
     """
-    return read(content.named("judges", name, ".md"), rubrics=content.names("rubrics", ".yaml"))
+    spec = read(content.named("judges", name, ".md"), rubrics=content.names("rubrics", ".yaml"))
+    if spec.protocol not in protocols:
+        raise InputError(
+            Problem(
+                f"judge {name}",
+                f"protocol {spec.protocol.value}",
+                "a judge file of protocol " + " or ".join(one.value for one in protocols),
+            )
+        )
+    return spec
 
 
 def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
@@ -167,7 +182,7 @@ def _check(fields: Fields, spec: JudgeSpec, name: str, rubrics: Sequence[str]) -
         fields.problem(
             "questions", f"{len(spec.questions)} questions", "none: only protocol labels asks them"
         )
-    if spec.protocol is Protocol.VERDICTS and "{nonce}" not in spec.prompt:
+    if spec.protocol is not Protocol.LABELS and "{nonce}" not in spec.prompt:
         fields.problem("", "a prompt without {nonce}", "{nonce} where the prompt explains the markers")
     if spec.limits.asks > 2:
         fields.problem("limits.asks", str(spec.limits.asks), "1 or 2: a judge is asked again at most once")

@@ -67,9 +67,26 @@ class View:
         return sum(len(text.split()) for text in own)
 
 
-def blind(text: str, card: Card, run: RunRecord, judge_hash: str, characters: int = 60_000) -> View:
-    """The view of a text of this run for a judge; the same text and judge give the same view, so that caches hit."""
-    names = (run.model, run.model.rpartition("/")[2], run.provider)
+def blind(
+    text: str,
+    card: Card,
+    run: RunRecord,
+    judge_hash: str,
+    characters: int = 60_000,
+    beside: RunRecord | None = None,
+) -> View:
+    """The view of a text of this run for a judge; the same text and judge give the same view, so that caches hit.
+
+    Args:
+        text: The body, or the self-review.
+        card: The case's.
+        run: Whose text it is: its names are masked.
+        judge_hash: The judge's.
+        characters: Shown at most.
+        beside: The run whose text is shown beside it: its names are masked too.
+    """
+    runs = (run,) if beside is None else (run, beside)
+    names = [name for one in runs for name in (one.model, one.model.rpartition("/")[2], one.provider)]
     headings = {_plain(heading) for heading in card.headings}
     supplied = tuple(one.text for one in card.supplied)
     told = [_plain(text) for text in supplied]

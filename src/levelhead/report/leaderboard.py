@@ -16,8 +16,9 @@ def tables(board: Leaderboard) -> Iterator[Table]:
     yield _read(board)
     if board.weighted_column is not None:
         yield _weighted(board, board.weighted_column)
-    yield _profile(board)
-    yield _runs(board)
+    if any(one.attempts.attempted for one in board.standings):  # of verdicts alone no run is known
+        yield _profile(board)
+        yield _runs(board)
     for column in board.columns:
         yield _column(board, column)
     for one in board.head_to_head:
@@ -134,10 +135,17 @@ def _row(one: Standing, column: Column) -> tuple[Text, ...]:
     return (Name(one.model), mean, shown, str(cell.mean.n), rank(cell))
 
 
+def _settled(one: HeadToHead) -> str:
+    """What the counts are counts of."""
+    told = f"counts are of {one.pairs} pairs judged in both orders; {one.flips} of them turned with the order: ties"
+    return told + (f"; {one.alone} with a verdict in one order alone count for nothing" if one.alone else "")
+
+
 def _head_to_head(one: HeadToHead) -> Table:
     lines: list[tuple[Text, ...]] = [("judged by ", Name(one.instrument))]
     if one.unvalidated:
         lines.append(("unvalidated: ", Name(one.unvalidated)))
+    lines.append((_settled(one),))
     if one.why:
         lines.append(("no strengths: ", one.why))
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from levelhead.compare.davidson import Bout
+from levelhead.compare.bout import Bout, pairs
 from levelhead.compare.estimate import Estimate
 from levelhead.compare.shares import pooled
 from levelhead.compare.validity.check import Check, Outcome, Unit, at_most, percent
@@ -28,15 +28,10 @@ class Orders:
 
 def orders(bouts: Iterable[Bout]) -> tuple[Orders, ...]:
     """Pairs that were compared in both orders; a pair with a verdict in one order alone says nothing."""
-    seen: dict[tuple[str, str, str, str], dict[str, float]] = {}
-    for bout in bouts:
-        one, other = sorted((bout.first, bout.second))
-        outcome = bout.outcome if bout.first == one else 1 - bout.outcome
-        seen.setdefault((bout.case, one, other, bout.dimension), {})[bout.first] = outcome
     return tuple(
-        Orders(pair=f"{case}: {one}, {other}", dimension=dimension, flipped=len(set(each.values())) > 1)
-        for (case, one, other, dimension), each in seen.items()
-        if len(each) > 1
+        Orders(pair=f"{pair.case}: {pair.one}, {pair.other}", dimension=pair.dimension, flipped=pair.flipped)
+        for pair in pairs(bouts)
+        if pair.complete
     )
 
 

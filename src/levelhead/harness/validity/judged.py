@@ -35,7 +35,7 @@ def validity_judge(judge: str = "temperament") -> Scorer:
     Args:
         judge: Name of a file under ``judges``.
     """
-    spec = specs.load(judge)
+    spec = specs.load(judge, specs.SINGLE)
     dimensions = rubric.load_all(spec.rubrics)
 
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - the protocol's

@@ -34,7 +34,7 @@ def measure(
     args = {"judge": judge} | ({"fixtures": fixtures} if fixtures else {})
     if attack_bases is not None:
         args["attack_bases"] = str(attack_bases)
-    options.check(TASK, args, tuple(model_roles))
+    options.check(TASK, args, model_roles)
     runs = [args]
     if repeat > 1:
         runs.append(args | {"parts": ",".join(AGAIN), "repeat": str(repeat - 1)})

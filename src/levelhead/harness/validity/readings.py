@@ -9,7 +9,7 @@ from typing import Any
 
 from inspect_ai.log import EvalLog, EvalSample, read_eval_log
 
-from levelhead.compare.davidson import Bout
+from levelhead.compare.bout import Bout
 from levelhead.compare.validity.reading import Mark, Reading, Readings
 from levelhead.compare.validity.report import Judge, Measured
 from levelhead.errors import InputError, Problem
