@@ -13,7 +13,8 @@ from judge.views import card, view
 
 from harness.scripted import always, says
 from levelhead import rubric
-from levelhead.harness.asking import Ledger, ask
+from levelhead.harness.asking import ask
+from levelhead.harness.calling import Ledger
 from levelhead.judge import prompt, spec
 from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Cause, Unjudged

@@ -1,52 +1,26 @@
-"""One question to one model: a forced tool call, bounded in time, retries and money; every failure has a cause."""
+"""One question to one judge: a forced tool call whose reply is read, and asked for once more when it cannot be used."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-import anyio
 from inspect_ai.model import (
     ChatMessage,
     ChatMessageSystem,
     ChatMessageTool,
     ChatMessageUser,
     ContentText,
-    GenerateConfig,
     Model,
     ModelOutput,
-    ModelUsage,
 )
-from inspect_ai.tool import ToolFunction, ToolInfo, ToolParams
+from inspect_ai.tool import ToolFunction
 
+from levelhead.harness.calling import Ledger, call, tool
 from levelhead.judge import parse
 from levelhead.judge.evidence import Evidence
-from levelhead.judge.judgment import Cause, CriterionVerdict, Unjudged
+from levelhead.judge.judgment import Cause, CriterionVerdict, Failure, Unjudged
 from levelhead.judge.prompt import TOOL, TOOL_DESCRIPTION, Prompt, schema
-from levelhead.judge.spec import Limits
 from levelhead.rubric import Rubric
 
 Verdicts = tuple[CriterionVerdict, ...]
-
-
-@dataclass(slots=True)
-class Ledger:
-    """What judging one artifact has taken so far."""
-
-    limits: Limits
-    usage: ModelUsage
-    calls: int = 0
-    again: int = 0
-    """Calls that asked a second time."""
-
-    def spent(self) -> str | None:
-        """Which limit is reached, ``None`` while there is room."""
-        limits, cost = self.limits, self.usage.total_cost
-        if limits.tokens is not None and self.usage.total_tokens >= limits.tokens:
-            return f"{self.usage.total_tokens} tokens taken, the limit is {limits.tokens}"
-        if limits.usd is not None and cost is not None and cost >= limits.usd:
-            return f"${cost:.4f} spent, the limit is ${limits.usd:.4f}"
-        return None
 
 
 async def ask(
@@ -62,30 +36,33 @@ async def ask(
             ]
         ),
     ]
+    tools = [tool(TOOL, TOOL_DESCRIPTION, schema())]
     kept: Verdicts | Unjudged | None = None
     for attempt in range(ledger.limits.asks):
         full = ledger.spent()
         if full is not None:
             return kept or Unjudged(dimension=rubric.id, cause=Cause.LIMIT, detail=full)
         ledger.again += attempt > 0
-        output = await _generate(model, messages, rubric, ledger)
-        outcome = output if isinstance(output, Unjudged) else _read(output, rubric, evidence)
+        output = await call(model, messages, tools, ToolFunction(name=TOOL), ledger)
+        if isinstance(output, Failure):
+            outcome: Verdicts | Unjudged = Unjudged(
+                dimension=rubric.id, cause=output.cause, detail=output.detail
+            )
+        else:
+            outcome = _read(output, rubric, evidence)
         if not isinstance(outcome, Unjudged) or kept is None or isinstance(kept, Unjudged):
             kept = outcome
         complaint = parse.complaint(outcome)
-        if isinstance(output, Unjudged) or complaint is None or _final(outcome):
+        # A refusal is an answer, and so is a reply that was cut off: asking again would be pressing.
+        if isinstance(output, Failure) or complaint is None:
             break
-        messages += _again(output, complaint)
+        messages += again(output, complaint)
     assert kept is not None  # a judge file asks at least once
     return kept
 
 
-def _final(outcome: Verdicts | Unjudged) -> bool:
-    """A refusal is an answer: asking again would be pressing."""
-    return isinstance(outcome, Unjudged) and outcome.cause is not Cause.GARBAGE
-
-
-def _again(output: ModelOutput, complaint: str) -> list[ChatMessage]:
+def again(output: ModelOutput, complaint: str) -> list[ChatMessage]:
+    """The reply and what is wrong with it, as the turns that follow."""
     calls = output.message.tool_calls or []
     if not calls:
         return [output.message, ChatMessageUser(content=complaint)]
@@ -95,48 +72,7 @@ def _again(output: ModelOutput, complaint: str) -> list[ChatMessage]:
     return [output.message, *replies]
 
 
-async def _generate(
-    model: Model, messages: list[ChatMessage], rubric: Rubric, ledger: Ledger
-) -> ModelOutput | Unjudged:
-    limits = ledger.limits
-    parameters: Any = schema()
-    tool = ToolInfo(name=TOOL, description=TOOL_DESCRIPTION, parameters=ToolParams.model_validate(parameters))
-    config = GenerateConfig(
-        max_tokens=limits.max_tokens,
-        max_retries=limits.max_retries,
-        timeout=limits.timeout_s,
-        parallel_tool_calls=False,
-    )
-    ledger.calls += 1
-    try:
-        # A client that ignores its own timeout must not hold up the run.
-        with anyio.fail_after(limits.timeout_s * 2):
-            output = await model.generate(
-                messages, tools=[tool], tool_choice=ToolFunction(name=TOOL), config=config
-            )
-    except Exception as error:  # noqa: BLE001 - whatever a client raises, this judge has failed and the run goes on
-        return Unjudged(dimension=rubric.id, cause=Cause.FAILED, detail=told(error))
-    if output.usage is not None:
-        ledger.usage += output.usage
-    return output
-
-
-def told(error: BaseException) -> str:
-    """The error with what caused it: a retry error alone says nothing."""
-    causes = [error]
-    last = getattr(getattr(error, "last_attempt", None), "exception", None)
-    if callable(last) and isinstance(inner := last(), BaseException):
-        causes.append(inner)
-    return "; ".join(f"{type(each).__name__}: {' '.join(str(each).split())[:200]}" for each in causes)
-
-
 def _read(output: ModelOutput, rubric: Rubric, evidence: Evidence) -> Verdicts | Unjudged:
-    if output.stop_reason == "content_filter":
-        return Unjudged(dimension=rubric.id, cause=Cause.REFUSED, detail="the provider's content filter")
-    if output.stop_reason in {"max_tokens", "model_length"}:
-        return Unjudged(dimension=rubric.id, cause=Cause.TRUNCATED, detail=f"cut off: {output.stop_reason}")
-    if output.empty:
-        return Unjudged(dimension=rubric.id, cause=Cause.FAILED, detail=output.error or "an empty reply")
     calls = output.message.tool_calls or []
     if len(calls) != 1 or calls[0].function != TOOL or calls[0].parse_error:
         said = " ".join(output.completion.split())[:120]

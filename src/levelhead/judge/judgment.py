@@ -60,6 +60,14 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A reply that is none, whatever was asked."""
+
+    cause: Cause
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """A quote and its check."""
 
