@@ -38,6 +38,7 @@ from levelhead.judge.view import blind
 from levelhead.report.safe import printable, shortened
 
 NAN = float("nan")
+NO_CLAIM = "no decided claim whose stance is known"
 
 
 def stance_checks(grounder: str) -> list[Scorer]:
@@ -215,10 +216,12 @@ def _score(result: _Result, metadata: dict[str, Any]) -> Score:
         "unlabelled": unlabelled(claims),
     }
     cross = Counter((claim.stance or "unknown", claim.verdict) for claim in claims)
+    empty = not any(share.of for share in found.values())
     return Score(
         value={name: share.hits / share.of if share.of else NAN for name, share in found.items()},
         answer=_answer(found, counts),
-        explanation="\n".join(_line(claim, told) for claim, told in rows),
+        explanation=NO_CLAIM if empty else "\n".join(_line(claim, told) for claim, told in rows),
+        reason=REASONS[Cause.NOT_APPLICABLE] if empty else None,
         metadata={
             **metadata,
             "shares": {name: [share.hits, share.of] for name, share in found.items()},
