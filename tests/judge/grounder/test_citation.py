@@ -11,7 +11,7 @@ from clones import Clone
 from judge.grounder import kiln
 from levelhead import tree
 from levelhead.judge.grounder.citation import MAX_LINES, Void, cited
-from levelhead.judge.grounder.shelf import Shelf, Side
+from levelhead.judge.grounder.shelf import OPEN, Shelf, Side, shown
 from levelhead.tree.git import Repository
 
 
@@ -116,9 +116,18 @@ def test_each_side_has_its_own_lines(clone: Clone) -> None:
 
 def test_an_excerpt_is_held_against_what_was_shown(tmp_path: Path) -> None:
     shelf = kiln.shelf(tmp_path / "repository")
-    shown = shelf.lines(Side.BASE, "README.md")
-    assert shown[2] == "Fires <U+2066>pots<U+2069> and [plates]."
-    assert cited(entry("README.md", 3, 3, str(shown[2])), shelf).void is None
+    line = shown(str(shelf.lines(Side.BASE, "README.md")[2]))
+    assert line == "Fires <U+2066>pots<U+2069> and [plates]."
+    assert cited(entry("README.md", 3, 3, line), shelf).void is None
+
+
+def test_many_files_are_read_and_few_are_kept(tmp_path: Path) -> None:
+    for number in range(OPEN + 5):
+        (tmp_path / f"{number}.py").write_text(f"value = {number}00\n")
+    found = tree.folder(tmp_path)
+    shelf = Shelf(found, found)
+    for number in (*range(OPEN + 5), 0):
+        assert cited(entry(f"{number}.py", 1, 1, f"value = {number}00"), shelf).void is None
 
 
 def test_a_fifo_is_no_file(tmp_path: Path) -> None:

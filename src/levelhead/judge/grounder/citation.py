@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelhead.judge import quotes
-from levelhead.judge.grounder.shelf import Closed, Shelf, side_of
+from levelhead.judge.grounder.shelf import Closed, Shelf, shown, side_of
 
 MAX_LINES = 80
 """A citation of more lines points at nothing."""
@@ -82,7 +82,7 @@ def _void(
     if last - first >= MAX_LINES:
         return Void.TOO_WIDE
     wanted = _plain(excerpt)
-    place = lines[first - 1 : last]
+    place = [shown(line) for line in lines[first - 1 : last]]
     if len(wanted.replace(" ", "")) < MIN_CHARACTERS and not (
         any(char.isalnum() for char in wanted) and any(_plain(line) == wanted for line in place)
     ):

@@ -214,7 +214,7 @@ def _read(shelf: Shelf, side: Side, path: object, first: object, last: object) -
     for number in range(start, end + 1):
         line = lines[number - 1]
         more = f" ({len(line) - WIDTH} characters more)" if len(line) > WIDTH else ""
-        yield f"{number:>5} | {line[:WIDTH]}{more}"
+        yield f"{number:>5} | {shown(line[:WIDTH])}{more}"
 
 
 _CLOSED = {

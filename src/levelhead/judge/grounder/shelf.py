@@ -32,13 +32,16 @@ class Closed(StrEnum):
 
 Lines = tuple[str, ...]
 
+OPEN = 16
+"""Files kept in memory."""
+
 
 class Shelf:
     """Two trees. A path is a key of a tree and nothing else: no ``..``, no link and no absolute path leads anywhere."""
 
     def __init__(self, base: Tree, head: Tree) -> None:
         self._trees = {Side.BASE: base, Side.HEAD: head}
-        self._read: dict[tuple[Side, str], Lines | Closed] = {}
+        self._open: dict[tuple[Side, str], Lines | Closed] = {}
 
     @cached_property
     def changed(self) -> bool:
@@ -50,11 +53,13 @@ class Shelf:
         return self._trees[side]
 
     def lines(self, side: Side, path: str) -> Lines | Closed:
-        """The lines of a file as they are shown, or why there are none."""
+        """The lines of a file, or why there are none; ``shown`` makes one fit to be shown."""
         key = (side if self.changed else Side.BASE, path)
-        if key not in self._read:
-            self._read[key] = self._lines(self._trees[side], path)
-        return self._read[key]
+        if key not in self._open:
+            if len(self._open) >= OPEN:
+                self._open.pop(next(iter(self._open)))
+            self._open[key] = self._lines(self._trees[side], path)
+        return self._open[key]
 
     def _lines(self, tree: Tree, path: str) -> Lines | Closed:
         if path not in tree.entries:
@@ -63,7 +68,7 @@ class Shelf:
         if isinstance(data, Unread):
             return Closed(data.value)
         found = text(data)
-        return Closed.BINARY if found is None else tuple(map(shown, split(found)))
+        return Closed.BINARY if found is None else tuple(split(found))
 
 
 def side_of(told: object) -> Side | None:
