@@ -43,6 +43,14 @@ def test_a_client_that_hangs_is_given_up() -> None:
     assert (outcome.cause, outcome.detail.partition(":")[0]) == (Cause.FAILED, "TimeoutError")
 
 
+def test_a_reply_without_a_choice_is_a_failure_and_no_crash() -> None:
+    def nothing(*_: object) -> ModelOutput:
+        return ModelOutput(model="mockllm", usage=ModelUsage(), error="overloaded")
+
+    outcome = asked(get_model("mockllm/model", custom_outputs=nothing), ledger())
+    assert outcome == Unjudged(dimension="commitment", cause=Cause.FAILED, detail="overloaded")
+
+
 def test_nothing_is_asked_once_the_tokens_are_spent() -> None:
     book = ledger(tokens=150)
     assert isinstance(asked(always("UNMET"), book), tuple)

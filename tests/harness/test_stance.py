@@ -215,6 +215,14 @@ def test_a_reply_that_is_none_is_unscored_with_its_reason(
     assert "shares" not in told(score)
 
 
+def test_a_case_without_its_tree_is_unscored(tmp_path: Path) -> None:
+    cases = write_case(tmp_path, BODY)
+    (tmp_path / "trees" / "kiln").rename(tmp_path / "trees" / "oven")
+    score = scores(cases, grounder(hands_in()), tmp_path / "logs")["claim_stance"]
+    assert score.reason == "scoring_failed"
+    assert (score.explanation or "").startswith("one: tree: found 'kiln'")
+
+
 def test_a_client_that_raises_is_unscored(run: Run) -> None:
     def breaks(messages: list[ChatMessage], choice: ToolChoice) -> ModelOutput:
         raise ConnectionError("status 529")

@@ -62,12 +62,12 @@ async def call(
 
 
 def _failed(output: ModelOutput) -> Failure | None:
+    if output.empty:  # without a choice there is no stop reason to ask for
+        return Failure(cause=Cause.FAILED, detail=output.error or "an empty reply")
     if output.stop_reason == "content_filter":
         return Failure(cause=Cause.REFUSED, detail="the provider's content filter")
     if output.stop_reason in {"max_tokens", "model_length"}:
         return Failure(cause=Cause.TRUNCATED, detail=f"cut off: {output.stop_reason}")
-    if output.empty:
-        return Failure(cause=Cause.FAILED, detail=output.error or "an empty reply")
     return None
 
 
