@@ -13,7 +13,8 @@ from judge.views import card, view
 
 from harness.scripted import always, says
 from levelhead import rubric
-from levelhead.harness.asking import Ledger, ask
+from levelhead.harness.asking import ask
+from levelhead.harness.calling import Ledger
 from levelhead.judge import parse, prompt, spec
 from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Cause, Unjudged
@@ -40,6 +41,14 @@ def test_a_client_that_hangs_is_given_up() -> None:
     outcome = asked(get_model("mockllm/model", custom_outputs=hang), ledger(timeout_s=0))
     assert isinstance(outcome, Unjudged)
     assert (outcome.cause, outcome.detail.partition(":")[0]) == (Cause.FAILED, "TimeoutError")
+
+
+def test_a_reply_without_a_choice_is_a_failure_and_no_crash() -> None:
+    def nothing(*_: object) -> ModelOutput:
+        return ModelOutput(model="mockllm", usage=ModelUsage(), error="overloaded")
+
+    outcome = asked(get_model("mockllm/model", custom_outputs=nothing), ledger())
+    assert outcome == Unjudged(dimension="commitment", cause=Cause.FAILED, detail="overloaded")
 
 
 def test_nothing_is_asked_once_the_tokens_are_spent() -> None:

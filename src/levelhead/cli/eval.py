@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="ROLE=MODEL",
-        help="bind a role, such as grader=anthropic/<model>",
+        help="bind a role, such as grader=anthropic/<model> or grounder=...",
     )
     parser.add_argument(
         "--gguf",

@@ -14,7 +14,8 @@ from inspect_ai.solver import TaskState
 from levelhead import rubric as rubrics
 from levelhead.artifact import Arm, Case, PremiseStatus
 from levelhead.errors import CannotCheck
-from levelhead.harness.asking import Ledger, ask
+from levelhead.harness.asking import ask
+from levelhead.harness.calling import Ledger
 from levelhead.harness.cases import arm_of
 from levelhead.harness.explain import explained, summary
 from levelhead.harness.identity import identity

@@ -10,7 +10,7 @@ import anyio
 from inspect_ai.model import ChatMessage, ChatMessageSystem, ChatMessageUser, GenerateConfig, Model
 from inspect_ai.util import concurrency
 
-from levelhead.harness.asking import Ledger, told
+from levelhead.harness.calling import Ledger, told
 from levelhead.harness.local import calibration
 from levelhead.harness.seats import weights
 from levelhead.judge import labels, odds

@@ -21,6 +21,16 @@ NOTES = {
 }
 
 
+WHO = ("grounder", "grounder_file", "grounder_hash")
+
+COUNTED = {
+    "void": "verdicts on free text whose citation does not stand in the tree; they count as unverifiable",
+    "dropped": "claims in free text that are left out, mostly for a quote that does not stand in the text",
+    "unlabelled": "falsehoods of unknown stance; they are in no rate",
+}
+"""What of a grounder's work does not count, by the name of its count."""
+
+
 def render(log: EvalLog) -> str:
     """Scores per arm model with interval, n and unscored counts, under the name of the judge."""
     return "\n".join(_lines(log)) + "\n"
@@ -35,6 +45,7 @@ def _lines(log: EvalLog) -> Iterator[str]:
         if sample.error is not None:
             yield f"error in {sample.id}: {sample.error.message}"
     yield from _judges(samples)
+    yield from _grounders(log.eval.task, samples)
     yield ""
     if holds(log.eval.task) is Holds.BOUTS:
         yield from _body(head_to_head.HEADER, list(head_to_head.rows(log)), left=3)
@@ -82,6 +93,34 @@ def _judged(sample: EvalSample) -> Iterator[dict[str, Any]]:
             yield score.metadata
 
 
+def _grounders(task: str, samples: list[EvalSample]) -> Iterator[str]:
+    notes = [
+        (sample, score.metadata)
+        for sample in samples
+        for score in (sample.scores or {}).values()
+        if score.metadata and "grounder_hash" in score.metadata
+    ]
+    if not notes:
+        if task.rpartition("/")[2] == "grounding":
+            yield (
+                "stance: unknown: no model is bound to role grounder, so nothing is said of confabulation, of what was"
+                " taken over and of what was caught"
+            )
+        return
+    for name, file, found in sorted({tuple(str(one[key]) for key in WHO) for _, one in notes}):
+        yield f"grounder: {name}, file {file} ({found})"
+    yield "validity: not measured: its stances and verdicts are a model's, only quotes and citations are looked up"
+    counts = Counter[str]()
+    for _, one in notes:
+        counts.update(one["counts"])
+    for key, what in COUNTED.items():
+        if counts[key]:
+            yield f"{key}: {counts[key]} {what}"
+    own = Counter(str(sample.metadata.get("model")) for sample, one in notes if one["own_family"])
+    for model, count in sorted(own.items()):
+        yield f"own family: the grounder comes from the family of {model} ({count} samples)"
+
+
 def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
     groups = {
         sample.id: sample.metadata.get("model", sample.metadata.get("part")) for sample in log.samples or []
@@ -89,7 +128,7 @@ def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
     arms = Counter(map(str, groups.values()))  # epochs of a sample are one value
     for score in log.results.scores if log.results else []:
         values = {
-            name.rsplit("/", 1)[-1].removeprefix("by_model_"): metric.value
+            name.rsplit("/", 1)[-1].removeprefix("share_").removeprefix("by_model_"): metric.value
             for name, metric in score.metrics.items()
         }
         for model in [name for name in values if f"{name} n" in values]:
@@ -97,7 +136,8 @@ def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
             interval = "-" if math.isnan(low) else f"{low:.2f} to {high:.2f}"
             mean = "-" if math.isnan(values[model]) else f"{values[model]:.2f}"
             n = int(values[f"{model} n"])
-            yield (score.name, model, mean, interval, str(n), str(arms[model] - n))
+            scored = int(values.get(f"{model} arms", n))  # the n of a share counts claims
+            yield (score.name, model, mean, interval, str(n), str(arms[model] - scored))
 
 
 def _aligned(rows: list[tuple[str, ...]], left: int) -> Iterator[str]:

@@ -14,7 +14,8 @@ from inspect_ai.solver import TaskState
 from levelhead import rubric as rubrics
 from levelhead.artifact import Arm, Case
 from levelhead.errors import CannotCheck
-from levelhead.harness.asking import Ledger, ask
+from levelhead.harness.asking import ask
+from levelhead.harness.calling import Ledger
 from levelhead.harness.explain import quoted
 from levelhead.harness.head_to_head.metric import by_pair
 from levelhead.harness.head_to_head.pairs import Side, pair_of
