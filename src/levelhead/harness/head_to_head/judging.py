@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from inspect_ai.model import Model, ModelUsage
+from inspect_ai.model import Model
 from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import TaskState
 
@@ -19,7 +19,8 @@ from levelhead.harness.explain import quoted
 from levelhead.harness.head_to_head.metric import by_pair
 from levelhead.harness.head_to_head.pairs import Side, pair_of
 from levelhead.harness.identity import identity
-from levelhead.harness.judging import NAN, REASONS, occasion, text_of, told, too_short
+from levelhead.harness.judging import NAN, REASONS, told
+from levelhead.harness.prices import affordable
 from levelhead.harness.seats import Seats, bound, seat
 from levelhead.judge import spec as specs
 from levelhead.judge.evidence import Evidence
@@ -27,6 +28,7 @@ from levelhead.judge.head_to_head import prompt
 from levelhead.judge.head_to_head.parse import form
 from levelhead.judge.head_to_head.verdict import OUTCOMES, PairVerdict, Preference, decide, no_verdict
 from levelhead.judge.judgment import Cause, Unjudged
+from levelhead.judge.occasion import occasion, text_of, too_short
 from levelhead.judge.view import View, blind
 from levelhead.rubric import Reads, Rubric
 
@@ -101,6 +103,7 @@ async def judge_pair(
     unusable = None
     try:
         models = bound(spec.roles)
+        affordable(spec, models)
     except CannotCheck as error:
         unusable = str(error)
     identities = tuple(identity(model) for model in models)
@@ -110,7 +113,7 @@ async def judge_pair(
         sides=(first, second),
         models=models,
         seats=seat(spec, models, first.model, second.model),
-        ledger=Ledger(limits=spec.limits, usage=ModelUsage()),
+        ledger=Ledger(limits=spec.limits),
         identities=identities,
         judge_hash=spec.hash(dimensions, identities),
         shown={},
@@ -203,7 +206,6 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
     missing = {one.dimension for one in unjudged}
     value: dict[str, Any] = dict.fromkeys((one.dimension for one in outcomes), NAN)
     value |= {one.dimension: OUTCOMES[one.effective] for one in verdicts if one.dimension not in missing}
-    ledger = bench.ledger
     flags = {
         flag for each in bench.shown.values() for flag in (*each.views.first.flags, *each.views.second.flags)
     }
@@ -225,9 +227,7 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "answers": dict(Counter(one.effective.value for one in verdicts)),
             "voids": sum(one.effective is Preference.VOID for one in verdicts),
             "flags": sorted(flags),
-            "calls": ledger.calls,
-            "asked_again": ledger.again,
-            "usage": ledger.usage.model_dump(exclude_none=True),
+            **bench.ledger.record(),
         },
     )
 
