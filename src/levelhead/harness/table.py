@@ -120,12 +120,12 @@ def _aligned(rows: list[tuple[str, ...]], left: int) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-TAKEN = ("judging took", "artifacts", "calls", "again", "input", "cache read", "cache write", "output", "USD")
+TAKEN = ("judging took", "samples", "calls", "again", "input", "cache read", "cache write", "output", "USD")
 """Input is what no cache had part in."""
 
 
 def _taken(samples: list[EvalSample]) -> Iterator[str]:
-    """What judging took, per judge and per artifact; nothing for judges in process that take no tokens."""
+    """What judging took, per judge and per sample; nothing for judges in process that take no tokens."""
     by: dict[str, list[dict[str, Any]]] = {}
     for sample in samples:
         for metadata in _judged(sample):
@@ -139,7 +139,7 @@ def _taken(samples: list[EvalSample]) -> Iterator[str]:
             lost += unmetered
             rows += [
                 (name, str(len(every)), *_sums(every, 1)),
-                ("per artifact", "", *_sums(every, len(every))),
+                ("per sample", "", *_sums(every, len(every))),
             ]
     if not rows:
         return

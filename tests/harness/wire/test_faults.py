@@ -18,7 +18,7 @@ from harness.wire.replies import calls, errs, judge
 from harness.wire.server import Asked, Reply, Wire, as_json
 from levelhead import rubric
 from levelhead.harness.asking import Ledger, ask
-from levelhead.judge import prompt, spec
+from levelhead.judge import parse, prompt, spec
 from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Cause, Unjudged
 
@@ -187,7 +187,7 @@ async def judged(client: Model, system: str = "", **limits: Any) -> Outcome:
     built = prompt.build(SPEC, COMMITMENT, card(), VIEW)
     ledger = Ledger(limits=replace(SPEC.limits, **{"max_retries": 0, **limits}))
     built = replace(built, system=built.system + system)
-    return await ask(client, built, COMMITMENT, Evidence(VIEW), ledger), ledger
+    return await ask(client, built, parse.form(COMMITMENT, Evidence(VIEW)), ledger), ledger
 
 
 def client(model: str, wire: Wire, **more: Any) -> Model:

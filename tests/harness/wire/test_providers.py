@@ -121,7 +121,7 @@ def test_the_table_shows_what_the_judge_took(whole: Run) -> None:
     rows = {
         line.split()[0]: line.split()[1:]
         for line in whole.text.splitlines()
-        if line.startswith((name, "per art"))
+        if line.startswith((name, "per sample"))
     }
     fresh, read, write = (
         ("320", "2,400", "9,600") if name.startswith("anthropic/") else ("9,600", "2,400", "-")
