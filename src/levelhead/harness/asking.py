@@ -133,7 +133,7 @@ async def ask(model: Model, prompt: Prompt, form: Form[T], ledger: Ledger) -> T 
             return kept or Unjudged(dimension=form.dimension, cause=Cause.LIMIT, detail=full)
         ledger.of(model).again += attempt > 0
         output = await _generate(model, messages, form, ledger)
-        outcome = output if isinstance(output, Unjudged) else _read(output, form, ledger.limits)
+        outcome = _read(output, form, ledger.limits)
         if not isinstance(outcome, Unjudged) or kept is None or isinstance(kept, Unjudged):
             kept = outcome
         complaint = form.complaint(outcome)
@@ -218,8 +218,10 @@ def _message(error: BaseException) -> str:
     return str(error)
 
 
-def _read(output: ModelOutput, form: Form[T], limits: Limits) -> T | Unjudged:
+def _read(output: ModelOutput | Unjudged, form: Form[T], limits: Limits) -> T | Unjudged:
     name = form.dimension
+    if isinstance(output, Unjudged):
+        return output
     if output.stop_reason == "content_filter":
         return Unjudged(dimension=name, cause=Cause.REFUSED, detail="the provider's content filter")
     calls = output.message.tool_calls or []
