@@ -99,6 +99,7 @@ def main() -> None:
         return
     print("| samples | seconds | CPU s | samples/s | samples per CPU s | peak MB | log MB |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    rate = 0.0
     for size in options.sizes:
         done = subprocess.run(
             [sys.executable, "-m", "bench.overhead", "--one", str(size)],
@@ -107,10 +108,12 @@ def main() -> None:
             text=True,
         )
         samples, seconds, cpu, peak, log = map(float, done.stdout.split())
+        rate = samples / seconds
         print(
             f"| {samples:,.0f} | {seconds:.1f} | {cpu:.1f} | {samples / seconds:.0f} | {samples / cpu:.0f} | {peak:.0f} | {log:.1f} |",
             flush=True,
         )
+    print(f"goal at the last size: {GOAL} samples/s: {'met' if rate >= GOAL else 'missed'}")
 
 
 if __name__ == "__main__":
