@@ -15,7 +15,8 @@ from inspect_ai.model import (
 )
 from inspect_ai.tool import ToolFunction
 
-from levelhead.harness.calling import Ledger, call, tool
+from levelhead.harness.calling import call, tool
+from levelhead.harness.ledger import Ledger
 from levelhead.judge.form import Form
 from levelhead.judge.judgment import Cause, Failure, Unjudged
 from levelhead.judge.prompt import Prompt
@@ -40,7 +41,7 @@ async def ask(model: Model, prompt: Prompt, form: Form[T], ledger: Ledger) -> T 
         full = ledger.spent()
         if full is not None:
             return kept or Unjudged(dimension=form.dimension, cause=Cause.LIMIT, detail=full)
-        ledger.again += attempt > 0
+        ledger.of(model).again += attempt > 0
         output = await call(model, messages, tools, ToolFunction(name=form.tool), ledger)
         outcome = _read(output, form)
         if not isinstance(outcome, Unjudged) or kept is None or isinstance(kept, Unjudged):
@@ -75,7 +76,15 @@ def _read(output: ModelOutput | Failure, form: Form[T]) -> T | Unjudged:
         return Unjudged(dimension=name, cause=output.cause, detail=output.detail)
     calls = output.message.tool_calls or []
     if len(calls) != 1 or calls[0].function != form.tool or calls[0].parse_error:
-        said = " ".join(output.completion.split())[:120]
-        detail = f"{len(calls)} tool calls instead of one to {form.tool}; it said {said!r}"
-        return Unjudged(dimension=name, cause=Cause.GARBAGE, detail=detail)
+        return Unjudged(dimension=name, cause=Cause.GARBAGE, detail=_instead(output, form.tool))
     return form.read(calls[0].arguments)
+
+
+def _instead(output: ModelOutput, tool: str) -> str:
+    """What came in place of one readable call."""
+    calls = output.message.tool_calls or []
+    if len(calls) == 1:
+        why = f"arguments that cannot be read: {' '.join((calls[0].parse_error or '').split())[:120]}"
+        return f"a call to {calls[0].function!r} instead of {tool}" if calls[0].function != tool else why
+    said = " ".join(output.completion.split())[:120]
+    return f"{len(calls)} tool calls instead of one to {tool}; it said {said!r}"

@@ -9,19 +9,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from inspect_ai.model import Model, ModelUsage, model_roles
+from inspect_ai.model import Model, model_roles
 from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import TaskState
 
 from levelhead.artifact import Arm, Case
 from levelhead.claim import Verdict
 from levelhead.errors import CannotCheck, LevelheadError
-from levelhead.harness.calling import Ledger
 from levelhead.harness.cases import arm_of
 from levelhead.harness.grounded import Grounded, grounded
 from levelhead.harness.identity import identity
 from levelhead.harness.judging import REASONS
+from levelhead.harness.ledger import Ledger
 from levelhead.harness.metrics import share_by_model
+from levelhead.harness.prices import affordable
 from levelhead.harness.providers import EmbeddedJudge
 from levelhead.harness.seats import bound
 from levelhead.harness.talk import Talk
@@ -50,7 +51,7 @@ def stance_checks(grounder: str) -> list[Scorer]:
     spec = specs.load(grounder)
     if not model_roles().get(spec.role):
         return []
-    _model(spec)
+    affordable(f"grounder {spec.id}", spec.limits, [_model(spec)])
     return [claim_stance(grounder)]
 
 
@@ -120,7 +121,7 @@ async def _work(spec: specs.GrounderSpec, model: Model, case: Case, arm: Arm, fo
             bytes_allowed=spec.lookup_bytes,
             nonce=view.nonce,
         ),
-        ledger=Ledger(limits=spec.limits, usage=ModelUsage()),
+        ledger=Ledger(limits=spec.limits),
     )
     submission = await talk.hold(spec.seconds)
     theirs = family(run.model)
@@ -135,9 +136,7 @@ async def _work(spec: specs.GrounderSpec, model: Model, case: Case, arm: Arm, fo
             for name, arguments, size in talk.lookups.log
         ],
         "flags": list(view.flags),
-        "calls": talk.ledger.calls,
-        "asked_again": talk.ledger.again,
-        "usage": talk.ledger.usage.model_dump(exclude_none=True),
+        **talk.ledger.record(),
         "counts": {},
     }
     if isinstance(submission, Failure):

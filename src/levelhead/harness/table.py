@@ -12,6 +12,7 @@ from inspect_ai.log import EvalLog, EvalSample
 from levelhead.harness.head_to_head import table as head_to_head
 from levelhead.harness.logs import Holds, holds
 from levelhead.judge import validity
+from levelhead.report.table import UNKNOWN
 
 NOTES = {
     "levelhead/baseline": "embedded baseline of text features: a bar to beat, not to be ranked by",
@@ -54,6 +55,7 @@ def _lines(log: EvalLog) -> Iterator[str]:
     else:
         of = "model" if any("model" in sample.metadata for sample in samples) else "part"
         yield from _body(("measure", of, "mean", "95 % interval", "n", "unscored"), list(_rows(log)), left=2)
+    yield from _taken(samples)
     yield from _unscored(samples)
 
 
@@ -77,6 +79,11 @@ def _judges(samples: list[EvalSample]) -> Iterator[str]:
     void = sum(int(metadata["voids"]) for _, metadata in notes)
     if void:
         yield f"void: {void} verdicts without a quote that stands in the text; they count for nothing"
+    cut = list(dict.fromkeys(str(sample.id) for sample, metadata in notes if "cut" in metadata["flags"]))
+    if cut:
+        named = _named(cut)
+        are = "is" if len(cut) == 1 else "are"
+        yield f"cut: {named} {are} longer than the judge file allows; the judge was told what it does not see"
     own = Counter(_authors(sample) for sample, metadata in notes if metadata["own_family"])
     for model, count in sorted(own.items()):
         yield f"own family: a member of the judge comes from the family of {model} ({count} samples)"
@@ -153,8 +160,50 @@ def _aligned(rows: list[tuple[str, ...]], left: int) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
+TAKEN = ("judging took", "samples", "calls", "again", "input", "cache read", "cache write", "output", "USD")
+"""Input is what no cache had part in."""
+
+
+def _taken(samples: list[EvalSample]) -> Iterator[str]:
+    """What judging took, per judge and per sample; nothing for judges in process that take no tokens."""
+    by: dict[str, list[dict[str, Any]]] = {}
+    for sample in samples:
+        for metadata in _judged(sample):
+            for name, taken in metadata["taken"].items():
+                by.setdefault(name, []).append(taken)
+    rows: list[tuple[str, ...]] = []
+    lost = 0
+    for name, every in sorted(by.items()):
+        unmetered = sum(one["unmetered"] for one in every)
+        if unmetered or any(one["usage"]["total_tokens"] for one in every):
+            lost += unmetered
+            rows += [
+                (name, str(len(every)), *_sums(every, 1)),
+                ("per sample", "", *_sums(every, len(every))),
+            ]
+    if not rows:
+        return
+    yield ""
+    yield from _aligned([TAKEN, *rows], left=1)
+    if lost:
+        yield f"{lost} calls failed or came back without a count: what they took is not in the table"
+    if any(row[-1] == UNKNOWN for row in rows):
+        yield "USD: no price is known; levelhead eval --prices FILE"
+
+
+def _sums(every: list[dict[str, Any]], of: int) -> Iterator[str]:
+    for key in ("calls", "asked_again"):
+        total = sum(one[key] for one in every)
+        yield f"{total:,}" if of == 1 else f"{total / of:,.1f}"
+    for key in ("input_tokens", "input_tokens_cache_read", "input_tokens_cache_write", "output_tokens"):
+        known = [one["usage"][key] for one in every if one["usage"].get(key) is not None]
+        yield f"{sum(known) / of:,.0f}" if known else UNKNOWN
+    costs = [one["usage"].get("total_cost") for one in every if one["usage"]["total_tokens"]]
+    yield UNKNOWN if not costs or None in costs else f"{math.fsum(costs) / of:,.4f}"
+
+
 NAMED = 4
-"""Samples named per reason; of more the count is given."""
+"""Samples named in a line; of more the count is given."""
 
 
 def _unscored(samples: list[EvalSample]) -> Iterator[str]:
@@ -167,8 +216,12 @@ def _unscored(samples: list[EvalSample]) -> Iterator[str]:
         yield ""
     for why, where in sorted(reasons.items()):
         what = ", ".join(sorted({name for names in where.values() for name in names}))
-        named = list(where)[:NAMED] + ([f"and {len(where) - NAMED} more"] if len(where) > NAMED else [])
-        yield f"unscored: {what}: {why} ({', '.join(named)})"
+        yield f"unscored: {what}: {why} ({_named(list(where))})"
+
+
+def _named(samples: list[str]) -> str:
+    more = [f"and {len(samples) - NAMED} more"] if len(samples) > NAMED else []
+    return ", ".join(samples[:NAMED] + more)
 
 
 def _why(sample: EvalSample) -> Iterator[tuple[str, str]]:

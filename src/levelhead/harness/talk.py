@@ -17,7 +17,8 @@ from inspect_ai.model import (
 from inspect_ai.tool import ToolCall, ToolChoice, ToolFunction
 
 from levelhead.harness.asking import again
-from levelhead.harness.calling import Ledger, call, tool
+from levelhead.harness.calling import call, tool
+from levelhead.harness.ledger import Ledger
 from levelhead.judge.grounder import reply
 from levelhead.judge.grounder.asked import Asked
 from levelhead.judge.grounder.lookup import TOOLS, Lookups
@@ -74,7 +75,7 @@ class Talk:
             complaint = reply.complaint(found)
             if complaint is None or asks == self.ledger.limits.asks:
                 return kept or found
-            self.ledger.again += 1
+            self.ledger.of(self.model).again += 1
             messages += again(output, complaint)
 
     def _answer(self, wanted: ToolCall) -> ChatMessage:
