@@ -10,7 +10,7 @@ from levelhead.claim import About, Claim, Finding, Needs
 from levelhead.claims.symbol_names import BUILTIN_NAMES, EXTERNAL_ROOTS, PROSE_NAMES
 from levelhead.ground import Ground
 from levelhead.ground.member import member
-from levelhead.ground.presence import imported, presence
+from levelhead.ground.presence import imported, ours, presence
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES
@@ -80,7 +80,6 @@ def find(document: Document) -> Sequence[Claim]:
             noun=_noun(document, mention),
             retracted=shape.segments[-1] in gone,
             foreign=shape.segments[0] in EXTERNAL_ROOTS
-            or shape.segments[-1].startswith(tuple(FOREIGN_PREFIXES))
             or _outside(document, mention),
             owner=_owner(document, mention),
         )
@@ -195,7 +194,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
             claim.shape.segments,
             ground,
             relation=claim.relation,
-            foreign=claim.foreign,
+            foreign=claim.foreign or _prefixed(claim.shape.segments[-1], ground),
             retracted=claim.retracted,
         )
         if found is not None:
@@ -210,10 +209,16 @@ def check(claim: Claim, ground: Ground) -> Finding:
         code=claim.code,
         called=claim.shape.call,
         foreign=claim.foreign
+        or _prefixed(claim.shape.segments[-1], ground)
         or _elsewhere(claim.owner, ground)
         or (len(claim.shape.segments) > 1 and imported(claim.shape.segments[-2], ground)),
         retracted=claim.retracted,
     )
+
+
+def _prefixed(name: str, ground: Ground) -> bool:
+    """Whether a name begins as those of a platform do, and not as others of these trees."""
+    return name.startswith(tuple(FOREIGN_PREFIXES)) and not ours(name, ground)
 
 
 def _elsewhere(owner: str, ground: Ground) -> bool:

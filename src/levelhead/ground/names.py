@@ -47,12 +47,41 @@ def similarity(one: str, other: str) -> float:
     return (letters + words) / 2
 
 
+SLIP = 0.88
+"""From this likeness of letters on, a long word of one piece is another one misspelt."""
+
+
 def misremembered(name: str, near: str) -> bool:
     """Whether ``near`` is what a wrong name means: one word exchanged, added or lost, or a letter or two."""
     mine, theirs = subwords(name), subwords(near)
     if mine == theirs or name.lower() == near.lower():
         return False  # other capitals or underscores: prose often writes names that way
+    if same_stems(name, near):
+        return True
     return one_word_off(name, near) or (max(len(mine), len(theirs)) >= 2 and similarity(name, near) >= CLOSE)
+
+
+def same_stems(name: str, near: str) -> bool:
+    """Whether two names of several words differ in singular and plural alone."""
+    mine, theirs = subwords(name), subwords(near)
+    return 1 < len(mine) == len(theirs) and [*map(_stem, mine)] == [*map(_stem, theirs)]
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def misspelt(name: str, near: str) -> bool:
+    """Whether two long words of one piece differ by a few letters: ``_savedomainconfig``, ``_savedomainconf``."""
+    if max(len(subwords(name)), len(subwords(near))) > 1 or min(len(name), len(near)) < LONG_WORD:
+        return False
+    return name.lower() != near.lower() and _likeness(name.lower(), near.lower(), SLIP) > 0
+
+
+LONG_WORD = 10
+"""Letters from which a word of one piece can be told from other words by its letters."""
 
 
 def one_word_off(name: str, near: str) -> bool:
@@ -70,16 +99,25 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
     A name that differs by one word comes before one that merely has like letters.
     """
     mine = frozenset(subwords(name))
-    best, best_score = None, (False, least)
+    best, best_rank = None, (False, False, least)
     for candidate in sorted(set(pool)):
         if candidate == name or (
             mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2
         ):
             continue
-        score, meant = similarity(name, candidate), misremembered(name, candidate)
-        if (score >= least or meant) and (meant, score) > best_score:
-            best, best_score = candidate, (meant, score)
+        rank = rank_of(name, candidate)
+        if (rank[-1] >= least or rank[1]) and rank > best_rank:
+            best, best_rank = candidate, rank
     return best
+
+
+def rank_of(name: str, candidate: str) -> tuple[bool, bool, float]:
+    """How likely a wrong name means another: by one word exchanged, then by likeness of all kinds, then by letters."""
+    return (
+        one_word_off(name, candidate) or misspelt(name, candidate) or same_stems(name, candidate),
+        misremembered(name, candidate) or misspelt(name, candidate),
+        similarity(name, candidate),
+    )
 
 
 class NameIndex:

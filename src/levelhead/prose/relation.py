@@ -42,7 +42,7 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since)\b",
+    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*[`*_\"']*\s*(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
