@@ -29,12 +29,13 @@ _EMPTY = Pattern(
 )
 
 _THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package))?|(?:[\w+#./-]+\s+){0,3}?[\w+#.-]*[\w+#])"
-_SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory))|`[^`\n]{{1,120}}`|[\w./-]+))?"
+_SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory)|component|library|sdk|framework|code)|`[^`\n]{{1,120}}`|[\w./-]+))?"
 
 _THERE = Pattern(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
     rf"\b(?:there(?:['’]s|\s+(?:is|are|was|were))(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
-    rf"|{_QUALIFIED}{_WHOLE}\s+(?:has|have|contains?|ships?|includes?|defines?|provides?)\s+no|{_QUALIFIED}{_WHOLE}\s+(?:lacks?|does not (?:have|contain|include|define|ship)|doesn['’]t (?:have|contain|include|define|ship))(?:\s+any|\s+an?)?"
-    r"|currently\s+no|we\s+have\s+no)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
+    rf"|{_QUALIFIED}{_WHOLE}\s+(?:has|have|contains?|ships?|includes?|defines?|provides?)\s+no|{_QUALIFIED}{_WHOLE}\s+(?:(?:completely\s+|currently\s+|still\s+)?lacks?|(?:does|do) not (?:have|contain|include|define|ship)|(?:doesn|don)['’]t (?:have|contain|include|define|ship))(?:\s+any|\s+an?)?"
+    rf"|currently\s+no|we\s+(?:currently\s+)?have\s+no|(?:it|{_QUALIFIED}(?:docs?|documentation|component|package|library|module|crate|sdk|framework))\s+(?:currently\s+)?(?:has|have|contains?|ships?|includes?|offers?|provides?|comes\s+with)\s+no"
+    rf"|{_QUALIFIED}(?:{_WHOLE}|docs?|documentation|component|package|library)\s+(?:currently\s+)?(?:has|have|ships?|contains?|offers?|provides?)\s+neither)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
     + _THING.replace("NAME", "thing1")
     + _SCOPE.replace("NAME", "scope1")
     + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available)\b)",
@@ -75,6 +76,8 @@ class AbsenceClaim(Claim):
     """A class of files: tests, sources of a language, workflows."""
     name: str
     """A symbol or path in code, empty when the thing is a category."""
+    folder: bool
+    """The name is called a folder."""
     scope: str
     """The folder or file that the statement is limited to, empty = the whole repository."""
 
@@ -150,6 +153,7 @@ def _claim(
         empty=empty,
         category=kind,
         name=name,
+        folder=tail in {"folder", "directory"} and not name.endswith("/"),
         scope=_place(scope),
     )
 
@@ -160,7 +164,7 @@ def _place(scope: str) -> str:
         return ""
     if "`" in words:
         return words.split("`")[1]
-    if re.search(rf"\b{_WHOLE}\Z", words, re.IGNORECASE):
+    if re.search(rf"\b(?:{_WHOLE}|component|library|sdk|framework|code)\Z", words, re.IGNORECASE):
         return ""
     last = words.split()[-1]
     return last if "/" in last or path_shape(last) is not None else "?"
@@ -237,12 +241,14 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     if claim.scope:
         return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
     evidence = []
-    path = path_shape(claim.name)
+    path = path_shape(claim.name + "/" if claim.folder else claim.name)
     shape = symbol_shape(claim.name, code=True)
     for side in sides:
         if path is not None and (path.suffix or path.folder or "/" in path.path):
             found = (
-                ground.paths(side).folders(path.path) if path.folder else ground.paths(side).files(path.path)
+                ground.paths(side).folders(path.path)
+                if path.folder
+                else ground.paths(side).files(path.path) or ground.paths(side).folders(path.path)
             )
             if not found:
                 return grounded(claim, f"no `{claim.name}` in the {side.value} tree", (ground.listed(),))

@@ -34,6 +34,7 @@ _PAIRS = tuple(
 _ONE = Pattern(
     rf"\b{_N}\s+(?P<what>insertions?|deletions?)(?:\([+-]\))?(?!\w)", re.IGNORECASE
 )  # "500 insertions(+)"
+_SIGNED = Pattern(rf"(?<=[\w`*]\s)\((?P<sign>[+−–-]){_N}(?:\s*(?:lines?|loc))?\)", re.IGNORECASE)  # "`a.py` (+12)"
 _NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
     rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]?){_N}\s+(?:lines?|loc)\b",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ def _claims(document: Document) -> Iterator[Claim]:
         if not re.search(r"\d", text) or pasted(document, sentence):
             continue
         taken: list[tuple[int, int]] = []
-        for match in (found for pattern in (*_PAIRS, _NET, _ONE) for found in pattern.finditer(text)):
+        for match in (found for pattern in (*_PAIRS, _NET, _ONE, _SIGNED) for found in pattern.finditer(text)):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
@@ -82,6 +83,14 @@ def _claims(document: Document) -> Iterator[Claim]:
                 value = _value(match[2], text, match.start(2), match.end(2))
                 sign = 1 if match["sign"] in {"+", ""} else -1
                 yield _claim(document, sentence, match, net=Quantity(sign * value.value, value.exact))
+            elif match.re is _SIGNED.made:
+                value = _value(match[2], text, match.start(2), match.end(2))
+                adds = match["sign"] == "+"
+                claim = _claim(
+                    document, sentence, match, added=value if adds else None, removed=None if adds else value
+                )
+                if claim.path is not None:
+                    yield claim
             elif match.re is _ONE.made:
                 value = _value(match[1], text, match.start(1), match.end(1))
                 adds = match["what"].lower().startswith("insert")

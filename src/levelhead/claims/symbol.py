@@ -103,6 +103,9 @@ def _noun(document: Document, mention: Mention) -> str:
     )
     if after.removesuffix("s") in _KIND_NOUNS or after.removesuffix("es") in _KIND_NOUNS:
         return after
+    fresh = _NEW_THING.search(document.text, max(mention.sentence.start, mention.start - 80), mention.start)
+    if fresh is not None:
+        return fresh["noun"].lower()
     before = (
         document.text[max(mention.sentence.start, mention.start - 24) : mention.start]
         .rstrip("`*_\"'([ \n")
@@ -112,6 +115,9 @@ def _noun(document: Document, mention: Mention) -> str:
     return before if before in _KIND_NOUNS else ""
 
 
+_NEW_THING = re.compile(  # "adds a new validator, `"
+    r"\b(?:an?|one|the) new (?:[\w-]+ ){0,3}(?P<noun>[a-z]{3,}),? (?:called |named )?[(`*]{1,3}\Z", re.IGNORECASE
+)
 _HOLDER = re.compile(  # "`Client` exposes a ", "the `Client` class already has "
     r"`(?P<owner>[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"
     r"(?:\s+(?:already|now|also|currently|still|itself))*\s+(?:exposes|offers|provides|defines|implements|has|declares|owns|inherits|overrides|carries)"

@@ -303,7 +303,11 @@ def _parameters(count: Count, outline: Outline, one: Definition, path: str, side
     numbers = (required,) if count.adjective == "required" else (total,)
     others = (total + 1, total + more) if one.kind is SymbolKind.METHOD or more else ()  # with ``self``
     overloaded = (
-        sum(1 for other in outline.definitions if other.name == one.name and other.parents == one.parents) > 1
+        sum(
+            other.name == one.name and other.parents == one.parents and other.parameters is not None
+            for other in outline.definitions
+        )
+        > 1
     )
     decisive = (
         outline.clear(one) and not more and not overloaded and count.adjective in {"", "total", "required"}

@@ -35,6 +35,11 @@ def _likeness(one: Sequence[str], other: Sequence[str], least: float = 0.0) -> f
     return _measure()(one, other, score_cutoff=least)
 
 
+def ratio(one: str, other: str) -> float:
+    """Share of letters in order that two names have in common, capitals aside."""
+    return _likeness(one.lower(), other.lower())
+
+
 def similarity(one: str, other: str) -> float:
     """Between 0 and 1: the mean of the letters' and the words' likeness; letters alone for single words."""
     letters = _likeness(one.lower(), other.lower(), 0.4)

@@ -89,7 +89,14 @@ def presence(
     stated = asserted or relation in {Relation.ADDED, Relation.EXISTS, Relation.RENAMED_TO}
     if (strong or (code and misspelt(name, near or ""))) and near is not None and _means(name, near, ground, called=called, stated=stated, code=code):
         return absent(claim, message, (ground.searched(),), near)
-    if strong and code and stated and len(subwords(name)) > 1:
+    if (
+        strong
+        and code
+        and (
+            (stated and len(subwords(name)) > 1)
+            or (relation is Relation.RENAMED_TO and called and ground.patch is not None)
+        )
+    ):
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
@@ -207,6 +214,10 @@ def against_relation(
     ):
         message = f"`{name}` still stands at {after[0].path}:{after[0].line}, and no removed line names it"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(after[0]),))
+    if relation is Relation.ADDED and base and not head:
+        evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
+        message = f"`{name}` was there before, at {base[0].path}:{base[0].line}, and the diff removes its definition"
+        return contradicted(claim, Reason.MISMATCH, message, (evidence,))
     if relation is Relation.ADDED and asserted and base and len(head) <= len(base):
         if not _defined_by_diff(name, ground):
             evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")

@@ -259,6 +259,7 @@ class Lookalikes:
     ) -> None:
         """Keeps the identifiers of one file that begin or end with a piece."""
         size = len(data)
+        looked: set[int] = set()
         sort = 0 if language is None else 1 if "test" in path or "spec" in path else 2
         for index, start, end in matches:
             role = roles[index]
@@ -271,6 +272,9 @@ class Lookalikes:
                 first, last = start - (len(before) - before.rfind(b" ") - 1), end
             else:
                 continue
+            if first in looked:
+                continue
+            looked.add(first)
             name = data[first:last]
             checks = self._checks.get((name, sort), 0)
             if checks >= CHECKS or last - first > LONGEST:

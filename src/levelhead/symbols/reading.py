@@ -55,12 +55,13 @@ def _errors(root: Node) -> list[list[int]]:
     todo = [root] if root.has_error else []
     while todo:
         node = todo.pop()
-        if node.is_error or node.is_missing:
-            found.append([node.start_point[0] + 1, node.end_point[0] + 1])
-            if len(found) > MAX_ERRORS:
-                return [[1, root.end_point[0] + 1]]
-            continue
-        todo.extend(child for child in node.children if child.has_error or child.is_missing)
+        loose = [node] if node.is_missing or not node.children else []
+        if node.is_error:  # what it holds may be read well: the tokens that stand alone in it are not
+            loose += [child for child in node.children if not child.children]
+        found += [[one.start_point[0] + 1, one.end_point[0] + 1] for one in loose]
+        if len(found) > MAX_ERRORS:
+            return [[1, root.end_point[0] + 1]]
+        todo.extend(child for child in node.children if child.has_error or child.is_missing or child.is_error)
     return sorted(found) if found or not root.has_error else [[1, root.end_point[0] + 1]]
 
 
