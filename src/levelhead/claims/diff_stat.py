@@ -34,7 +34,9 @@ _PAIRS = tuple(
 _ONE = Pattern(
     rf"\b{_N}\s+(?P<what>insertions?|deletions?)(?:\([+-]\))?(?!\w)", re.IGNORECASE
 )  # "500 insertions(+)"
-_SIGNED = Pattern(rf"(?<=[\w`*]\s)\((?P<sign>[+−–-]){_N}(?:\s*(?:lines?|loc))?\)", re.IGNORECASE)  # "`a.py` (+12)"
+_SIGNED = Pattern(
+    rf"(?<=[\w`*]\s)\((?P<sign>[+−–-]){_N}(?:\s*(?:lines?|loc))?\)", re.IGNORECASE
+)  # "`a.py` (+12)"
 _NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
     rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]?){_N}\s+(?:lines?|loc)\b",
     re.IGNORECASE,
@@ -73,7 +75,9 @@ def _claims(document: Document) -> Iterator[Claim]:
         if not re.search(r"\d", text) or pasted(document, sentence):
             continue
         taken: list[tuple[int, int]] = []
-        for match in (found for pattern in (*_PAIRS, _NET, _ONE, _SIGNED) for found in pattern.finditer(text)):
+        for match in (
+            found for pattern in (*_PAIRS, _NET, _ONE, _SIGNED) for found in pattern.finditer(text)
+        ):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())

@@ -60,7 +60,10 @@ _WHOLE_ADJECTIVES = frozenset(
 _NARROWED = Pattern(
     r"\s*(?:in|under|inside|of|from|that|which|with|where|to|using|for|below|containing|matching|whose)\b"
 )
-_STAT = Pattern(r"\d\s+(?:insertions?|deletions?|(?:lines?|loc)\s+(?:added|removed|changed|deleted))|\+\d+[^\w+]{1,4}\d", re.IGNORECASE)
+_STAT = Pattern(
+    r"\d\s+(?:insertions?|deletions?|(?:lines?|loc)\s+(?:added|removed|changed|deleted))|\+\d+[^\w+]{1,4}\d",
+    re.IGNORECASE,
+)
 """Line counts beside the number of files, as git prints them."""
 _WHOLE_TAIL = Pattern(r"\s*(?:in|of)\s+(?:this\s+(?:pr|change|diff|commit|patch)|total|all)\b", re.IGNORECASE)
 

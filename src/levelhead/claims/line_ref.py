@@ -298,8 +298,7 @@ def _misplaced(claim: LineRefClaim, ground: Ground, side: Side, path: str) -> bo
     outline = ground.outline(side, path)
     places = [one for one in outline.definitions if one.name == claim.anchor] if outline is not None else []
     return bool(places) and all(
-        not one.line - FAR <= claim.first <= one.line + FAR
-        and not claim.first <= one.line <= claim.last
+        not one.line - FAR <= claim.first <= one.line + FAR and not claim.first <= one.line <= claim.last
         for one in places
     )
 

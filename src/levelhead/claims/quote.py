@@ -48,7 +48,7 @@ _SCRIPTS = frozenset({"sh", "bash", "shell", "zsh"})
 """Fences of these languages hold commands, unless a file is named whose code they are."""
 _PROPOSES = Pattern(
     r"\b(?:usage|example|e\.g|for instance|would|could|should|propos\w+|suggest\w*|sketch|pseudo\w*|something like|how to"
-    r"|new api|try|run|output|prints?|reproduc\w+|instead|snippet|minimal|replac\w+|change\s|fix(?:es|ed)?\s|becomes?|add\w*|patch\w*|diff)\b",
+    r"|new api|try|run|output|prints?|reproduc\w+|instead|snippet|minimal|replac\w+|change\s|fix(?:es|ed)?\s|becomes?|add(?:s|ed|ing)?|patch\w*|diff)\b",
     re.IGNORECASE,
 )
 _TELLS = Pattern(  # "`Frame` sets", "the iterator does:", "the URL is built like this today:"
@@ -58,7 +58,8 @@ _TELLS = Pattern(  # "`Frame` sets", "the iterator does:", "the URL is built lik
 )
 """The lead of a fence that tells what the code does, and names it."""
 _STATES = Pattern(  # with a file named: "the list is now filtered like so in `manager.py`:"
-    r"\b(?:is|are|was|were|does|did|has|had|reads|says|[a-z]{2,}s|[a-z]{2,}ed)\b(?:\s+[\w`./-]+){0,9}\s*:?\s*\Z", re.IGNORECASE
+    r"\b(?:is|are|was|were|does|did|has|had|reads|says|[a-z]{2,}s|[a-z]{2,}ed)\b(?:\s+[\w`./-]+){0,9}\s*:?\s*\Z",
+    re.IGNORECASE,
 )
 _READS = Pattern(
     r"[`\w]\s+(?:now\s+|currently\s+|already\s+|still\s+)?(?:reads|says|contains|has|looks like this)(?:\s+now)?:?\s*\Z",

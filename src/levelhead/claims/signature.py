@@ -102,8 +102,11 @@ class SignatureClaim(Claim):
 def find(document: Document) -> Sequence[Claim]:
     """Parameters in sentences, and keyword arguments of calls in code spans."""
     out: dict[tuple[int, str], Claim] = {}
-    for claim in (*_sentences(document), *_calls(document), *_declarations(document)):
-        out.setdefault((claim.span.start, claim.argument), claim)
+    shown = list(_declarations(document))
+    whole = {claim.span.start for claim in shown if claim.stated}
+    for claim in (*_sentences(document), *shown, *_calls(document)):
+        if claim.quoted is not None or claim.stated or claim.span.start not in whole:
+            out.setdefault((claim.span.start, claim.argument), claim)
     return list(out.values())
 
 
@@ -352,7 +355,10 @@ def _quoted(claim: SignatureClaim, quoted: Prototype, definitions: Found, shown:
     wrong, near = next((one for one in results if one is not None), ("", ""))
     if not wrong or None in results or not definitions.owned or not definitions.whole or definitions.others:
         return unverifiable(
-            claim, Reason.UNCERTAIN, f"`{claim.subject}` takes {shown}; the text may leave some out", evidence=(where,)
+            claim,
+            Reason.UNCERTAIN,
+            f"`{claim.subject}` takes {shown}; the text may leave some out",
+            evidence=(where,),
         )
     return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` takes {shown}: {wrong}", (where,), near)
 
@@ -364,7 +370,13 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
     """
     fits = ("", "")
     real = [name.lstrip("$@*&") for name in one.parameters.names]
-    if quoted.open or one.parameters.rest or one.parameters.keywords or not real or one.path.endswith(".swift"):
+    if (
+        quoted.open
+        or one.parameters.rest
+        or one.parameters.keywords
+        or not real
+        or one.path.endswith(".swift")
+    ):
         return None
     if not stated:
         said = [parameter.words[0] for parameter in quoted.parameters]
@@ -377,7 +389,7 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
     for parameter in quoted.parameters:
         name = next((word for word in parameter.words if word in real), None)
         if name is None:
-            if parameter.typed and len(parameter.words) > 1:
+            if parameter.typed:
                 return f"none is named `{parameter.words[-1]}`", closest(parameter.words[-1], real) or ""
             return None
         value = defaults.get(name)

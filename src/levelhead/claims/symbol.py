@@ -79,8 +79,7 @@ def find(document: Document) -> Sequence[Claim]:
             code=mention.code,
             noun=_noun(document, mention),
             retracted=shape.segments[-1] in gone,
-            foreign=shape.segments[0] in EXTERNAL_ROOTS
-            or _outside(document, mention),
+            foreign=shape.segments[0] in EXTERNAL_ROOTS or _outside(document, mention),
             owner=_owner(document, mention),
         )
         for (mention, shape), relation_ in zip(seen, relations, strict=True)
@@ -116,7 +115,8 @@ def _noun(document: Document, mention: Mention) -> str:
 
 
 _NEW_THING = re.compile(  # "adds a new validator, `"
-    r"\b(?:an?|one|the) new (?:[\w-]+ ){0,3}(?P<noun>[a-z]{3,}),? (?:called |named )?[(`*]{1,3}\Z", re.IGNORECASE
+    r"\b(?:an?|one|the) new (?:[\w-]+ ){0,3}(?P<noun>[a-z]{3,}),? (?:called |named )?[(`*]{1,3}\Z",
+    re.IGNORECASE,
 )
 _HOLDER = re.compile(  # "`Client` exposes a ", "the `Client` class already has "
     r"`(?P<owner>[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"

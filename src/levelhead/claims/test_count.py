@@ -88,7 +88,9 @@ def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
         lower = text.lower()
-        if ("test" not in lower and "spec" not in lower and "fact" not in lower) or pasted(document, sentence):
+        if ("test" not in lower and "spec" not in lower and "fact" not in lower) or pasted(
+            document, sentence
+        ):
             continue
         taken: set[int] = set()
         for match in (found for pattern in (*_PATTERNS, _OPENING) for found in pattern.finditer(text)):

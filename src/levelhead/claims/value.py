@@ -35,7 +35,7 @@ _PATTERNS = tuple(
         rf"(?<![\w.-]){_NEW}(?:\s+[a-z]+)?\s+\((?:see\s+|via\s+|from\s+)?{_NAME}\)",  # "at 60 (`MAX_ITEMS`)"
         rf"\b(?:sets?|defines?|declares?|hard-?codes?|pins?|fixes|keeps|caps|leaves)\s+(?:the\s+)?{_NAME}\s+(?:to|at|as|=)\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "`a.py` sets `MAX_ITEMS` to 60"
         rf"\b(?:value|default|limit)\s+of\s+{_NAME}\s+(?:is|equals|stays|remains)(?:\s+(?:now|still|currently|at))*\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "the value of `MAX_ITEMS` is 60"
-        rf"`(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{{0,2}}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))\s*(?::\s*[\w<>&' ]{{1,30}})?\s?:?=\s?(?P<new>-?\d[\d_,]*(?:\.\d+)?|true|false|True|False|\"[^\"\n`]{{0,40}}\"|'[^'\n`]{{0,40}}');?`(?P<new_bare>)",  # "`MAX_ITEMS = 60`"
+        r"`(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))\s*(?::\s*[\w<>&' ]{1,30})?\s?:?=\s?(?P<new>-?\d[\d_,]*(?:\.\d+)?|true|false|True|False|\"[^\"\n`]{0,40}\"|'[^'\n`]{0,40}');?`(?P<new_bare>)",  # "`MAX_ITEMS = 60`"
     )
 )
 MAX_PLACES = 3

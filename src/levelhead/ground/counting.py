@@ -73,7 +73,13 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
             )
             if tally is not None:
                 yield tally
-    if count.code and count.thing in {Thing.CONSTANTS, Thing.PARAMETERS, Thing.VARIANTS, Thing.METHODS, Thing.FIELDS}:
+    if count.code and count.thing in {
+        Thing.CONSTANTS,
+        Thing.PARAMETERS,
+        Thing.VARIANTS,
+        Thing.METHODS,
+        Thing.FIELDS,
+    }:
         yield from _definitions(count, ground, side)
 
 
@@ -100,7 +106,9 @@ def _sum(count: Count, ground: Ground, side: Side, folder: str) -> Tally | None:
             sums["class"][deep] += sum(one.kind is SymbolKind.CLASS and not one.parents for one in found)
     numbers = (sums["top"][0], sums["all"][0], sums["top"][1], sums["all"][1])
     decisive = complete and (_plain_word(count) or count.mixed) and numbers[0] > 0
-    return Tally(path=folder, line=None, side=side, numbers=numbers, others=tuple(sums["class"]), decisive=decisive)
+    return Tally(
+        path=folder, line=None, side=side, numbers=numbers, others=tuple(sums["class"]), decisive=decisive
+    )
 
 
 def _repository(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
@@ -206,7 +214,9 @@ def _definitions(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
     paths = ground.defining_paths(name)
     if len(paths) > MAX_HOMES and count.thing is not Thing.PARAMETERS:  # many lines type a variable with it
         typed = [
-            hit.path for hit in ground.hits(name) if hit.defining and _TYPE_WORD.search(hit.excerpt.split(name)[0])
+            hit.path
+            for hit in ground.hits(name)
+            if hit.defining and _TYPE_WORD.search(hit.excerpt.split(name)[0])
         ]
         paths = tuple(dict.fromkeys(typed)) or paths
     for path in paths[: MAX_HOMES + 1]:

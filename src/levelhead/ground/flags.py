@@ -158,9 +158,11 @@ def similar(name: str, ground: Ground) -> str | None:
 def _slip(name: str, other: str) -> bool:
     """Whether a flag is another one with a word exchanged or a few letters off: ``list-extension``."""
     mine, theirs = name.replace("_", "-"), other.replace("_", "-")
-    return names.same_stems(mine, theirs) or (
-        len(mine) >= SLIPPED and ratio(mine, theirs) >= SLIP
-    ) or (mine.count("-") == theirs.count("-") >= 1 and names.one_word_off(mine, theirs))
+    return (
+        names.same_stems(mine, theirs)
+        or (len(mine) >= SLIPPED and ratio(mine, theirs) >= SLIP)
+        or (mine.count("-") == theirs.count("-") >= 1 and names.one_word_off(mine, theirs))
+    )
 
 
 SLIPPED = 6

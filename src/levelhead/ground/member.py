@@ -101,7 +101,8 @@ def member(
         and near is not None
         and _meant(name, near)
         and all(
-            (outline := ground.outline(side, path)) is not None and outline.clear(one) for side, path, one in types
+            (outline := ground.outline(side, path)) is not None and outline.clear(one)
+            for side, path, one in types
         )
     ):
         return contradicted(claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}")
@@ -173,7 +174,9 @@ def _is_member(ground: Ground, hit: Hit, name: str) -> bool:
     return definition is not None and definition.name == name and bool(definition.parents)
 
 
-_TYPE_WORDS = re.compile(r"\b(?:class|struct|enum|enum class|interface|trait|type|record|protocol|module|actor|object)\s+\Z")
+_TYPE_WORDS = re.compile(
+    r"\b(?:class|struct|enum|enum class|interface|trait|type|record|protocol|module|actor|object)\s+\Z"
+)
 
 
 def _local(

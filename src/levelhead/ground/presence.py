@@ -6,7 +6,16 @@ import re
 
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import CLOSE, NameIndex, misremembered, misspelt, one_word_off, rank_of, similarity, subwords
+from levelhead.ground.names import (
+    CLOSE,
+    NameIndex,
+    misremembered,
+    misspelt,
+    one_word_off,
+    rank_of,
+    similarity,
+    subwords,
+)
 from levelhead.ground.scan import defines
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
@@ -87,7 +96,11 @@ def presence(
             nearest=near,
         )
     stated = asserted or relation in {Relation.ADDED, Relation.EXISTS, Relation.RENAMED_TO}
-    if (strong or (code and misspelt(name, near or ""))) and near is not None and _means(name, near, ground, called=called, stated=stated, code=code):
+    if (
+        (strong or (code and misspelt(name, near or "")))
+        and near is not None
+        and _means(name, near, ground, called=called, stated=stated, code=code)
+    ):
         return absent(claim, message, (ground.searched(),), near)
     if (
         strong

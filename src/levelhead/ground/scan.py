@@ -164,7 +164,11 @@ def _record(
 def _defining(language: Language, data: bytes, line_start: int, start: int, end: int) -> bool:
     if start == line_start and language.id in _SCRIPTS and _ASSIGNED.match(data, end) is not None:
         return True
-    if language.id == "shell" and _FUNCTION.match(data, end) is not None and not data[line_start:start].strip():
+    if (
+        language.id == "shell"
+        and _FUNCTION.match(data, end) is not None
+        and not data[line_start:start].strip()
+    ):
         return True
     return _defines(language, data[max(line_start, start - 200) : start])
 

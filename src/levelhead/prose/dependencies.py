@@ -63,14 +63,12 @@ _PATTERNS = tuple(
             rf"{_NAMES}{_LABEL}(?:,?\s+(?:which|that))?\s+(?:is|are|was|were|comes|ships)(?P<soft>{_SOFT})\s+{_HELD}(?:\s+as\s+(?:a"
             rf"|an)\s+[\w -]{{3,30}})?(?:\s+under\s+(?:the\s+)?`[\w.:-]{{2,40}}`(?:\s+(?:section|table|key|list))?)?\s+(?:in|of|by|from|under|inside)\s+(?:the\s+)?{_MANIFEST}"
         ),
-        # "argument parsing is done with `clap` (see Cargo.toml)"
+        # said as "arguments are parsed with `clap` (see `Cargo.toml`)"
         (
             rf"\b(?P<soft>)(?:uses?|using|with|via|through|on|by)\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL},?\s+\((?:see|cf\.|per|listed\s+in|in|from)\s+(?:the\s+)?{_MANIFEST}\)"
         ),
         # "looking at `composer.json`, `x` is a hard requirement"
-        (
-            rf"{_MANIFEST},\s+(?P<names>{_CODE}){_LABEL}\s+(?:is|are)(?P<soft>{_SOFT})\s+{_HELD}"
-        ),
+        (rf"{_MANIFEST},\s+(?P<names>{_CODE}){_LABEL}\s+(?:is|are)(?P<soft>{_SOFT})\s+{_HELD}"),
         # "`orjson` is in `pyproject.toml`", "`orjson` comes with `pyproject.toml`"
         rf"(?P<names>{_CODE}){_LABEL}(?:,?\s+(?:which|that))?\s+(?:is|are|comes|ships)(?P<soft>{_SOFT})\s+(?:in|with|from|via|through)\s+(?:the\s+)?{_MANIFEST}",
         # "`orjson`, which `pyproject.toml` already lists"

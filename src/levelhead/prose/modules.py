@@ -95,7 +95,15 @@ def modules(document: Document) -> Iterator[Module]:
                 start = mention.start + statement.start(1)
                 end = mention.start + statement.end(1)
                 yield Module(
-                    mention, start, end, Style.DOTS, segments, names, located=True, asserted=True, statement=True
+                    mention,
+                    start,
+                    end,
+                    Style.DOTS,
+                    segments,
+                    names,
+                    located=True,
+                    asserted=True,
+                    statement=True,
                 )
             continue
         style = _style(text)
@@ -130,14 +138,21 @@ def fenced(document: Document) -> Iterator[Module]:
             group = "module" if match["module"] else "plain"
             start, end = match.span(group)
             segments = tuple(match[group].split("."))
-            names = tuple(
-                part.split()[0] for part in (match["names"] or "").split(",") if part.strip()
-            )
+            names = tuple(part.split()[0] for part in (match["names"] or "").split(",") if part.strip())
             if not all(segments):
                 continue
             mention = Mention(start, end, match[group], True, Sentence(start, end, block))
             yield Module(
-                mention, start, end, Style.DOTS, segments, names, located=True, asserted=True, statement=True, fence=block
+                mention,
+                start,
+                end,
+                Style.DOTS,
+                segments,
+                names,
+                located=True,
+                asserted=True,
+                statement=True,
+                fence=block,
             )
 
 

@@ -14,6 +14,10 @@ _KEYWORD = re.compile(r"\b(?:def|fn|func|function|fun|sub)\b")
 _WORD = re.compile(r"[A-Za-z_][\w]*")
 _RECEIVER = re.compile(r"(?:&\s*)?(?:mut\s+)?(?:self|cls|this)\Z")
 _OPEN = re.compile(r"\*|\.\.\.|&\w+\Z|params\b|vararg\b")  # "*args", "...", "&block", "params string[] x"
+_TYPE = re.compile(
+    r"\s*(?:[A-Z][\w.]*|str|int|float|bool|bytes|dict|list|tuple|set|object|string|number|boolean|any|unknown|usize|u?int\d*|[iuf]\d\d)\s*(?:[\[<|?].*)?\Z"
+)
+"""After a colon: a type, and no value given by name."""
 MAX_PARAMETERS = 24
 
 
@@ -93,6 +97,15 @@ def _parameter(piece: str, *, labelled: bool) -> Parameter:
     if labelled and colon and not left.startswith("::"):
         words = tuple(_WORD.findall(name))
         return Parameter(words, default.strip(), typed=True)
+    if colon and _TYPE.match(left[len(name) + 1 :]) and _WORD.fullmatch(name.strip()):
+        return Parameter((name.strip(),), default.strip(), typed=True)
     words = tuple(_WORD.findall(left))
-    typed = ("$" in left or len(words) > 1) and ":" not in left.replace("::", "") and "(" not in left and '"' not in left
-    return Parameter(words, default.strip(), typed=typed and not re.search(r"[-+/.%|]", left.replace("...", "")))
+    typed = (
+        ("$" in left or len(words) > 1)
+        and ":" not in left.replace("::", "")
+        and "(" not in left
+        and '"' not in left
+    )
+    return Parameter(
+        words, default.strip(), typed=typed and not re.search(r"[-+/.%|]", left.replace("...", ""))
+    )

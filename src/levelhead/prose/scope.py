@@ -77,7 +77,9 @@ def names_place(document: Document, sentence: Sentence, start: int, end: int) ->
     after = re.split(r"[\s`'\"(),;]+", text[end : sentence.end])
     for word in (*reversed(before), *after):
         shape = path_shape(word.strip(".:*"))
-        if shape is not None and (shape.suffix or shape.folder or shape.path.count("/") > 1 or shape.path in BARE_FILES):
+        if shape is not None and (
+            shape.suffix or shape.folder or shape.path.count("/") > 1 or shape.path in BARE_FILES
+        ):
             return shape.path  # but "async/await" is none
     return None
 
