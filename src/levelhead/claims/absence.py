@@ -50,6 +50,10 @@ _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests 
     rf"{_WHOLE}\b)",
     re.IGNORECASE,
 )
+_GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
+    r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
+    re.IGNORECASE,
+)
 _CONDITION = Pattern(
     r"\b(?:if|when|whenever|where|unless|in case|assuming|until|once|while|even though there|so that|ensure[sd]?|verif(?:y|ies|ied)|check(?:s|ed)? (?:that|whether)|expects?|assert(?:s|ed)?|reports?|says?|returns?|"
     r"error|errors?|complain\w*|would|could|should|might|might be|must|longer|make sure|confirm(?:s|ed)?"
@@ -105,12 +109,12 @@ def _claims(document: Document) -> Iterator[Claim]:
             and " not " not in lower
             and "lack" not in lower
             and not lower.startswith("no ")
-            and "missing from" not in lower
-            and "absent from" not in lower
+            and "missing" not in lower
+            and "absent" not in lower
             and "nowhere" not in lower
         ):
             continue
-        for pattern in (_THERE, _NOT_EXIST):
+        for pattern in (_THERE, _NOT_EXIST, _GONE):
             for match in pattern.finditer(text):
                 claim = _claim(document, sentence, match, empty=False)
                 if claim is not None:

@@ -32,7 +32,8 @@ _PAIRS = tuple(
     )
 )
 _ONE = Pattern(
-    rf"\b{_N}\s+(?P<what>insertions?|deletions?)(?:\([+-]\))?(?!\w)", re.IGNORECASE
+    rf"\b{_N}\s+(?P<what>insertions?|deletions?|(?:lines?|loc)\s+(?:added|inserted|removed|deleted))(?:\([+-]\))?(?!\w)",
+    re.IGNORECASE,
 )  # "500 insertions(+)"
 _SIGNED = Pattern(
     rf"(?<=[\w`*]\s)\((?P<sign>[+−–-]){_N}(?:\s*(?:lines?|loc))?\)", re.IGNORECASE
@@ -41,7 +42,7 @@ _NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
     rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]?){_N}\s+(?:lines?|loc)\b",
     re.IGNORECASE,
 )
-_SHORTSTAT = Pattern(r"\bfiles? changed,\s*\Z", re.IGNORECASE)
+_SHORTSTAT = Pattern(r"(?:\bfiles? changed|(?:\A|[(:;.]\s?)\d+ files?),\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def _claims(document: Document) -> Iterator[Claim]:
                     yield claim
             elif match.re is _ONE.made:
                 value = _value(match[1], text, match.start(1), match.end(1))
-                adds = match["what"].lower().startswith("insert")
+                adds = match["what"].lower().endswith(("insertion", "insertions", "added", "inserted"))
                 yield _claim(
                     document, sentence, match, added=value if adds else None, removed=None if adds else value
                 )

@@ -147,6 +147,11 @@ def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
     )
     if whole:
         return False
+    if sentence.block.kind not in {BlockKind.ROW, BlockKind.ITEM} and (
+        (before.rstrip().endswith("(") and after.startswith(")"))  # "(touches 5 files)"
+        or (not re.search(r"\w", before) and match.re is _PATTERNS[1].made and after.startswith(","))
+    ):
+        return False
     listed = sentence.block.kind is BlockKind.ROW
     opening = not re.search(r"\w", before) and not match[0].lower().startswith(("across", "over"))
     return listed or not opening or re.search(r"\w", after) is not None

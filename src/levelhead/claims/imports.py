@@ -165,6 +165,7 @@ def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
         asserted=False,
         code=module.mention.code,
         called=False,
+        one=False,
         foreign=not owned,
         retracted=claim.retracted,
     )

@@ -257,7 +257,10 @@ def _definition(count: Count, outline: Outline, one: Definition, path: str, side
             outline.clear(one) and count.adjective == "" and fewer
         )  # a base class only adds
     elif count.thing in {Thing.VARIANTS, Thing.CONSTANTS}:
-        found = [other for other in own if other.kind is SymbolKind.MEMBER]
+        kinds = (
+            {SymbolKind.MEMBER} if count.thing is Thing.VARIANTS else {SymbolKind.MEMBER, SymbolKind.CONSTANT}
+        )
+        found = [other for other in own if other.kind in kinds]
         decisive = (decisive or (one.kind is SymbolKind.ENUM and outline.clear(one))) and bool(found)
     else:
         found = [other for other in own if other.kind in _HELD]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from levelhead.claim import Claim, Evidence, Finding, Reason
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import closest, misremembered, misspelt, nearest, subwords
+from levelhead.ground.names import closest, misremembered, misspelt, nearest, one_word_off, subwords
 from levelhead.ground.presence import against_relation
 from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
@@ -58,7 +58,12 @@ def member(
     """The finding for ``Owner.name``; ``None`` when the owner is not a type of these trees."""
     owner, name = segments[-2], segments[-1]
     for dotted in (f"{owner}.{name}", f"{owner}::{name}"):
-        hits = [hit for hit in ground.hits(dotted, whole=False) if not ground.is_prose_file(hit.path)]
+        end = re.compile(rf"{re.escape(dotted)}(?!\w)")
+        hits = [
+            hit
+            for hit in ground.hits(dotted, whole=False)
+            if not ground.is_prose_file(hit.path) and (dotted not in hit.excerpt or end.search(hit.excerpt))
+        ]
         if hits:
             wrong = against_relation(claim, name, ground, relation)
             return wrong or grounded(
@@ -106,7 +111,8 @@ def member(
         )
     ):
         return contradicted(claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}")
-    if not complete and not (elsewhere and len(subwords(name)) > 1):
+    opened = any(one.kind is SymbolKind.MODULE for _, _, one in types)
+    if not complete and (opened or not (elsewhere and len(subwords(name)) > 1)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -128,7 +134,8 @@ def member(
         message = (
             f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
         )
-        return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), real)
+        meant = f"{owner}.{near}" if near is not None and one_word_off(name, near) else real
+        return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), meant)
     if ground.hits(name):
         return unverifiable(
             claim,
@@ -215,7 +222,13 @@ def _types(ground: Ground, side: Side, path: str, owner: str) -> list[Definition
     return (
         []
         if outline is None
-        else [one for one in outline.definitions if one.name == owner and one.kind in _OWNERS]
+        else [
+            one
+            for one in outline.definitions
+            if one.name == owner
+            and one.kind in _OWNERS
+            and (one.kind is not SymbolKind.MODULE or outline.language == "ruby")
+        ]
     )
 
 

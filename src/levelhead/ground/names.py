@@ -48,12 +48,24 @@ def similarity(one: str, other: str) -> float:
     mine, theirs = subwords(one), subwords(other)
     if len(mine) < 2 and len(theirs) < 2:
         return letters
-    words = _likeness(mine, theirs) if mine and theirs else 0.0
+    words = _likeness(mine, [_unfolded(word, mine) for word in theirs]) if mine and theirs else 0.0
     return (letters + words) / 2
 
 
 SLIP = 0.88
 """From this likeness of letters on, a long word of one piece is another one misspelt."""
+
+
+def _unfolded(word: str, others: Sequence[str]) -> str:
+    """The word of the other name that this one shortens or spells out: ``max`` and ``maximum``."""
+    return next(
+        (
+            one
+            for one in others
+            if min(len(one), len(word)) >= 3 and (one.startswith(word) or word.startswith(one))
+        ),
+        word,
+    )
 
 
 def misremembered(name: str, near: str) -> bool:
@@ -104,7 +116,7 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
     A name that differs by one word comes before one that merely has like letters.
     """
     mine = frozenset(subwords(name))
-    best, best_rank = None, (False, False, least)
+    best, best_rank = None, (False, False, False, least)
     for candidate in sorted(set(pool)):
         if candidate == name or (
             mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2
@@ -116,11 +128,12 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
     return best
 
 
-def rank_of(name: str, candidate: str) -> tuple[bool, bool, float]:
-    """How likely a wrong name means another: by one word exchanged, then by likeness of all kinds, then by letters."""
+def rank_of(name: str, candidate: str) -> tuple[bool, bool, bool, float]:
+    """How likely a wrong name means another: by one word exchanged, by likeness, by the underscore before it, then by letters."""
     return (
         one_word_off(name, candidate) or misspelt(name, candidate) or same_stems(name, candidate),
         misremembered(name, candidate) or misspelt(name, candidate),
+        name.startswith("_") == candidate.startswith("_"),
         similarity(name, candidate),
     )
 

@@ -13,6 +13,7 @@ from levelhead.ground.names import (
     misspelt,
     one_word_off,
     rank_of,
+    same_stems,
     similarity,
     subwords,
 )
@@ -35,13 +36,14 @@ def presence(
     strong: bool,
     asserted: bool,
     code: bool,
+    one: bool,
     called: bool,
     foreign: bool,
     retracted: bool,
 ) -> Finding:
     """The finding for a name without an owner."""
     hits = ground.hits(name)
-    if not hits and name.endswith("s") and not (code and called):
+    if not hits and name.endswith("s") and not one:
         hits = ground.hits(name[:-1])  # a plural: "the three load_configs"
     sources = [hit for hit in hits if not ground.is_prose_file(hit.path)]
     if sources:
@@ -158,10 +160,12 @@ def _indexes(ground: Ground) -> tuple[NameIndex, NameIndex]:
 def _cut(name: str, ground: Ground) -> bool:
     """Whether a name of several words is a defined one without its first or last word."""
     words = subwords(name)
-    if len(words) < CUT:
-        return False
     near = near_name(name, ground)
-    if near is None or near not in ground.scan.defined or not one_word_off(name, near):
+    if near is None or near not in ground.scan.defined:
+        return False
+    if same_stems(name, near):
+        return True
+    if len(words) < CUT or not one_word_off(name, near):
         return False
     longer = subwords(near)
     return words in {longer[1:], longer[:-1]}
@@ -185,6 +189,8 @@ def _one_of_a_family(name: str, near: str) -> bool:
 
 def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, code: bool) -> bool:
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
+    if same_stems(name, near):
+        return code and near in ground.scan.defined
     if misspelt(name, near):
         return near in ground.scan.defined and (code or stated)
     if not misremembered(name, near):

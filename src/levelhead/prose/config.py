@@ -114,7 +114,7 @@ def settings(document: Document) -> Iterator[Setting]:
 _ANY_FILE = Pattern(_FILE, re.IGNORECASE)
 _ANY_TABLE = Pattern(r"`\[{1,2}(?P<table>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`")
 _PAIR = Pattern(  # "`line-length = 100`", "`strict: true`"
-    r"`(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})(?:\s?=\s?|:\s)(?P<inline>[\"']?[\w./^~<>-]{1,40}[\"']?)`"
+    r"`[\"']?(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})[\"']?(?:\s?=\s?|:\s)(?P<inline>[\"']?[\w./^~<>-]{1,40}[\"']?)`"
 )
 _SWITCHED = Pattern(  # "`tsconfig.json` enables `strict`", "turns on `strict` in `tsconfig.json`"
     r"\b(?:enables?|disables?|activates?|turns\s+(?:on|off)|switches\s+(?:on|off)|opts\s+into)\s+(?:the\s+)?`(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})`(?!\s*\()",
@@ -124,6 +124,10 @@ _SCRIPT = Pattern(  # "the `test:all` script from `package.json`"
     r"`(?:(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?)?(?P<key>[a-z][\w-]*(?::[\w-]+){0,4})`\s+(?P<noun>script|command|task|target)s?\b",
     re.IGNORECASE,
 )
+
+
+_VERSION = re.compile(r"[<>=^~]{0,2}\d+\.\d")
+_MANIFESTS = frozenset({"package.json", "Cargo.toml", "composer.json"})
 
 
 def _beside(sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Setting]:
@@ -143,6 +147,8 @@ def _beside(sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Setting
                 continue
             taken.add(at)
             value = (match.groupdict().get("inline") or "").strip("\"'")
+            if value and _VERSION.match(value) and file.rsplit("/", 1)[-1] in _MANIFESTS:
+                continue  # a dependency; another kind reads it
             path = ("scripts", key) if pattern is _SCRIPT else (*table, *key.split("."))
             yield Setting(
                 sentence.start + match.start("key"),

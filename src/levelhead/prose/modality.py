@@ -78,6 +78,9 @@ _PLANNED_SECTION = re.compile(
 _CLAUSE = re.compile(
     r"[;:]\s|\s[—–-]{1,2}\s|,\s(?:but|and|so|which|while|whereas|because|yet)\s|\s(?:but|because|whereas|so that)\s"
 )
+_SUBORDINATE = re.compile(
+    r"\s(?:although|though|unless|when|whenever|while|since|after|before|until|once|if|as)\s", re.IGNORECASE
+)  # "nothing is missing although `x` is there"
 _RELEASE = re.compile(r"\b(?:existing|already|today|currently|existed|current)\b", re.IGNORECASE)
 
 
@@ -97,8 +100,9 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     text = document.text
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
+    denied = max(clause, cues.last_end(_SUBORDINATE, sentence.start, start))
     if (
-        cues.within(_NEGATION, clause, start) and not _SPARED.search(document.plain, clause, start)
+        cues.within(_NEGATION, denied, start) and not _SPARED.search(document.plain, clause, start)
     ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
