@@ -50,6 +50,16 @@ _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests 
     rf"{_WHOLE}\b)",
     re.IGNORECASE,
 )
+_SHIPS = Pattern(  # "Vapor ships no `RateLimiter` so far": whatever the project calls itself
+    r"\b(?:has|have|ships?|provides?|offers?|includes?|comes\s+with|contains?|defines?)\s+no\s+(?:built-?in\s+|existing\s+|dedicated\s+|such\s+)?(?P<thing6>`[^`\n]{1,120}`)"
+    r"(?!\s*(?:method|member|field|property|parameter|argument|option|flag|key|attribute|counterpart|equivalent|support|header|overload|entry|call|variant|case|import|prop))",
+    re.IGNORECASE,
+)
+_SORT = Pattern(  # "no libuv adapter in the `adapters` folder"
+    r"\b(?:no|lacks?\s+an?|n['’]t\s+(?:a|any))\s+(?:existing\s+)?(?P<thing7>[\w.-]{2,40})\s+(?:adapter|backend|driver|plugin|provider|hook|module|example|transport|middleware|converter|page|exporter|helper|script|workflow|test|file)s?"
+    r"\s+(?:in|inside|under|within)\s+(?:the\s+|our\s+)?(?P<scope7>`[\w./-]{1,120}`)(?:\s+(?:folder|directory|package|module))?",
+    re.IGNORECASE,
+)
 _GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
     r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
     re.IGNORECASE,
@@ -80,6 +90,8 @@ class AbsenceClaim(Claim):
     """A class of files: tests, sources of a language, workflows."""
     name: str
     """A symbol or path in code, empty when the thing is a category."""
+    part: str
+    """A plain word that names a file of the folder it is said to be missing from."""
     folder: bool
     """The name is called a folder."""
     scope: str
@@ -114,10 +126,16 @@ def _claims(document: Document) -> Iterator[Claim]:
             and "nowhere" not in lower
         ):
             continue
-        for pattern in (_THERE, _NOT_EXIST, _GONE):
+        taken: list[tuple[int, int]] = []
+        for pattern in (_THERE, _NOT_EXIST, _GONE, _SHIPS, _SORT):
             for match in pattern.finditer(text):
+                if any(start < match.end() and match.start() < end for start, end in taken):
+                    continue
+                if pattern is _SHIPS and "`" in text[: match.start()]:
+                    continue  # something in code is said to lack it, not the project
                 claim = _claim(document, sentence, match, empty=False)
                 if claim is not None:
+                    taken.append(match.span())
                     yield claim
 
 
@@ -129,8 +147,9 @@ def _claim(
     scope = next((value for key, value in groups.items() if key.startswith("scope") and value), "") or ""
     name = thing.split("`")[1].strip() if "`" in thing else ""
     tail = thing.split("`")[2].strip() if thing.count("`") >= 2 else ""
-    kind = None if empty or name else category(thing)
-    if not empty and not name and kind is None:
+    part = groups.get("thing7") or ""
+    kind = None if empty or name or part else category(thing)
+    if not empty and not name and kind is None and not part:
         return None
     if name and not tail and symbol_shape(name, code=True) is None and path_shape(name) is None:
         return None
@@ -151,12 +170,13 @@ def _claim(
     return AbsenceClaim(
         kind="absence",
         span=document.span(start, end),
-        subject=name or (kind.label if kind else "repository"),
+        subject=name or part or (kind.label if kind else "repository"),
         about=About.BASE if _BASE.search(whole) else About.EITHER,
         modality=modality,
         empty=empty,
         category=kind,
         name=name,
+        part=part,
         folder=tail in {"folder", "directory"} and not name.endswith("/"),
         scope=_place(scope),
     )
@@ -178,7 +198,7 @@ def needs(claim: Claim) -> Needs:
     """The last segment of a named thing."""
     assert isinstance(claim, AbsenceClaim)
     shape = symbol_shape(claim.name, code=True) if claim.name else None
-    return Needs(words=frozenset({shape.segments[-1]})) if shape is not None else Needs()
+    return Needs(words=frozenset(shape.segments[-2:])) if shape is not None else Needs()
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -189,6 +209,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.SCOPED, "the statement is limited to something that is no path")
     if claim.empty:
         return _whole(claim, ground, sides)
+    if claim.part:
+        return _part(claim, ground, sides)
     if claim.category is not None:
         return _category(claim, claim.category, ground, sides)
     return _name(claim, ground, sides)
@@ -241,6 +263,28 @@ def _category(claim: AbsenceClaim, kind: Category, ground: Ground, sides: Sequen
     )
 
 
+def _part(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    """A file of the folder that is named with the word itself is counter-evidence; that there is none proves little."""
+    word = claim.part.casefold()
+    evidence = []
+    for side in sides:
+        found = next(
+            (
+                path
+                for folder in ground.paths(side).folders(claim.scope)
+                for path in ground.paths(side).below(folder)
+                if path.rsplit("/", 1)[-1].split(".")[0].casefold() == word
+            ),
+            None,
+        )
+        if found is None:
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"no file of `{claim.scope}` is named `{claim.part}`"
+            )
+        evidence.append(Evidence(path=found, line=None, excerpt="", tree=side.value))
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there is {evidence[0].path}", tuple(evidence))
+
+
 def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
     if claim.scope:
         return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
@@ -272,7 +316,10 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
             return grounded(
                 claim, f"`{claim.name}` is nowhere in the {side.value} tree", (ground.searched(),)
             )
-        if not defining or (len(shape.segments) > 1):
+        if len(shape.segments) > 1:
+            homes = {hit.path for hit in ground.hits(shape.segments[-2], side) if hit.defining}
+            defining = [hit for hit in defining if hit.path in homes and len(homes) == 1]
+        if not defining:
             return unverifiable(
                 claim,
                 Reason.UNCERTAIN,

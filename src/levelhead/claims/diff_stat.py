@@ -11,7 +11,7 @@ from levelhead.diff import PatchedFile
 from levelhead.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Sentence, modality
+from levelhead.prose import BlockKind, Document, Sentence, modality
 from levelhead.prose.numbers import Quantity, exact
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_of_whole, stands_alone
@@ -132,6 +132,7 @@ def _claim(
         shortstat
         or speaks_of_whole(before + (match[0].split()[0] if match[0][0].isalpha() else ""), after)
         or stands_alone(sentence, before, after)
+        or _bracketed(sentence, before, after)
         or (net is not None and before.strip() == "")
     )
     return DiffStatClaim(
@@ -146,6 +147,15 @@ def _claim(
         path=None if shortstat else names_place(document, sentence, first, last),
         whole=whole and final(document, sentence),
         part=says_part(before + " " + after) or re.search(r"\bfrom\s*\Z", before) is not None,
+    )
+
+
+def _bracketed(sentence: Sentence, before: str, after: str) -> bool:
+    """Whether the numbers close a sentence of their own, in brackets: "A new validator (+51 −0)."."""
+    return (
+        sentence.block.kind not in {BlockKind.ROW, BlockKind.ITEM}
+        and before.rstrip("`*_").endswith("(")
+        and re.fullmatch(r"[`*_]*\)\W*", after) is not None
     )
 
 

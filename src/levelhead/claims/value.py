@@ -14,7 +14,7 @@ from levelhead.prose import Document, Sentence, modality
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import settled
 
-_NAME = r"`(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))`"
+_NAME = r"(?<![\w.$-])`?(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))(?!\w)`?"
 _LITERAL = r"(?:`(?P<{0}>[^`\n]{{1,40}})`|(?P<{0}_bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w.]*\w)|true\b|false\b|\"[^\"\n]{{0,40}}\"))"
 _NEW = _LITERAL.format("new")
 _OLD = _LITERAL.format("old")

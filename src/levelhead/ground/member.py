@@ -211,7 +211,9 @@ def _homes(owner: str, ground: Ground) -> list[tuple[Side, str]]:
     out: dict[str, Side] = {}
     hits = [hit for hit in ground.hits(owner) if hit.defining and not ground.is_prose_file(hit.path)]
     if len({hit.path for hit in hits}) > _MAX_FILES:
-        hits = [hit for hit in hits if _TYPE_WORDS.search(hit.excerpt.split(owner)[0])]
+        hits = [
+            hit for hit in hits if owner[:1].isupper() and _TYPE_WORDS.search(hit.excerpt.split(owner)[0])
+        ]
     for hit in hits:
         out.setdefault(hit.path, Side.HEAD if hit.in_head else Side.BASE)
     return [(side, path) for path, side in out.items()]

@@ -90,6 +90,12 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
+def same_letters(name: str, near: str) -> bool:
+    """Whether two names have the same words in another order, or the same letters cut into other words."""
+    mine, theirs = subwords(name), subwords(near)
+    return sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs)
+
+
 def misspelt(name: str, near: str) -> bool:
     """Whether two long words of one piece differ by a few letters: ``_savedomainconfig``, ``_savedomainconf``."""
     if max(len(subwords(name)), len(subwords(near))) > 1 or min(len(name), len(near)) < LONG_WORD:
@@ -131,7 +137,10 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
 def rank_of(name: str, candidate: str) -> tuple[bool, bool, bool, float]:
     """How likely a wrong name means another: by one word exchanged, by likeness, by the underscore before it, then by letters."""
     return (
-        one_word_off(name, candidate) or misspelt(name, candidate) or same_stems(name, candidate),
+        one_word_off(name, candidate)
+        or misspelt(name, candidate)
+        or same_stems(name, candidate)
+        or same_letters(name, candidate),
         misremembered(name, candidate) or misspelt(name, candidate),
         name.startswith("_") == candidate.startswith("_"),
         similarity(name, candidate),

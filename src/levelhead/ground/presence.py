@@ -8,6 +8,7 @@ from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import (
     CLOSE,
+    LONG_WORD,
     NameIndex,
     misremembered,
     misspelt,
@@ -165,6 +166,8 @@ def _cut(name: str, ground: Ground) -> bool:
         return False
     if same_stems(name, near):
         return True
+    if len(words) > 1 and len(name) >= LONG_WORD and near.startswith(name) and near[len(name)].islower():
+        return True  # cut off inside a word
     if len(words) < CUT or not one_word_off(name, near):
         return False
     longer = subwords(near)

@@ -124,10 +124,22 @@ def _closest(code: str, near: Sequence[Match], home: str, *, whole: bool) -> Mat
     """
     at_home = [one for one in near if _at_home(one.path, home)]
     pool = at_home or (near if whole else [])
-    texts = {" ".join(tokens(one.text)) for one in pool}
-    if len(texts) > 1 and len({one.path for one in pool}) > 1:
+    ranked = sorted(
+        ((SequenceMatcher(None, code, one.text.strip()).ratio(), one) for one in pool),
+        key=lambda pair: -pair[0],
+    )
+    others = [
+        (ratio, one)
+        for ratio, one in ranked[1:]
+        if one.path != ranked[0][1].path and tokens(one.text) != tokens(ranked[0][1].text)
+    ]
+    if others and not (at_home and ranked[0][0] - others[0][0] >= CLEAR):
         return None
-    return max(pool, key=lambda one: SequenceMatcher(None, code, one.text.strip()).ratio(), default=None)
+    return ranked[0][1] if ranked else None
+
+
+CLEAR = 0.05
+"""Likeness by which a line must surpass those of other files of the name."""
 
 
 def _at_home(path: str, home: str) -> bool:

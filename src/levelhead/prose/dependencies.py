@@ -241,7 +241,7 @@ _SPELT = Pattern(  # "`websockets>=14.0`", "`matchit = \"0.8\"`", "`\"chokidar\"
     r"`[\"']?(?P<names>@?[A-Za-z][\w.@/+-]*)(?:\[[\w,-]+\])?[\"']?\s*(?:[:=]\s*(?=[\"'])|(?=[<>=~^!]=?))(?P<after>[\"']?[<>=~^!]{0,2}\s?v?\d[\w.,<>=*+-]*[\"']?),?`"
 )
 _EARLIER = Pattern(
-    r"\b(?:from|since|until|before|after|than|below|above|under|over|was|were|previously|formerly|older|newer|prior|in|with|against|python|node(?:\.?js)?|java|jdk|rust|go|ruby|php|kotlin|swift|scala|version|fixed|introduced|release[ds]?)\s+\Z",
+    r"\b(?:(?<!comes )(?<!come )from|since|until|before|after|than|below|above|under|over|was|were|previously|formerly|older|newer|prior|in|with|against|python|node(?:\.?js)?|java|jdk|rust|go|ruby|php|kotlin|swift|scala|version|fixed|introduced|release[ds]?)\s+\Z",
     re.IGNORECASE,
 )
 """Before a name and a version that need not be the ones listed: "from x 1.2", "fixed in x 1.2"."""

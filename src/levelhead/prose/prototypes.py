@@ -10,6 +10,10 @@ _NAME = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|::|#|->)[A-Za-z_$][\w$]*)*[?!]?\Z"
 _SEPARATOR = re.compile(r"\.|::|#|->")
 _BEFORE = re.compile(r"[\w:<>*&\[\]?, \t]*\Z")  # "static int *", "pub async fn "
 _AFTER = re.compile(r"\s*(?:const\b\s*)?(?:->|:|;|\{|=>|throws\b|async\b|where\b|\Z)")
+_EXPRESSION = re.compile(
+    r"\b(?:new|await|return|throw|yield|raise|assert|not|if|in|is|and|or|import|from|use)\s+\Z|[=?]\s*\Z"
+)
+"""Before a call: it is used, not declared."""
 _KEYWORD = re.compile(r"\b(?:def|fn|func|function|fun|sub)\b")
 _WORD = re.compile(r"[A-Za-z_][\w]*")
 _RECEIVER = re.compile(r"(?:&\s*)?(?:mut\s+)?(?:self|cls|this)\Z")
@@ -54,6 +58,8 @@ def prototype(text: str) -> Prototype | None:
     if name is None:
         return None
     before = text[: name.start()]
+    if _EXPRESSION.search(before):
+        return None
     end = _closing(text, at)
     if end is None or not _BEFORE.match(before) or not _AFTER.match(text[end + 1 :]):
         return None

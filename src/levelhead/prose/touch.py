@@ -260,7 +260,8 @@ def _untouched(before: str, after: str) -> Deed | None:
         return Deed.UNTOUCHED
     if _NOTHING_IN.match(before) and _TOUCHED_AFTER.match(after):
         return Deed.UNTOUCHED
-    return Deed.UNTOUCHED if _FIRST.match(before) and _STAYS.match(after) else None
+    first = _FIRST.match(before) or (_FRONT.match(before) and not _ELSEWHERE.search(before))
+    return Deed.UNTOUCHED if first and _STAYS.match(after) else None
 
 
 def _only(before: str, after: str) -> Deed | None:
