@@ -37,8 +37,10 @@ test: $(VENV)/.installed browser  ## everything a change must pass
 
 check: test
 
-bench: $(VENV)/.installed  ## precision, recall and speed; takes minutes
-	$(BIN)/python -m bench
+CORPUS ?=
+REPOS ?=
+bench: $(VENV)/.installed  ## precision, recall and speed; takes minutes. CORPUS=DIR: labelled bodies; REPOS=DIR: clones to plant falsehoods in
+	$(BIN)/python -m bench $(if $(CORPUS),--corpus $(CORPUS)) $(if $(REPOS),--repos $(REPOS))
 	$(BIN)/python -m bench.quotes
 	$(BIN)/python -m bench.statistics
 	$(BIN)/python -m bench.scale --arms 20000

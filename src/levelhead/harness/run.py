@@ -89,6 +89,7 @@ def run(
             log_dir=log_dir,
             display="none",
             score_display=False,  # means for a display that there is not, over and over
+            log_realtime=False,  # a second copy of every event, for a viewer that reads along
             fail_on_error=False,
         )
     except Exception as error:
