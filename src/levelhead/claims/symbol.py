@@ -42,6 +42,10 @@ _KIND_NOUNS = frozenset(
 )
 
 
+_PLACEHOLDER = re.compile(r"X{3}|(?<=[a-z_])Xxx|(?<![A-Za-z])(?:xxx|foo_?bar)(?![A-Za-z])|(?<=[a-z])FooBar")
+"""What stands for any name: "setXXX"."""
+
+
 def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
     for mention in mentions(document):
         text = mention.text
@@ -51,6 +55,8 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
         path = path_shape(text)
         if path is not None and (path.suffix or path.folder) and not shape.call:
             continue  # a file name; the path kind reads it
+        if _PLACEHOLDER.search(text):
+            continue
         if "\\" in text:
             shape = replace(shape, segments=shape.segments[-1:])  # a namespace is no owner of members
         if not mention.code and (text in PROSE_NAMES or shape.segments[0] in PROSE_NAMES):
@@ -66,7 +72,7 @@ def find(document: Document) -> Sequence[Claim]:
         shape.segments[-1]
         for (_, shape), relation_ in zip(seen, relations, strict=True)
         if relation_ in {Relation.REMOVED, Relation.RENAMED}
-    }
+    } | _deleted(document)
     return [
         SymbolClaim(
             kind="symbol",
@@ -86,6 +92,19 @@ def find(document: Document) -> Sequence[Claim]:
         )
         for (mention, shape), relation_ in zip(seen, relations, strict=True)
     ]
+
+
+def _deleted(document: Document) -> set[str]:
+    """Stems of the files that the text says were deleted: what `PriceTag.java` defines goes with it."""
+    return {
+        mention.text[mention.text.rfind("/") + 1 :].partition(".")[0]
+        for mention in mentions(document)
+        if "." in mention.text
+        and (path := path_shape(mention.text)) is not None
+        and path.suffix
+        and relation(document, mention.sentence, mention.start, mention.end)
+        in {Relation.REMOVED, Relation.RENAMED}
+    }
 
 
 def _about(relation_: Relation) -> About:

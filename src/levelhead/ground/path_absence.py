@@ -75,8 +75,9 @@ def path_absence(
     if respelt is not None:
         message = f"no `{claim.subject}`, but `{respelt}` is spelt nearly so"
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=respelt)
-    below = "/".join(segments[1:])
-    if len(segments) > 2 and segments[0] not in ground.head.folders and below in ground.head.entries:
+    tails = ("/".join(segments[at:]) for at in range(1, len(segments) - 1))
+    below = next((tail for tail in tails if tail in ground.head.entries), None)
+    if below is not None and segments[0] not in ground.head.folders:
         message = f"no `{claim.subject}`, but `{below}`: the path may start above the repository"
         return unverifiable(claim, Reason.AMBIGUOUS, message, Severity.WARNING, nearest=below)
     if "[" in segments[-1]:

@@ -164,7 +164,9 @@ def against_relation(
         return contradicted(
             claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),)
         )
-    if relation is Relation.REMOVED and base and len(head) >= len(base):
+    plain = not asserted and len(subwords(name)) < 2 and not name[:1].isupper()
+    """A word of prose, or the name of many things: what went may be another one than what is found."""
+    if relation is Relation.REMOVED and base and len(head) >= len(base) and not plain:
         message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
     before = [hit for hit in ground.hits(name, Side.BASE) if not ground.is_prose_file(hit.path)]
@@ -173,6 +175,7 @@ def against_relation(
         relation in {Relation.REMOVED, Relation.RENAMED}
         and before
         and after
+        and not plain
         and not _in_lines(name, ground, "removed")
     ):
         message = f"`{name}` still stands at {after[0].path}:{after[0].line}, and no removed line names it"

@@ -74,6 +74,15 @@ _PLANNED_SECTION = re.compile(
     r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(  # "Can we do the same in `x`?": asked, not said
+    r"\s*(?:(?:and|so|but|or|also|then|hmm|oh|wait),?\s+)?(?:can|could|should|shall|would|will|may|might|do|does|did|is|are|was|were|what if|what about|how about|shouldn['’]t|couldn['’]t|wouldn['’]t|isn['’]t)\b",
+    re.IGNORECASE,
+)
+_LOG = re.compile(  # lines that a compiler, an interpreter or a test run prints
+    r"^[ \t]*(?:In file included from |from [\w./\\-]+:\d+[:,](?=\s*$)|[\w./\\-]+:\d+(?::\d+)?:?[ \t]+(?:fatal )?(?:error|warning|note|required from)\b"
+    r"|Traceback \(most recent call last\)|File \"[^\"\n]+\", line \d+|at [\w$.<>]{1,80} ?\([^()\n]{1,120}:\d+(?::\d+)?\)|thread '[^'\n]{1,60}' panicked at|error(?:\[E\d+\])?: |--> [\w./\\-]+:\d+:\d+)",
+    re.MULTILINE,
+)
 _CLAUSE = re.compile(
     r"[;:]\s|\s[—–-]{1,2}\s|,\s(?:but|and|so|which|while|whereas|because|yet)\s|\s(?:but|because|whereas|so that)\s"
 )
@@ -94,6 +103,10 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if document.guide and of_the_reader(document, sentence, start, end):
         return Modality.EXAMPLE
     text = document.text
+    if block.kind is BlockKind.PARAGRAPH and _LOG.search(text, block.start, block.end):
+        return Modality.TOOL_OUTPUT
+    if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
+        return Modality.PROPOSAL
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
     if (

@@ -42,7 +42,7 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since)\b",
+    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|about|regarding|concerning|without|beside|besides|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since)\b",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*[`*_\"']*\s*(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
@@ -128,6 +128,13 @@ _NOUNS = frozenset(
 
 
 _FROM = re.compile(r"[^.;\n]{0,80}?\bfrom\b")
+_OWNS = re.compile(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
+_UNDONE = re.compile(  # "for adding ", "when you remove ", "does not change ", "how to add ": no deed of this change
+    r"\b(?:for|of|when|while|before|after|without|about|against|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|enabl(?:es?|ed|ing)"
+    r"|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|can|cannot|could|may|might|must|should|never|not|you|users|callers|they|one|people|if|unless"
+    r"|(?:ca|do|does|did|wo)n['’]t|(?:how|able|way|ways|need|needs|users|callers|people|you|possible|easy|easier|want|wants) to)\s+\Z",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE)
 
 
@@ -138,6 +145,8 @@ def _object(relation_: Relation, after: str) -> Relation:
     if relation_ is Relation.REMOVED and _FROM.match(after):
         return Relation.DETACHED  # "removes x and y from the exports": they live on elsewhere
     tail = _TAIL.match(after)
+    if _OWNS.match(after):
+        return Relation.NONE
     if tail is not None and tail["word"].lower() not in _NOUNS:
         return Relation.DETACHED if relation_ in GOING else Relation.NONE
     return relation_
@@ -166,6 +175,8 @@ def _governing(clause: str, after: str) -> Relation | None:
         return None
     if last.lastgroup == "other":
         return Relation.NONE
+    if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
+        return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
     if last[0].lower() == "new" and not _NEW_THING.match(between):
         return Relation.NONE  # "the new validation raised x"
