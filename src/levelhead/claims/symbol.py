@@ -151,7 +151,9 @@ def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolSh
         return shape
     before = document.text[max(mention.sentence.start, mention.start - 120) : mention.start]
     after = document.text[mention.end : min(mention.sentence.end, mention.end + 100)]
-    match = _HOLDER.search(before) or _HELD.match(after)
+    match = _HOLDER.search(before)
+    if match is None and not (humps(shape.segments[0]) and shape.segments[0][:1].isupper()):
+        match = _HELD.match(after)  # a class stands on nothing: "through `Mount` on `Client`"
     if match is None or not (shape.strong or shape.call or _SAID.match(after)):
         return shape
     return replace(shape, segments=(match["owner"], *shape.segments))

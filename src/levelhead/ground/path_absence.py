@@ -47,6 +47,18 @@ def run_time_literal(path: str) -> str:
     return "/".join(path.split("/")[-2:])
 
 
+_COMPILED = {"js": ("ts", "tsx"), "mjs": ("mts",), "cjs": ("cts",), "jsx": ("tsx",)}
+
+
+def _compiled_from(path: str, shape: PathShape, ground: Ground) -> str | None:
+    """The source that an import names by the file compiled from it."""
+    stem = path.removesuffix(shape.suffix)
+    found = (
+        file for suffix in _COMPILED.get(shape.suffix, ()) for file in ground.head_paths.files(stem + suffix)
+    )
+    return next(found, None)
+
+
 def path_absence(
     claim: Claim, shape: PathShape, ground: Ground, *, relation: Relation, code: bool, retracted: bool
 ) -> Finding:
@@ -80,6 +92,10 @@ def path_absence(
     if below is not None and segments[0] not in ground.head.folders:
         message = f"no `{claim.subject}`, but `{below}`: the path may start above the repository"
         return unverifiable(claim, Reason.AMBIGUOUS, message, Severity.WARNING, nearest=below)
+    source = _compiled_from(claim.subject, shape, ground)
+    if source is not None and len(segments) > 1 and segments[0] not in ground.head.folders:
+        message = f"no `{claim.subject}`, but `{source}`, which is imported by that name"
+        return unverifiable(claim, Reason.AMBIGUOUS, message, Severity.NOTE, nearest=source)
     if "[" in segments[-1]:
         return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.subject}` may stand for several files")
     near = ground.head_paths.nearest(claim.subject) or ground.base_paths.nearest(claim.subject)

@@ -78,6 +78,15 @@ _QUESTION = re.compile(  # "Can we do the same in `x`?": asked, not said
     r"\s*(?:(?:and|so|but|or|also|then|hmm|oh|wait),?\s+)?(?:can|could|should|shall|would|will|may|might|do|does|did|is|are|was|were|what if|what about|how about|shouldn['’]t|couldn['’]t|wouldn['’]t|isn['’]t)\b",
     re.IGNORECASE,
 )
+_PORTED = re.compile(  # "port of the JS `x`", "adapted from upstream `x`": it stands where this came from
+    r"\b(?:ports?\s+of|ported\s+from|translation\s+of|adapted\s+from|copied\s+from|taken\s+from|modelled\s+on|modeled\s+on|inspired\s+by|counterpart\s+(?:of|to)|equivalent\s+of)"
+    r"\s+(?:[\w.'’-]+\s+){0,4}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_IF_THERE = re.compile(
+    r"[`'\")\]*]*,?\s+\(?(?:if|when)\s+(?:it\s+exists|(?:it\s+is\s+)?present|there\s+is\s+one|any\b)",
+    re.IGNORECASE,
+)
 _LOG = re.compile(  # lines that a compiler, an interpreter or a test run prints
     r"^[ \t]*(?:In file included from |from [\w./\\-]+:\d+[:,](?=\s*$)|[\w./\\-]+:\d+(?::\d+)?:?[ \t]+(?:fatal )?(?:error|warning|note|required from)\b"
     r"|Traceback \(most recent call last\)|File \"[^\"\n]+\", line \d+|at [\w$.<>]{1,80} ?\([^()\n]{1,120}:\d+(?::\d+)?\)|thread '[^'\n]{1,60}' panicked at|error(?:\[E\d+\])?: |--> [\w./\\-]+:\d+:\d+)",
@@ -107,6 +116,10 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.TOOL_OUTPUT
     if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
         return Modality.PROPOSAL
+    if _PORTED.search(text, max(sentence.start, start - 100), start):
+        return Modality.REPORTED
+    if _IF_THERE.match(text, end, sentence.end):
+        return Modality.HYPOTHETICAL
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
     if (
