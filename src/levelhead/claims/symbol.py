@@ -15,6 +15,7 @@ from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES
 from levelhead.prose.shapes import SymbolShape, humps, path_shape, symbol_shape
+from levelhead.prose.tools import PROSE_TOOLS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,10 @@ _KIND_NOUNS = frozenset(
 )
 
 
+_TOPIC = re.compile(
+    r"[ \t]+(?:APIs?|support|features?|functionality|behaviou?r|integration|protocol|spec|format)\b"
+)
+"""After a name written as prose: it is the title of a piece of work, "the FileStreaming API"."""
 _PLACEHOLDER = re.compile(r"X{3}|(?<=[a-z_])Xxx|(?<![A-Za-z])(?:xxx|foo_?bar)(?![A-Za-z])|(?<=[a-z])FooBar")
 """What stands for any name: "setXXX"."""
 
@@ -59,6 +64,8 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
             continue
         if "\\" in text:
             shape = replace(shape, segments=shape.segments[-1:])  # a namespace is no owner of members
+        if not mention.code and _TOPIC.match(document.text, mention.end):
+            continue
         if not mention.code and (text in PROSE_NAMES or shape.segments[0] in PROSE_NAMES):
             continue
         yield mention, shape
@@ -87,7 +94,8 @@ def find(document: Document) -> Sequence[Claim]:
             retracted=shape.segments[-1] in gone,
             foreign=shape.segments[0] in EXTERNAL_ROOTS
             or shape.segments[-1].startswith(tuple(FOREIGN_PREFIXES))
-            or _outside(document, mention),
+            or _outside(document, mention)
+            or _of_a_tool(document, mention),
             owner=_owner(document, mention),
         )
         for (mention, shape), relation_ in zip(seen, relations, strict=True)
@@ -192,6 +200,13 @@ def _outside(document: Document, mention: Mention) -> bool:
         max(mention.sentence.start, mention.start - 60) : min(mention.sentence.end, mention.end + 40)
     ].lower()
     return any(word in near for word in _OUTSIDE)
+
+
+def _of_a_tool(document: Document, mention: Mention) -> bool:
+    """Whether somebody else's tool stands right before the name: "tsc `rewriteExtensions`"."""
+    before = document.text[max(mention.sentence.start, mention.start - 40) : mention.start]
+    words = before.rstrip("`*_ ").split(" ")
+    return mention.code and words[-1].strip("`'\"(").removesuffix("'s") in PROSE_TOOLS
 
 
 def needs(claim: Claim) -> Needs:

@@ -10,7 +10,7 @@ from levelhead.claim import Claim, Evidence, Finding, Reason
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import nearest, subwords
 from levelhead.ground.presence import against_relation
-from levelhead.ground.scan import Hit
+from levelhead.ground.scan import MAX_HITS, Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.symbols import Definition, SymbolKind
@@ -81,7 +81,10 @@ def member(
             evidence=(where,),
         )
     homes_of_owner = {path for _, path, _ in types}
-    if any(hit.path in homes_of_owner for hit in ground.hits(name)):
+    if any(hit.path in homes_of_owner for hit in ground.hits(name)) or (
+        len(ground.hits(name)) >= MAX_HITS
+        and any(_holds(ground, side, path, name) for side, path, _ in types)
+    ):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -105,6 +108,12 @@ def member(
     return contradicted(
         claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
     )
+
+
+def _holds(ground: Ground, side: Side, path: str, name: str) -> bool:
+    """Whether a file holds a word; of a frequent one not every place is kept."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return any(word.search(line) for line in ground.lines(side, path) or ())
 
 
 def _definitions(name: str, ground: Ground) -> list[Hit]:

@@ -66,7 +66,14 @@ def presence(
     if respelt is not None:
         message = f"no `{name}`, but `{respelt}` has the same words"
         return unverifiable(claim, Reason.UNCERTAIN, message, nearest=respelt)
+    if near is not None and _ACCESSOR.fullmatch(near) and near[3:].lower() == name.lower():
+        message = f"no `{name}`, but `{near}` sets or gets it"
+        return unverifiable(claim, Reason.UNCERTAIN, message, nearest=near)
     message = f"`{name}` is nowhere in {ground.where()}"
+    if _THROWN.search(name):
+        return unverifiable(
+            claim, Reason.FOREIGN, f"{message}; it may be an error of the language", nearest=near
+        )
     few = (
         len(ground.scan.unread) * UNREAD_SHARE < ground.scan.read
         and near is not None
@@ -95,6 +102,12 @@ def presence(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
     )
 
+
+_ACCESSOR = re.compile(r"(?:[gs]et)(?:[A-Z_]\w*)")
+_THROWN = re.compile(
+    r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
+)
+"""Endings of what the standard libraries throw."""
 
 _IMPORT = re.compile(
     r"^\s*(?:import|from|use|using|require|include|#include|@import|extern crate)\b|\brequire\(|\bimport\(|^\s*(?:\w+\s+)?\"[\w.-]+\.\w+/[^\"]*\"\s*$"

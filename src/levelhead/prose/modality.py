@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.document import Block, BlockKind, Document, Sentence
 from levelhead.prose.guide import of_the_reader
 
 
@@ -112,8 +112,12 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if document.guide and of_the_reader(document, sentence, start, end):
         return Modality.EXAMPLE
     text = document.text
-    if block.kind is BlockKind.PARAGRAPH and _LOG.search(text, block.start, block.end):
+    if _logged(text, block, start):
         return Modality.TOOL_OUTPUT
+    if document.released and block.kind is BlockKind.ITEM:
+        return Modality.REPORTED  # the notes of a release tell of earlier changes
+    if document.struck(start):
+        return Modality.NEGATION
     if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
         return Modality.PROPOSAL
     if _PORTED.search(text, max(sentence.start, start - 100), start):
@@ -156,6 +160,13 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if block.checked is False and not _is_test_plan(block.section):
         return Modality.FOLLOW_UP
     return Modality.CLAIM
+
+
+def _logged(text: str, block: Block, start: int) -> bool:
+    if block.kind is BlockKind.PARAGRAPH:
+        return _LOG.search(text, block.start, block.end) is not None
+    line = text.rfind("\n", 0, start) + 1
+    return block.start < line and _LOG.match(text, line) is not None
 
 
 _BEFORE = (

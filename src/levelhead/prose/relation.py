@@ -38,7 +38,7 @@ _VERBS = re.compile(
     r"|refactor(?:s|ed|ing)?|rewrit(?:e|es|ing)|rewrote|tweak(?:s|ed)?|patch(?:es|ed)?)"
     r"|(?P<exists>existing|already|pre-existing|existed|current|today's)"
     r"|(?P<other>retain(?:s|ed|ing)?|leav(?:e|es|ing)|left|call(?:s|ed|ing)?|us(?:e|es|ed|ing)|reus(?:e|es|ed|ing)|mak(?:e|es|ing)|keep(?:s|ing)?|kept|fix(?:es|ed|ing)?|extend(?:s|ed|ing)?|read(?:s|ing)?|see|rout(?:e|es|ed|ing)"
-    r"|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b",
+    r"|(?:de)?activat(?:es?|ed|ing)|(?:dis|en)abl(?:es?|ed|ing)|restor(?:es?|ed|ing)|revert(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|improv(?:es?|ed|ing)|ensur(?:es?|ed|ing)|convert(?:s|ed|ing)?|switch(?:es|ed|ing)?|validat(?:es?|ed|ing)|deprecat(?:es|ing)|clarif(?:y|ies|ied|ying)|align(?:s|ed|ing)?|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -73,7 +73,7 @@ _PASSIVES = {
     "adjusted": Relation.CHANGED,
 }
 _CLAUSE = re.compile(
-    r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\bso that\b"
+    r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\s\+\s|\s&\s|\bso that\b"
     r"|\((?:both|either|via|see|used|like|unlike|not)\s"
 )
 
@@ -178,6 +178,8 @@ def _governing(clause: str, after: str) -> Relation | None:
     if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
+    if last.lastgroup == "exists" and _PAST.search(between):
+        return Relation.NONE  # "make the existing `a` subclass `b`"
     if last[0].lower() == "new" and not _NEW_THING.match(between):
         return Relation.NONE  # "the new validation raised x"
     if _PREPOSITION.search(between):
@@ -192,6 +194,9 @@ def _governing(clause: str, after: str) -> Relation | None:
         )
     return Relation(last.lastgroup or "none")
 
+
+_PAST = re.compile(r"\x1f[`*]*\s+(?!and\b|or\b|&|\+)[A-Za-z]")
+"""Words after another name: the word before that name says nothing of the next."""
 
 _NEW_THING = re.compile(
     r"[\s`*_\"'(]*(?:(?:[\w./-]+-level|public|private|internal|shared|unit|regression|integration|top-level|helper|async|abstract|pure|small|separate|dedicated|optional|required)[\s`*_]+)*"
