@@ -71,7 +71,7 @@ _IMPERATIVE = re.compile(
 )
 _PLANNED_SECTION = re.compile(
     r"\b(?:follow[- ]?ups?|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|proposal|proposed|suggest\w*|plan|open questions?|"
-    r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*)\b",
+    r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*|solutions?|fix(?:es)?|remed(?:y|ies)|mitigations?|action items|tasks?|requirements?|deliverables?|definition of done|goals?)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(  # "Can we do the same in `x`?": asked, not said
@@ -155,6 +155,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         _IMPERATIVE.match(text[sentence.start : max(start, min(end, sentence.start + 200))])
         or _INDEFINITE.search(text[max(clause, start - 120) : start])
         or cues.within(_DRAFTED, clause, start)
+        or _INFINITIVE.search(text, max(sentence.start, start - 60), start)
     ):
         return Modality.PROPOSAL
     if block.checked is False and not _is_test_plan(block.section):
@@ -202,6 +203,11 @@ _DRAFTED = re.compile(
     r"\b(?:i|we)\s+(?:have\s+)?(?:added|wrote|written|drafted|created|built|implemented|introduced|prototyped)\b|\b(?:gets|gains|grows)\b|\b(?:my|the) draft\b",
     re.IGNORECASE,
 )  # what an Issue tells of a draft that nobody sees
+_INFINITIVE = re.compile(  # "catch it, and add `x`"
+    r"(?:[,;:]\s+|\b(?:and|then|or|by)\s+)(?:also\s+|then\s+)?(?:add|create|introduce|implement|extract|expose|provide)(?:ing)?\s+"
+    r"(?:(?:the|an?|new|small|dedicated|separate|shared)\s+){0,3}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from levelhead.prose.document import Document, Sentence
+from levelhead.prose.document import BlockKind, Document, Sentence
 
 REACH = 400
 """Code points before a mention in which the governing verb is looked for."""
@@ -90,9 +90,11 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     text = document.text
     after = text[end : min(sentence.end, end + 80)]
     passive = _PASSIVE.match(after)
-    if passive:
+    if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
         return _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
     before = document.plain[max(sentence.start, start - REACH) : start]
+    if sentence.block.kind is BlockKind.ROW:
+        before = _cell(before)
     cut = 0
     for match in _CLAUSE.finditer(before):
         cut = match.end()
@@ -109,6 +111,21 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
         found = _governing(lead[max(lead.rfind(". "), 0) :], "")
         return _object(found, after) if found is not None else Relation.NONE
     return Relation.NONE
+
+
+_PART_OF = re.compile(  # "the helper of `x` is gone": it is not `x` that went
+    r"\b(?:of|in|on|from|inside|within|between|under)\s+(?:(?:the|our|its|this|each)\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_DEED_CELL = re.compile(r"[\W_]*(?:\w+\s+)?\w+[\W_]*\Z")
+
+
+def _cell(before: str) -> str:
+    """What governs in a row of a table: the cell itself, and one of a word or two before it ("Removed")."""
+    cells = before.split("|")
+    if len(cells) > 2 and "\x1f" not in cells[-2] and _DEED_CELL.match(cells[-2]):
+        return cells[-2] + " " + cells[-1]
+    return cells[-1]
 
 
 _TAIL = re.compile(r"(?:\(\))?[`*_\"')\]]*\s+(?:\([^)]{0,60}\)\s+)?(?P<word>[A-Za-z]+)")
@@ -178,7 +195,7 @@ def _governing(clause: str, after: str) -> Relation | None:
     if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
-    if last.lastgroup == "exists" and _PAST.search(between):
+    if last.lastgroup == "exists" and _past_another(between):
         return Relation.NONE  # "make the existing `a` subclass `b`"
     if last[0].lower() == "new" and not _NEW_THING.match(between):
         return Relation.NONE  # "the new validation raised x"
@@ -195,8 +212,19 @@ def _governing(clause: str, after: str) -> Relation | None:
     return Relation(last.lastgroup or "none")
 
 
-_PAST = re.compile(r"\x1f[`*]*\s+(?!and\b|or\b|&|\+)[A-Za-z]")
-"""Words after another name: the word before that name says nothing of the next."""
+_AND = frozenset(
+    "and or plus the its as well class classes function functions method methods helper helpers module modules".split()
+)
+
+
+def _past_another(between: str) -> bool:
+    """Whether another name stands before this one, and the two are no list: "the existing `a` subclass `b`"."""
+    name = between.find("\x1f")
+    if name < 0:
+        return False
+    rest = between[name:].replace("\x1f", "")
+    return bool(re.search(r"[^\s\w`*_,&/]|\d", rest)) or not set(re.findall(r"[a-z]+", rest.lower())) <= _AND
+
 
 _NEW_THING = re.compile(
     r"[\s`*_\"'(]*(?:(?:[\w./-]+-level|public|private|internal|shared|unit|regression|integration|top-level|helper|async|abstract|pure|small|separate|dedicated|optional|required)[\s`*_]+)*"
