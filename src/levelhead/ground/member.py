@@ -10,7 +10,7 @@ from levelhead.claim import Claim, Evidence, Finding, Reason
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import nearest, subwords
 from levelhead.ground.presence import against_relation
-from levelhead.ground.scan import MAX_HITS, Hit
+from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.symbols import Definition, SymbolKind
@@ -81,9 +81,8 @@ def member(
             evidence=(where,),
         )
     homes_of_owner = {path for _, path, _ in types}
-    if any(hit.path in homes_of_owner for hit in ground.hits(name)) or (
-        len(ground.hits(name)) >= MAX_HITS
-        and any(_holds(ground, side, path, name) for side, path, _ in types)
+    if any(hit.path in homes_of_owner for hit in ground.hits(name)) or any(
+        _holds(ground, side, path, name) for side, path, _ in types
     ):
         return unverifiable(
             claim,

@@ -40,6 +40,8 @@ class _State:
     blank: bool = True
     part: int = 0
     conflicts: bool = False
+    indented: bool = False
+    """The line before is indented code."""
 
 
 @dataclass(slots=True)
@@ -91,6 +93,7 @@ def scan(text: str) -> Iterator[Block]:
             state.blank = True
             continue
         opened = _open_line(state, stripped, body, quoted=quoted)
+        state.indented = opened == "indented"
         if pending and (opened is not None or (state.blank and not state.in_list)):
             yield from _close(state, pending, text)
             pending = None
@@ -206,9 +209,8 @@ def _open_line(state: _State, stripped: str, body: str, *, quoted: bool) -> str 
         return "item"
     if _TRAILER.match(stripped):
         return "trailer"
-    if state.blank and not state.in_list and not quoted and (body.startswith(("    ", "\t"))):
-        return "indented"
-    return None
+    code = (state.blank or state.indented) and not state.in_list and not quoted
+    return "indented" if code and body.startswith(("    ", "\t")) else None
 
 
 def _block(

@@ -165,7 +165,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
 
 def _logged(text: str, block: Block, start: int) -> bool:
     if block.kind is BlockKind.PARAGRAPH:
-        return _LOG.search(text, block.start, block.end) is not None
+        first = text.rfind("\n", 0, block.start) + 1
+        return _LOG.search(text, first, block.end) is not None
     line = text.rfind("\n", 0, start) + 1
     return block.start < line and _LOG.match(text, line) is not None
 
