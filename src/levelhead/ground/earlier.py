@@ -15,8 +15,8 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
 
     In the history of a squashed branch a name may have come in with one commit and gone with the next. It is taken
     to be such a name in every commit but the first, which describes the change, and there when what it resembles
-    comes from the diff itself. A deed done to a name is likewise a later commit's own: the next one may have undone it,
-    or the branch may have grown on what the base holds by now.
+    comes from the diff itself. A deed done to a name is any commit's own: the next one may have undone it, or the branch
+    may have grown on what the base holds by now.
     """
     if finding.verdict is not Verdict.CONTRADICTED or not document.squashed:
         return None
@@ -25,7 +25,7 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
     if finding.reason is Reason.ABSENT:
         own = part > 1 or (part == 1 and near is not None and _comes_with_the_diff(near, ground))
     else:
-        own = part > 1 and finding.reason is Reason.MISMATCH and finding.claim.kind == "symbol"
+        own = part > 0 and finding.reason is Reason.MISMATCH and finding.claim.kind == "symbol"
     if not own:
         return None
     message = f"{finding.message}; a commit of the branch names it, and a later one may have changed it"

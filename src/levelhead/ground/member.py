@@ -58,15 +58,19 @@ def member(
         return None if foreign else _local(claim, owner, name, homes, ground)
     seen: set[str] = set()
     known: dict[str, Evidence] = {}
+    missing: set[str] = set()
     complete = True
     for side, path, definition in types:
-        complete &= _collect(ground, side, path, definition, known, seen, 0)
+        complete &= _collect(ground, side, path, definition, known, seen, missing, 0)
     if name in known:
         return grounded(
             claim, f"`{owner}.{name}` is at {known[name].path}:{known[name].line}", (known[name],)
         )
     for hit in ground.hits(name):
-        if hit.defining and _parent_is(ground, hit.path, hit.line, owner, in_head=hit.in_head):
+        if hit.defining and any(
+            _parent_is(ground, hit.path, hit.line, one, in_head=hit.in_head)
+            for one in (owner, *sorted(missing))
+        ):
             return grounded(claim, f"`{owner}.{name}` is at {hit.path}:{hit.line}", (ground.evidence(hit),))
     side, path, definition = types[0]
     where = Evidence(
@@ -177,9 +181,13 @@ def _collect(
     definition: Definition,
     known: dict[str, Evidence],
     seen: set[str],
+    missing: set[str],
     depth: int,
 ) -> bool:
-    """Adds the members of a type and of its bases; whether every base was found and no member is dynamic."""
+    """Adds the members of a type and of its bases; whether every base was found and no member is dynamic.
+
+    ``missing`` takes the bases that the one scan, which looked for other words, did not find.
+    """
     key = f"{path}:{definition.line}"
     if key in seen or depth > 6:
         return True
@@ -224,8 +232,9 @@ def _collect(
             ]
         if not parents:
             complete = False
+            missing.add(short)
         for home, one in parents:
-            complete &= _collect(ground, side, home, one, known, seen, depth + 1)
+            complete &= _collect(ground, side, home, one, known, seen, missing, depth + 1)
     return complete
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 
 from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
@@ -21,6 +22,8 @@ _RUNTIME = frozenset(
 )
 """Folders that appear when the project is built or run, or on the reader's machine."""
 
+
+_DOTTED = re.compile(r"\.(?!github\Z|circleci\Z|gitlab\Z|changeset\Z)[\w-]+\Z")
 
 _WRITTEN = frozenset(
     (
@@ -77,6 +80,10 @@ def path_absence(
         or segments[0].startswith("$")
     ):
         return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` is a place that appears at run time")
+    if shape.folder and _DOTTED.match(segments[0]):
+        return unverifiable(
+            claim, Reason.OUTSIDE, f"`{claim.subject}` is a place that a tool keeps for itself"
+        )
     blocked = ground.unreadable_above(claim.subject)
     if blocked is not None:
         return unverifiable(claim, Reason.UNREAD, f"could not look inside `{blocked}`")

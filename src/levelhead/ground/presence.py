@@ -152,6 +152,8 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
     if not misremembered(name, near):
         return False
+    if not (code or stated or called) and set(subwords(near)) < set(subwords(name)):
+        return False  # a name with a word more, in prose: somebody's own kind of it
     if len(subwords(near)) == 1 and not stated:
         return False
     if near not in ground.scan.defined:
@@ -177,7 +179,8 @@ def against_relation(
         return contradicted(
             claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),)
         )
-    plain = not asserted and len(subwords(name)) < 2 and not name[:1].isupper()
+    word = len(subwords(name)) < 2 and not name[:1].isupper()
+    plain = not asserted and (word or (name.isupper() and "_" not in name))
     """A word of prose, or the name of many things: what went may be another one than what is found."""
     if relation is Relation.REMOVED and base and len(head) >= len(base) and not plain:
         message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"

@@ -31,14 +31,14 @@ GOING = frozenset({Relation.REMOVED, Relation.RENAMED, Relation.DETACHED})
 """What is said to leave: that neither tree holds it proves nothing."""
 
 _VERBS = re.compile(
-    r"\b(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|new)"
+    r"(?<![\w./-])(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|new)"
     r"|(?P<removed>remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?)"
     r"|(?P<renamed>renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|migrat(?:e|es|ed|ing))"
     r"|(?P<changed>updat(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|chang(?:e|es|ed|ing)|edit(?:s|ed|ing)?|adjust(?:s|ed|ing)?|touch(?:es|ed|ing)?"
     r"|refactor(?:s|ed|ing)?|rewrit(?:e|es|ing)|rewrote|tweak(?:s|ed)?|patch(?:es|ed)?)"
     r"|(?P<exists>existing|already|pre-existing|existed|current|today's)"
     r"|(?P<other>retain(?:s|ed|ing)?|leav(?:e|es|ing)|left|call(?:s|ed|ing)?|us(?:e|es|ed|ing)|reus(?:e|es|ed|ing)|mak(?:e|es|ing)|keep(?:s|ing)?|kept|fix(?:es|ed|ing)?|extend(?:s|ed|ing)?|read(?:s|ing)?|see|rout(?:e|es|ed|ing)"
-    r"|(?:de)?activat(?:es?|ed|ing)|(?:dis|en)abl(?:es?|ed|ing)|restor(?:es?|ed|ing)|revert(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|improv(?:es?|ed|ing)|ensur(?:es?|ed|ing)|convert(?:s|ed|ing)?|switch(?:es|ed|ing)?|validat(?:es?|ed|ing)|deprecat(?:es|ing)|clarif(?:y|ies|ied|ying)|align(?:s|ed|ing)?|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b",
+    r"|(?:de)?activat(?:es?|ed|ing)|(?:dis|en)abl(?:es?|ed|ing)|restor(?:es?|ed|ing)|revert(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|improv(?:es?|ed|ing)|ensur(?:es?|ed|ing)|convert(?:s|ed|ing)?|switch(?:es|ed|ing)?|validat(?:es?|ed|ing)|deprecat(?:es|ing)|clarif(?:y|ies|ied|ying)|align(?:s|ed|ing)?|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b(?![./(]\w|[_-])",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -195,8 +195,9 @@ def _governing(clause: str, after: str) -> Relation | None:
     if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
-    if last.lastgroup == "exists" and _past_another(between):
-        return Relation.NONE  # "make the existing `a` subclass `b`"
+    if last.lastgroup in {"exists", "added", "removed"} and _past_another(between):
+        # as in "make the existing one a subclass of that" and "adds a hook to this"
+        return Relation.DETACHED if last.lastgroup == "removed" else Relation.NONE
     if last[0].lower() == "new" and not _NEW_THING.match(between):
         return Relation.NONE  # "the new validation raised x"
     if _PREPOSITION.search(between):
@@ -213,7 +214,7 @@ def _governing(clause: str, after: str) -> Relation | None:
 
 
 _AND = frozenset(
-    "and or plus the its as well class classes function functions method methods helper helpers module modules".split()
+    "and or plus the its as well unused now old new obsolete corresponding related matching respective existing public private class classes function functions method methods helper helpers module modules".split()
 )
 
 
