@@ -152,8 +152,8 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
     if not misremembered(name, near):
         return False
-    if not (code or stated or called) and set(subwords(near)) < set(subwords(name)):
-        return False  # a name with a word more, in prose: somebody's own kind of it
+    if not (code or stated or called) and name.endswith(near) and near[:1].isupper():
+        return False  # "AcmeComposableEnv" in prose: somebody's own kind of ComposableEnv
     if len(subwords(near)) == 1 and not stated:
         return False
     if near not in ground.scan.defined:
