@@ -145,6 +145,10 @@ _NOUNS = frozenset(
 
 
 _FROM = re.compile(r"[^.;\n]{0,80}?\bfrom\b")
+_BEHAVES = re.compile(  # "removes `x` when it is done", "removing `x` for the rest of the session": what code does
+    r"[`*_\"')\]]*\s+(?:for\s+the\s+(?:rest|duration|remainder)|until|during|when|whenever|whilst|if|unless|at\s+run-?\s?time|on\s+(?:each|every)|each\s+time|every\s+time)\b",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
 _UNDONE = re.compile(  # "for adding ", "when you remove ", "does not change ", "how to add ": no deed of this change
     r"\b(?:for|of|when|while|before|after|without|about|against|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|enabl(?:es?|ed|ing)"
@@ -162,6 +166,8 @@ def _object(relation_: Relation, after: str) -> Relation:
     if relation_ is Relation.REMOVED and _FROM.match(after):
         return Relation.DETACHED  # "removes x and y from the exports": they live on elsewhere
     tail = _TAIL.match(after)
+    if _BEHAVES.match(after):
+        return Relation.DETACHED if relation_ in GOING else Relation.NONE
     if _OWNS.match(after):
         return Relation.NONE
     if tail is not None and tail["word"].lower() not in _NOUNS:
@@ -195,7 +201,9 @@ def _governing(clause: str, after: str) -> Relation | None:
     if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
-    if last.lastgroup in {"exists", "added", "removed"} and _past_another(between):
+    aside = between.rpartition("(")[2] if between.count("(") > between.count(")") else ""
+    past = _past_another(between) or bool(re.search(r"[A-Za-z]", aside))
+    if last.lastgroup in {"exists", "added", "removed"} and past:
         # as in "make the existing one a subclass of that" and "adds a hook to this"
         return Relation.DETACHED if last.lastgroup == "removed" else Relation.NONE
     if last[0].lower() == "new" and not _NEW_THING.match(between):
