@@ -42,6 +42,7 @@ bench: $(VENV)/.installed  ## precision, recall and speed; takes minutes
 	$(BIN)/python -m bench.quotes
 	$(BIN)/python -m bench.statistics
 	$(BIN)/python -m bench.scale --arms 20000
+	$(BIN)/python -m bench.overhead
 
 clean:
 	rm -rf $(VENV) dist build .coverage

@@ -6,7 +6,7 @@ import importlib.util
 import sys
 
 from levelhead import content
-from levelhead.harness import grounding, judging, providers, replay
+from levelhead.harness import grounding, judging, providers, replay, stance
 
 
 def _load_tasks() -> None:
@@ -25,4 +25,4 @@ def _load_tasks() -> None:
 
 _load_tasks()
 
-__all__ = ["grounding", "judging", "providers", "replay"]
+__all__ = ["grounding", "judging", "providers", "replay", "stance"]

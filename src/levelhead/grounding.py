@@ -45,17 +45,8 @@ class Grounding:
 
 
 def claims_of(document: Document, kinds: Sequence[Kind] = KINDS) -> tuple[tuple[Kind, Claim], ...]:
-    """The claims of a document, sorted by position, then by the order of the kinds.
-
-    A span that two kinds read stays with the earlier kind.
-    """
-    taken: dict[tuple[int, int], int] = {}
-    found: list[tuple[int, Kind, Claim]] = []
-    for order, kind in enumerate(kinds):
-        for claim in kind.find(document):
-            key = (claim.span.start, claim.span.end)
-            if taken.setdefault(key, order) == order:
-                found.append((order, kind, claim))
+    """The claims of a document, sorted by position, then by the order of the kinds."""
+    found = [(order, kind, claim) for order, kind in enumerate(kinds) for claim in kind.find(document)]
     found.sort(key=lambda item: (item[2].span.start, item[2].span.end, item[0]))
     return tuple((kind, claim) for _, kind, claim in found)
 
@@ -87,7 +78,7 @@ def ground_all(
     claims = [claims_of(document) for document in documents]
     context.prepare(_needs(kind, claim) for each in claims for kind, claim in each)
     for document, each in zip(documents, claims, strict=True):
-        findings = tuple(_check(document, kind, claim, context) for kind, claim in each)
+        findings = _one_kind_per_span(tuple(_check(document, kind, claim, context) for kind, claim in each))
         yield Grounding(
             base=base.label,
             head=head.label,
@@ -97,6 +88,28 @@ def ground_all(
             words=len(document.text.split()),
             unread_blobs=tuple(sorted(context.scan.unread.items())),
         )
+
+
+def _one_kind_per_span(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, of a span that two kinds read those of the first, or of a later one that knows the thing."""
+    owner: dict[tuple[int, int], str] = {}
+    for stranger in (False, True):  # a kind that found nothing to compare with misread what the span is
+        for finding in findings:
+            if stranger or not (_lost(finding) or finding.claim.kind in _GENERAL):
+                owner.setdefault((finding.claim.span.start, finding.claim.span.end), finding.claim.kind)
+    return tuple(
+        finding
+        for finding in findings
+        if owner[finding.claim.span.start, finding.claim.span.end] == finding.claim.kind
+    )
+
+
+_GENERAL = frozenset({"symbol", "path"})
+"""Kinds that only look whether the name is there: they do not take a span from one that says more of it."""
+
+
+def _lost(finding: Finding) -> bool:
+    return finding.verdict is Verdict.UNVERIFIABLE and finding.reason in {Reason.UNCERTAIN, Reason.FOREIGN}
 
 
 def _needs(kind: Kind, claim: Claim) -> Needs:

@@ -48,6 +48,7 @@ def row(
         },
         counts=counts or {},
         words=words,
+        judging={},
         answers=answers or {},
         sources=(source,),
     )

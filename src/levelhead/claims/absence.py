@@ -29,12 +29,13 @@ _EMPTY = Pattern(
 )
 
 _THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package))?|(?:[\w+#./-]+\s+){0,3}?[\w+#.-]*[\w+#])"
-_SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory))|`[^`\n]{{1,120}}`|[\w./-]+))?"
+_SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory)|component|library|sdk|framework|code)|`[^`\n]{{1,120}}`|[\w./-]+))?"
 
 _THERE = Pattern(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
     rf"\b(?:there(?:['’]s|\s+(?:is|are|was|were))(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
-    rf"|{_QUALIFIED}{_WHOLE}\s+(?:has|have|contains?|ships?|includes?|defines?|provides?)\s+no|{_QUALIFIED}{_WHOLE}\s+(?:lacks?|does not (?:have|contain|include|define|ship)|doesn['’]t (?:have|contain|include|define|ship))(?:\s+any|\s+an?)?"
-    r"|currently\s+no|we\s+have\s+no)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
+    rf"|{_QUALIFIED}{_WHOLE}\s+(?:has|have|contains?|ships?|includes?|defines?|provides?)\s+no|{_QUALIFIED}{_WHOLE}\s+(?:(?:completely\s+|currently\s+|still\s+)?lacks?|(?:does|do) not (?:have|contain|include|define|ship)|(?:doesn|don)['’]t (?:have|contain|include|define|ship))(?:\s+any|\s+an?)?"
+    rf"|currently\s+no|we\s+(?:currently\s+)?have\s+no|(?:it|{_QUALIFIED}(?:docs?|documentation|component|package|library|module|crate|sdk|framework))\s+(?:currently\s+)?(?:has|have|contains?|ships?|includes?|offers?|provides?|comes\s+with)\s+no"
+    rf"|{_QUALIFIED}(?:{_WHOLE}|docs?|documentation|component|package|library)\s+(?:currently\s+)?(?:has|have|ships?|contains?|offers?|provides?)\s+neither)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
     + _THING.replace("NAME", "thing1")
     + _SCOPE.replace("NAME", "scope1")
     + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available)\b)",
@@ -47,6 +48,20 @@ _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests 
     r"|(?P<thing3>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper))?\s+(?:does not|doesn['’]t|did not|didn['’]t)\s+(?:currently\s+|yet\s+|even\s+)?exist\b"
     r"|(?P<thing4>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant))?\s+(?:is|are)(?:\s+(?:missing from|absent from|nowhere(?: to be found)? in)|(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:defined|present|declared|implemented|found|part of|to be found)(?: anywhere)?(?: in| of)?|\s+nowhere(?: to be found)? in)\s+(?:the\s+|this\s+|our\s+)?"
     rf"{_WHOLE}\b)",
+    re.IGNORECASE,
+)
+_SHIPS = Pattern(  # "Vapor ships no `RateLimiter` so far": whatever the project calls itself
+    r"\b(?:has|have|ships?|provides?|offers?|includes?|comes\s+with|contains?|defines?)\s+no\s+(?:built-?in\s+|existing\s+|dedicated\s+|such\s+)?(?P<thing6>`[^`\n]{1,120}`)"
+    r"(?!\s*(?:method|member|field|property|parameter|argument|option|flag|key|attribute|counterpart|equivalent|support|header|overload|entry|call|variant|case|import|prop))",
+    re.IGNORECASE,
+)
+_SORT = Pattern(  # "no libuv adapter in the `adapters` folder"
+    r"\b(?:no|lacks?\s+an?|n['’]t\s+(?:a|any))\s+(?:existing\s+)?(?P<thing7>[\w.-]{2,40})\s+(?:adapter|backend|driver|plugin|provider|hook|module|example|transport|middleware|converter|page|exporter|helper|script|workflow|test|file)s?"
+    r"\s+(?:in|inside|under|within)\s+(?:the\s+|our\s+)?(?P<scope7>`[\w./-]{1,120}`)(?:\s+(?:folder|directory|package|module))?",
+    re.IGNORECASE,
+)
+_GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
+    r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
     re.IGNORECASE,
 )
 _CONDITION = Pattern(
@@ -78,6 +93,10 @@ class AbsenceClaim(Claim):
     """A class of files: tests, sources of a language, workflows."""
     name: str
     """A symbol or path in code, empty when the thing is a category."""
+    part: str
+    """A plain word that names a file of the folder it is said to be missing from."""
+    folder: bool
+    """The name is called a folder."""
     scope: str
     """The folder or file that the statement is limited to, empty = the whole repository."""
 
@@ -105,15 +124,21 @@ def _claims(document: Document) -> Iterator[Claim]:
             and " not " not in lower
             and "lack" not in lower
             and not lower.startswith("no ")
-            and "missing from" not in lower
-            and "absent from" not in lower
+            and "missing" not in lower
+            and "absent" not in lower
             and "nowhere" not in lower
         ):
             continue
-        for pattern in (_THERE, _NOT_EXIST):
+        taken: list[tuple[int, int]] = []
+        for pattern in (_THERE, _NOT_EXIST, _GONE, _SHIPS, _SORT):
             for match in pattern.finditer(text):
+                if any(start < match.end() and match.start() < end for start, end in taken):
+                    continue
+                if pattern is _SHIPS and "`" in text[: match.start()]:
+                    continue  # something in code is said to lack it, not the project
                 claim = _claim(document, sentence, match, empty=False)
                 if claim is not None:
+                    taken.append(match.span())
                     yield claim
 
 
@@ -125,8 +150,9 @@ def _claim(
     scope = next((value for key, value in groups.items() if key.startswith("scope") and value), "") or ""
     name = thing.split("`")[1].strip() if "`" in thing else ""
     tail = thing.split("`")[2].strip() if thing.count("`") >= 2 else ""
-    kind = None if empty or name else category(thing)
-    if not empty and not name and kind is None:
+    part = groups.get("thing7") or ""
+    kind = None if empty or name or part else category(thing)
+    if not empty and not name and kind is None and not part:
         return None
     if name and not tail and symbol_shape(name, code=True) is None and path_shape(name) is None:
         return None
@@ -149,12 +175,14 @@ def _claim(
     return AbsenceClaim(
         kind="absence",
         span=document.span(start, end),
-        subject=name or (kind.label if kind else "repository"),
+        subject=name or part or (kind.label if kind else "repository"),
         about=About.BASE if _BASE.search(whole) else About.EITHER,
         modality=modality,
         empty=empty,
         category=kind,
         name=name,
+        part=part,
+        folder=tail in {"folder", "directory"} and not name.endswith("/"),
         scope=_place(scope),
     )
 
@@ -165,7 +193,7 @@ def _place(scope: str) -> str:
         return ""
     if "`" in words:
         return words.split("`")[1]
-    if re.search(rf"\b{_WHOLE}\Z", words, re.IGNORECASE):
+    if re.search(rf"\b(?:{_WHOLE}|component|library|sdk|framework|code)\Z", words, re.IGNORECASE):
         return ""
     last = words.split()[-1]
     return last if "/" in last or path_shape(last) is not None else "?"
@@ -175,7 +203,7 @@ def needs(claim: Claim) -> Needs:
     """The last segment of a named thing."""
     assert isinstance(claim, AbsenceClaim)
     shape = symbol_shape(claim.name, code=True) if claim.name else None
-    return Needs(words=frozenset({shape.segments[-1]})) if shape is not None else Needs()
+    return Needs(words=frozenset(shape.segments[-2:])) if shape is not None else Needs()
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -186,6 +214,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.SCOPED, "the statement is limited to something that is no path")
     if claim.empty:
         return _whole(claim, ground, sides)
+    if claim.part:
+        return _part(claim, ground, sides)
     if claim.category is not None:
         return _category(claim, claim.category, ground, sides)
     return _name(claim, ground, sides)
@@ -238,16 +268,40 @@ def _category(claim: AbsenceClaim, kind: Category, ground: Ground, sides: Sequen
     )
 
 
+def _part(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    """A file of the folder that is named with the word itself is counter-evidence; that there is none proves little."""
+    word = claim.part.casefold()
+    evidence = []
+    for side in sides:
+        found = next(
+            (
+                path
+                for folder in ground.paths(side).folders(claim.scope)
+                for path in ground.paths(side).below(folder)
+                if path.rsplit("/", 1)[-1].split(".")[0].casefold() == word
+            ),
+            None,
+        )
+        if found is None:
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"no file of `{claim.scope}` is named `{claim.part}`"
+            )
+        evidence.append(Evidence(path=found, line=None, excerpt="", tree=side.value))
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there is {evidence[0].path}", tuple(evidence))
+
+
 def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
     if claim.scope:
         return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
     evidence = []
-    path = path_shape(claim.name)
+    path = path_shape(claim.name + "/" if claim.folder else claim.name)
     shape = symbol_shape(claim.name, code=True)
     for side in sides:
         if path is not None and (path.suffix or path.folder or "/" in path.path):
             found = (
-                ground.paths(side).folders(path.path) if path.folder else ground.paths(side).files(path.path)
+                ground.paths(side).folders(path.path)
+                if path.folder
+                else ground.paths(side).files(path.path) or ground.paths(side).folders(path.path)
             )
             if not found:
                 return grounded(claim, f"no `{claim.name}` in the {side.value} tree", (ground.listed(),))
@@ -267,7 +321,10 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
             return grounded(
                 claim, f"`{claim.name}` is nowhere in the {side.value} tree", (ground.searched(),)
             )
-        if not defining or (len(shape.segments) > 1):
+        if len(shape.segments) > 1:
+            homes = {hit.path for hit in ground.hits(shape.segments[-2], side) if hit.defining}
+            defining = [hit for hit in defining if hit.path in homes and len(homes) == 1]
+        if not defining:
             return unverifiable(
                 claim,
                 Reason.UNCERTAIN,

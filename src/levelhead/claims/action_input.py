@@ -45,6 +45,15 @@ _PATTERNS = tuple(
             r"|ting)?)\s+[`\"'](?P<name>[a-z_][\w-]*)(?::\s*[^`\"'\n]{1,40})?[`\"']\s+(?:to|on|for|of"
             r"|in)\s+(?:the|this|our)\s+(?:GitHub\s+)?action\b"
         ),
+        # "in `action.yml` the `fail-on` input is required"
+        (
+            rf"\b(?:in|of|inside)\s+(?:the\s+)?{_ACTION},?\s+(?:the\s+|an?\s+)?(?:required\s+|optional\s+)?[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+(?P<side>inputs?|outputs?)\b"
+        ),
+        # "the action declares an input named `fail-on`", "`action.yml` has the inputs `a`"
+        (
+            rf"{_ACTION}\s+(?:already\s+|now\s+|also\s+|currently\s+)?(?:has|takes|accepts|declares|defines|exposes|supports|provides|reads|requires|expects|offers)\s+"
+            r"(?:an?\s+|the\s+|two\s+)?(?:new\s+|required\s+|optional\s+)?(?P<side>inputs?|outputs?)(?:\s+(?:named|called))?:?\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']"
+        ),
         # "the existing `fail-on` action input"
         r"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+action\s+(?P<side>inputs?|outputs?)\b",
     )

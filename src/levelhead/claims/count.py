@@ -74,6 +74,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     found = tallies(claim.count, ground, ground.sides(About.EITHER))
     wanted = ground.sides(claim.about)
     here = [tally for tally in found if tally.side in wanted] or found
+    here = [tally for tally in here if tally.numbers[0]] or here  # a type declared ahead has no members
     if not here:
         return unverifiable(
             claim, Reason.UNCERTAIN, f"found no `{claim.subject}` to count {claim.count.word} in"

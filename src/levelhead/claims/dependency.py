@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.dependencies import Entry, Listing, listing, newcomers, similar
 from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
@@ -66,9 +66,16 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if not any(one.paths for _, one in found):
         what = f"no `{said.manifest}`" if said.manifest else "no manifest"
         return unverifiable(claim, Reason.UNCERTAIN, f"{what} was found to look `{said.name}` up in")
+    if said.beside and len(found) > 1:
+        found = [(side, one) for side, one in found if one.entries][:2]
+        for side, one in found:
+            if _versions(claim, side, one, ground).verdict is Verdict.GROUNDED:
+                return _versions(claim, side, one, ground)
     for side, one in found:
         if one.entries:
             return _versions(claim, side, one, ground)
+    if said.beside:
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{said.manifest}` lists no `{said.name}`")
     return _absent(claim, found, ground)
 
 

@@ -26,6 +26,8 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_SORT}[- ]only\s+{_CHANGE}\b",  # "This is a docs-only change"
         rf"\b(?:this|the)\s+(?:whole\s+|entire\s+)?{_CHANGE}\s+(?:is|only\s+touches|touches\s+only|changes\s+only|only\s+changes|is\s+limited\s+to|is\s+confined\s+to)\s+(?:pure(?:ly)?\s+)?{_SORT}(?:[- ]only)?(?=\s*[.,;:!)]|\s*\Z)",  # "This PR only touches docs."
+        rf"\b(?:purely|just|only|strictly|entirely|simply)\s+(?:an?\s+)?{_SORT}\s+{_CHANGE}\b",  # "This is purely a documentation change"
+        r"\bno\s+(?P<sort>tests?)(?:\s+(?:files?|code|cases?))?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected|added|needed\s+changes))(?=\s*[.,;:!)]|\s*\Z)",  # "No test files were changed."
         rf"\A\W*{_SORT}[- ]only(?=\s*[.!]|\s*\Z)",  # "Docs only."
         rf"\bonly\s+(?:the\s+)?{_SORT}(?:\s+files?)?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|updated|affected))(?=\s*[.,;:!)]|\s*\Z)",  # "Only the tests change."
         r"\bno\s+(?P<sort>(?:production|source|application|library|runtime)\s+(?:code|files?|source))\s+(?:changes?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected))\b",  # "No production code is modified."
@@ -40,6 +42,7 @@ class Sort(StrEnum):
     DOCUMENTS = "documents"
     TESTS = "tests"
     NO_SOURCE = "tests and documents"
+    NO_TESTS = "anything but tests"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,9 @@ def _claims(document: Document) -> Iterator[Claim]:
                 subject=document.text[start:end],
                 about=About.DIFF,
                 modality=modality(document, sentence, start, end),
-                sort=_sort(found["sort"].lower()),
+                sort=Sort.NO_TESTS
+                if found[0].lower().startswith("no test")
+                else _sort(found["sort"].lower()),
                 settled=settled(document, sentence),
             )
             break
@@ -90,6 +95,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if ground.patch is None or not ground.patch.files:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff")
     other = next((file for file in ground.patch.files if _other(file, claim.sort)), None)
+    if (
+        other is None
+        and claim.sort is Sort.TESTS
+        and not any(is_test(file.path) for file in ground.patch.files)
+    ):
+        other = ground.patch.files[0]
     if other is None:
         return grounded(
             claim, f"the diff touches nothing but {claim.sort.value}", (shown(ground.patch.files[0]),)
@@ -104,6 +115,8 @@ def _other(file: PatchedFile, sort: Sort) -> bool:
     """Whether a file is certainly of another sort; build files, data and fixtures may belong to either."""
     if language_of(file.path) is None or file.binary or file.change is Change.MODE:
         return False
+    if sort is Sort.NO_TESTS:
+        return is_test(file.path)
     if sort is not Sort.DOCUMENTS and is_test(file.path):
         return False
     lines = [text.strip() for _, text in (*file.added_lines, *file.removed_lines)]

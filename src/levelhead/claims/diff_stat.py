@@ -12,7 +12,7 @@ from levelhead.ground import Ground
 from levelhead.ground.touched import files_at
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Sentence, modality
+from levelhead.prose import BlockKind, Document, Sentence, modality
 from levelhead.prose.numbers import Quantity, exact
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, places, says_part, speaks_of_whole, stands_alone
@@ -33,13 +33,17 @@ _PAIRS = tuple(
     )
 )
 _ONE = Pattern(
-    rf"\b{_N}\s+(?P<what>insertions?|deletions?)(?:\([+-]\))?(?!\w)", re.IGNORECASE
+    rf"\b{_N}\s+(?P<what>insertions?|deletions?|(?:lines?|loc)\s+(?:added|inserted|removed|deleted))(?:\([+-]\))?(?!\w)",
+    re.IGNORECASE,
 )  # "500 insertions(+)"
+_SIGNED = Pattern(
+    rf"(?<=[\w`*]\s)\((?P<sign>[+−–-]){_N}(?:\s*(?:lines?|loc))?\)", re.IGNORECASE
+)  # "`a.py` (+12)"
 _NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
     rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]?){_N}\s+(?:lines?|loc)\b",
     re.IGNORECASE,
 )
-_SHORTSTAT = Pattern(r"\bfiles? changed,\s*\Z", re.IGNORECASE)
+_SHORTSTAT = Pattern(r"(?:\bfiles? changed|(?:\A|[(:;.]\s?)\d+ files?),\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,9 @@ def _claims(document: Document) -> Iterator[Claim]:
         if not re.search(r"\d", text) or pasted(document, sentence):
             continue
         taken: list[tuple[int, int]] = []
-        for match in (found for pattern in (*_PAIRS, _NET, _ONE) for found in pattern.finditer(text)):
+        for match in (
+            found for pattern in (*_PAIRS, _NET, _ONE, _SIGNED) for found in pattern.finditer(text)
+        ):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
@@ -85,9 +91,17 @@ def _claims(document: Document) -> Iterator[Claim]:
                 value = _value(match[2], text, match.start(2), match.end(2))
                 sign = 1 if match["sign"] in {"+", ""} else -1
                 yield _claim(document, sentence, match, net=Quantity(sign * value.value, value.exact))
+            elif match.re is _SIGNED.made:
+                value = _value(match[2], text, match.start(2), match.end(2))
+                adds = match["sign"] == "+"
+                claim = _claim(
+                    document, sentence, match, added=value if adds else None, removed=None if adds else value
+                )
+                if claim.path is not None:
+                    yield claim
             elif match.re is _ONE.made:
                 value = _value(match[1], text, match.start(1), match.end(1))
-                adds = match["what"].lower().startswith("insert")
+                adds = match["what"].lower().endswith(("insertion", "insertions", "added", "inserted"))
                 yield _claim(
                     document, sentence, match, added=value if adds else None, removed=None if adds else value
                 )
@@ -121,6 +135,7 @@ def _claim(
         shortstat
         or speaks_of_whole(before + (match[0].split()[0] if match[0][0].isalpha() else ""), after)
         or stands_alone(sentence, before, after)
+        or _bracketed(sentence, before, after)
         or (net is not None and before.strip() == "")
     )
     return DiffStatClaim(
@@ -136,6 +151,15 @@ def _claim(
         whole=whole and final(document, sentence),
         paths=() if shortstat else places(document, sentence),
         part=says_part(before + " " + after) or re.search(r"\bfrom\s*\Z", before) is not None,
+    )
+
+
+def _bracketed(sentence: Sentence, before: str, after: str) -> bool:
+    """Whether the numbers close a sentence of their own, in brackets: "A new validator (+51 −0)."."""
+    return (
+        sentence.block.kind not in {BlockKind.ROW, BlockKind.ITEM}
+        and before.rstrip("`*_").endswith("(")
+        and re.fullmatch(r"[`*_]*\)\W*", after) is not None
     )
 
 

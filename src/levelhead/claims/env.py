@@ -100,7 +100,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unjudged(
             claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
         )
-    if name in WELL_KNOWN or name.startswith(tuple(FOREIGN_PREFIXES)):
+    if name in WELL_KNOWN or (name.startswith(tuple(FOREIGN_PREFIXES)) and not _of_these(name, ground)):
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` is a variable that other programs read")
     if hits:
         evidence = ground.evidence(hits[0])
@@ -164,6 +164,12 @@ def _pool(name: str, ground: Ground) -> set[str]:
         for hit in ground.hits(piece, side, whole=False)
         for token in _TOKEN.findall(hit.excerpt)
     }
+
+
+def _of_these(name: str, ground: Ground) -> bool:
+    """Whether the trees spell a variable that begins with the same two words and is all but this one."""
+    words = name.split("_")[:2]
+    return any(one.split("_")[:2] == words and misremembered(name, one) for one in _pool(name, ground))
 
 
 def _owned(name: str, pool: set[str]) -> bool:

@@ -19,7 +19,7 @@ from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_
 _ACTOR = r"(?:(?:the\s+|all\s+|these\s+|our\s+)?changes\s+|(?:this|the|our)\s+(?:pr|pull request|mr|change(?:set)?|commit|patch|diff|branch)(?:\s+(?:only|just|now|itself|also))?\s+)"
 _VERB = (
     r"(?:touch(?:es|ed|ing)?|spans?|spanning|spanned|chang(?:es|ed|ing)|modif(?:ies|ied|ying)|affect(?:s|ed|ing)?"
-    r"|edit(?:s|ed|ing)?|updat(?:es|ed|ing)|covers?|involves?|reach(?:es)?|extends (?:to|over)|is spread (?:over|across))"
+    r"|edit(?:s|ed|ing)?|updat(?:es|ed|ing)|covers?|involves?|comes to|amounts to|totals?|reach(?:es)?|extends (?:to|over)|is spread (?:over|across))"
 )
 _FILES = (
     r"(?P<adjective>(?:new|existing|different|distinct|source|total|changed|modified|touched|deleted|removed|added|other|test|unique|python|go|rust|java|typescript|javascript|c\+\+|markdown)\s+)?"
@@ -60,7 +60,10 @@ _WHOLE_ADJECTIVES = frozenset(
 _NARROWED = Pattern(
     r"\s*(?:in|under|inside|of|from|that|which|with|where|to|using|for|below|containing|matching|whose)\b"
 )
-_STAT = Pattern(r"\d\s+(?:insertions?|deletions?)|\+\d+[^\w+]{1,4}\d", re.IGNORECASE)
+_STAT = Pattern(
+    r"\d\s+(?:insertions?|deletions?|(?:lines?|loc)\s+(?:added|removed|changed|deleted))|\+\d+[^\w+]{1,4}\d",
+    re.IGNORECASE,
+)
 """Line counts beside the number of files, as git prints them."""
 _WHOLE_TAIL = Pattern(r"\s*(?:in|of)\s+(?:this\s+(?:pr|change|diff|commit|patch)|total|all)\b", re.IGNORECASE)
 
@@ -143,6 +146,11 @@ def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
         )
     )
     if whole:
+        return False
+    if sentence.block.kind not in {BlockKind.ROW, BlockKind.ITEM} and (
+        (before.rstrip().endswith("(") and after.startswith(")"))  # "(touches 5 files)"
+        or (not re.search(r"\w", before) and match.re is _PATTERNS[1].made and after.startswith(","))
+    ):
         return False
     listed = sentence.block.kind is BlockKind.ROW
     opening = not re.search(r"\w", before) and not match[0].lower().startswith(("across", "over"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,12 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.ground import Ground, Side
 from levelhead.ground.imports import Found, look_up
 from levelhead.ground.member import member
+from levelhead.ground.names import ratio
 from levelhead.ground.presence import presence
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Relation, modality, relation
-from levelhead.prose.modules import Module, Style, modules
+from levelhead.prose import Block, Document, Modality, Relation, modality, relation
+from levelhead.prose.modules import Module, Style, fenced, modules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,7 @@ _GONE = {Relation.REMOVED, Relation.RENAMED}
 
 def find(document: Document) -> Sequence[Claim]:
     """Dotted modules, import statements, Go import paths, scoped packages and Rust paths."""
-    seen = list(modules(document))
+    seen = [*modules(document), *fenced(document)]
     relations = [relation(document, one.mention.sentence, one.mention.start, one.mention.end) for one in seen]
     gone = {one.segments for one, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
     return [
@@ -40,13 +42,34 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(one.start, one.end),
             subject=document.text[one.start : one.end],
             about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
-            modality=modality(document, one.mention.sentence, one.start, one.end),
+            modality=modality(document, one.mention.sentence, one.start, one.end)
+            if one.fence is None
+            else _shown(document, one.fence),
             module=one,
-            relation=relation_,
+            relation=relation_ if one.fence is None else Relation.NONE,
             retracted=one.segments in gone,
         )
         for one, relation_ in zip(seen, relations, strict=True)
     ]
+
+
+_SKETCHED = re.compile(
+    r"\b(?:propos\w+|suggest\w*|would|could|should|desired|ideal\w*|new api|expected|instead|future|sketch\w*|pseudo\w*"
+    r"|something like|imagine|want\w*|wish|alternatives?|design|plan\w*|before|previously|old|was|used to|feature request|follow[- ]?ups?)\b",
+    re.IGNORECASE,
+)
+"""What leads in code that need not run as it stands."""
+LEAD = 240
+"""Code points before a fence that may say what it is."""
+
+
+def _shown(document: Document, fence: Block) -> Modality:
+    """Whether the code of a fence is shown as it can be run today."""
+    if fence.quoted:
+        return Modality.REPORTED
+    lead = document.text[max(0, fence.start - LEAD) : fence.start].rstrip().rsplit("\n\n", 1)[-1]
+    told = " / ".join(fence.section[-1:]) + " " + lead
+    return Modality.EXAMPLE if _SKETCHED.search(told) or document.guide else Modality.CLAIM
 
 
 def needs(claim: Claim) -> Needs:
@@ -96,6 +119,10 @@ def _missing(claim: ModuleClaim, found: Found, side: Side, ground: Ground) -> Fi
     return absent(claim, message, (evidence, ground.listed()), found.nearest)
 
 
+SLIP = 0.86
+"""Letters in order that a missing module shares with one beside it, from which it is that one misspelt."""
+
+
 def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
     """No module of these trees, as far as the folders tell: perhaps a member, perhaps somebody else's."""
     module = claim.module
@@ -110,6 +137,16 @@ def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
             nearest=found.nearest,
         )
     owned = bool(found.known)
+    if (
+        module.style is Style.DOTS
+        and module.mention.code
+        and found.known.count(".")
+        and found.nearest is not None
+        and ratio(found.missing, found.nearest.rsplit(".", 1)[-1]) >= SLIP
+        and not ground.hits(f"{module.segments[-2]}.{module.segments[-1]}", whole=False)
+    ):
+        side = Side.BASE if ground.head is ground.base else Side.HEAD
+        return _missing(claim, found, side, ground)
     if not owned and module.asserted:
         return unverifiable(
             claim, Reason.FOREIGN, f"`{module.segments[0]}` is no package of {ground.where()}"
@@ -128,6 +165,7 @@ def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
         asserted=False,
         code=module.mention.code,
         called=False,
+        one=False,
         foreign=not owned,
         retracted=claim.retracted,
     )

@@ -44,10 +44,19 @@ _BOUND = re.compile(  # between "`X`" and "`a.py:12`" where the place can only b
     r"[`*_\"')\]]*\s*(?:\(|\[|(?:(?:is|are|was)\s+)?(?:defined|declared|located|implemented)\s+(?:at|in|on)\s|(?:lives|sits)\s+(?:at|in|on)\s|at\s)\s*(?:lines?\s+)?[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(  # "`X` is defined at", "the `X` enum at": where it is defined, not where it is used
+    r"[`*_\"')\]]*\s*,?\s*(?:(?:is|are|was|gets)\s+)?(?:defined|declared|implemented)\s+(?:at|in|on)\b"
+    r"|[`*_\"')\]]*\s+(?:class|enum|struct|interface|trait|function|method|constant|definition)\s+(?:is\s+|lives\s+|sits\s+|starts\s+)?(?:\(|at\b|in\b|on\b)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(r"[`*_\"')\]]*\s+(?:in|of|from)\s+\Z", re.IGNORECASE)
+"""Between a name and "`a.py` around line 12"."""
 NEAR = 3
 """Lines: citations are often off by a few, which misleads nobody."""
 BODY = 200
 """Lines that the body of a thing may take in a language that is not parsed."""
+VERY_FAR = 40
+"""Lines from which on a place is not even near the cited one."""
 FAR = 10
 """Lines: from here on the cited place is another place."""
 
@@ -67,6 +76,10 @@ class LineRefClaim(Claim):
     """What stands between them says that the place is the name's own."""
     beside: tuple[str, ...]
     """Other names in code of the same sentence: the line may be one of theirs."""
+    defined: bool
+    """The place is said to be that of the definition."""
+    loose: bool
+    """Said to be near the line, not on it."""
     owner: str
     """``owner/name`` of a permalink, empty for a bare path."""
 
@@ -91,7 +104,7 @@ def find(document: Document) -> Sequence[Claim]:
     spans = [(one.start, one.end) for one in references]
     out: list[Claim] = []
     for one in references:
-        anchor, tight, bound = _anchor(document, one, named, spans)
+        anchor, tight, bound, defined = _anchor(document, one, named, spans)
         out.append(
             LineRefClaim(
                 kind="line_ref",
@@ -103,7 +116,8 @@ def find(document: Document) -> Sequence[Claim]:
                 first=one.first,
                 last=one.last,
                 anchor=anchor,
-                tight=tight and not one.loose,
+                tight=tight,
+                loose=one.loose,
                 bound=bound and not one.loose,
                 beside=tuple(
                     shape.segments[-1]
@@ -115,6 +129,7 @@ def find(document: Document) -> Sequence[Claim]:
                     and (shape.strong or shape.segments[-1][:1].isupper())
                     and shape.segments[-1] != anchor
                 ),
+                defined=defined and not one.loose,
                 owner=one.owner,
             )
         )
@@ -170,7 +185,7 @@ def _reference(
 
 def _anchor(
     document: Document, one: _Reference, named: Sequence[Mention], spans: Sequence[tuple[int, int]]
-) -> tuple[str, bool, bool]:
+) -> tuple[str, bool, bool, bool]:
     """The name that the sentence binds to the reference, the one side by side with it or the only one, and how."""
     text = document.text
     inside = [
@@ -194,18 +209,18 @@ def _anchor(
         ):
             between = text[mention.end : one.start]
             sure = "|" not in between or humps(name) or "_" in name  # a cell may hold a plain word
-            return name, sure, _BOUND.fullmatch(between) is not None
+            return name, sure, _BOUND.fullmatch(between) is not None, _DEFINED.match(between) is not None
     for mention, name in symbols:
         if (
             mention.start >= one.end
             and mention.start - one.end < 40
             and _TIGHT_AFTER.fullmatch(text[one.end : mention.start])
         ):
-            return name, True, False
+            return name, True, False, False
     others = sum(start >= one.sentence.start and end <= one.sentence.end for start, end in spans)
     if len({name for _, name in symbols}) == 1 and others == 1:
-        return symbols[0][1], False, False
-    return "", False, False
+        return symbols[0][1], False, False, False
+    return "", False, False, False
 
 
 def needs(claim: Claim) -> Needs:
@@ -261,6 +276,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         )
     for side, path, lines in texts:
         line = _stands(claim, ground, side, path, lines)
+        if line is not None and claim.defined and _misplaced(claim, ground, side, path):
+            continue
         if line is not None:
             evidence = Evidence(path=path, line=line, excerpt=lines[line - 1].strip()[:200], tree=side.value)
             return grounded(claim, f"`{claim.anchor}` is at {path}:{line}", (evidence,))
@@ -292,6 +309,16 @@ def _stands(claim: LineRefClaim, ground: Ground, side: Side, path: str, lines: l
             if within and (one.name == claim.anchor or claim.anchor in one.parents):
                 return claim.first
     return None
+
+
+def _misplaced(claim: LineRefClaim, ground: Ground, side: Side, path: str) -> bool:
+    """Whether the file defines the anchor, and only far from the cited lines."""
+    outline = ground.outline(side, path)
+    places = [one for one in outline.definitions if one.name == claim.anchor] if outline is not None else []
+    return bool(places) and all(
+        not one.line - FAR <= claim.first <= one.line + FAR and not claim.first <= one.line <= claim.last
+        for one in places
+    )
 
 
 def _distance(claim: LineRefClaim, lines: list[str]) -> tuple[int, int] | None:
@@ -330,7 +357,8 @@ def _elsewhere(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> F
     shown = min(claim.first, len(lines))
     cited = Evidence(path=path, line=shown, excerpt=lines[shown - 1].strip()[:200], tree=side.value)
     if distances:
-        if min(distances)[0] <= FAR or not claim.tight or _may_enclose(claim, ground, texts):
+        near = VERY_FAR if claim.loose else 0 if claim.defined else FAR
+        if min(distances)[0] <= near or not claim.tight or _may_enclose(claim, ground, texts):
             return unverifiable(
                 claim,
                 Reason.UNCERTAIN,

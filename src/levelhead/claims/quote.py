@@ -20,6 +20,7 @@ _STATEMENT = Pattern(  # "MAX_RETRIES = 5", "if x is None: return 0", "return fo
     r"(?:(?:if|elif|return|raise|throw|throws|def|for|while|class|fn|func|let|const|var|assert|yield|await|static|public|private|pub|export|switch|case|else|with|except|catch|type|struct|enum|impl|use)\b.{3,}"
     r"|[A-Za-z_$][\w$.]*(?:\[[^\]]{1,40}\])?\s+(?:[-+*/|&]?=|:=|==|!=|<=|>=|<|>)\s+\S.*"
     r"|[A-Z][A-Z0-9_]{2,}\s+=\s+\S.*"
+    r"|#[ \t]*(?:define|include|if|ifdef|ifndef|undef|pragma)\s+\S.*"
     r"|[A-Za-z_$][\w$.]*(?:::[\w$]+)*\(.*\)\s*;)\Z",
     re.DOTALL,
 )
@@ -43,6 +44,23 @@ _EXAMPLE_LEAD = Pattern(
 )
 
 
+_SCRIPTS = frozenset({"sh", "bash", "shell", "zsh"})
+"""Fences of these languages hold commands, unless a file is named whose code they are."""
+_PROPOSES = Pattern(
+    r"\b(?:usage|example|e\.g|for instance|would|could|should|propos\w+|suggest\w*|sketch|pseudo\w*|something like|how to"
+    r"|new api|try|run|output|prints?|reproduc\w+|instead|snippet|minimal|replac\w+|change\s|fix(?:es|ed)?\s|becomes?|add(?:s|ed|ing)?|patch\w*|diff)\b",
+    re.IGNORECASE,
+)
+_TELLS = Pattern(  # "`Frame` sets", "the iterator does:", "the URL is built like this today:"
+    r"(?:`|\b(?:it|file|function|method|class|helper|iterator|handler|module|script|hook|code|check|block|line|loop|parser|constructor)\b)"
+    r"\s+(?:\w+\s+){0,6}?(?:is|was|does|did|has|had|says|reads|[a-z]{2,}s|[a-z]{2,}ed)\b(?:\s+[\w`./-]+){0,8}\s*:?\s*\Z",
+    re.IGNORECASE,
+)
+"""The lead of a fence that tells what the code does, and names it."""
+_STATES = Pattern(  # with a file named: "the list is now filtered like so in `manager.py`:"
+    r"\b(?:is|are|was|were|does|did|has|had|reads|says|[a-z]{2,}s|[a-z]{2,}ed)\b(?:\s+[\w`./-]+){0,9}\s*:?\s*\Z",
+    re.IGNORECASE,
+)
 _READS = Pattern(
     r"[`\w]\s+(?:now\s+|currently\s+|already\s+|still\s+)?(?:reads|says|contains|has|looks like this)(?:\s+now)?:?\s*\Z",
     re.IGNORECASE,
@@ -115,7 +133,7 @@ def _quotable(text: str) -> bool:
 
 def _fences(document: Document) -> Iterator[Claim]:
     for block in document.fences:
-        if block.language not in _LANGUAGES:
+        if block.language not in _LANGUAGES and block.language not in _SCRIPTS:
             continue
         body_start, code = _content(document, block)
         names = _names(code)
@@ -127,6 +145,12 @@ def _fences(document: Document) -> Iterator[Claim]:
         quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
         example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(lead) and not _READS.search(lead) else quoted
         home = _home(document, lead_end - len(lead), lead_end)
+        if block.language in _SCRIPTS and not home:
+            continue
+        last = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
+        told = (_STATES if home else _TELLS).search(last) is not None and not _PROPOSES.search(last)
+        if told and home and example is Modality.EXAMPLE:
+            example = quoted
         yield QuoteClaim(
             kind="quote",
             span=document.span(body_start, body_start + len(code)),
@@ -136,7 +160,7 @@ def _fences(document: Document) -> Iterator[Claim]:
             code=code,
             fence=True,
             names=names,
-            present=_PRESENT_LEAD.search(lead) is not None and (bool(home) or not document.guide),
+            present=(told or _PRESENT_LEAD.search(lead) is not None) and (bool(home) or not document.guide),
             home=home,
         )
 
@@ -154,10 +178,10 @@ def _content(document: Document, block: Block) -> tuple[int, str]:
 
 
 def _names(code: str) -> tuple[str, ...]:
-    """The two names by which to look: the longest that are not keywords."""
+    """The names by which to look: the longest that are not keywords."""
     names = {name for name in re.findall(r"[A-Za-z_$][\w$]{3,}", code) if name.lower() not in _KEYWORDS}
     rare = sorted(names, key=lambda name: (("_" in name) + (name.lower() != name), len(name), name))
-    return tuple(reversed(rare[-2:]))
+    return tuple(reversed(rare[-3:]))
 
 
 _FILE = re.compile(r"(?<![\w/.])[\w@.+-]+(?:/[\w@.+-]+)*\.[a-zA-Z]{1,10}(?![\w/])")  # "src/a.py"
@@ -187,14 +211,16 @@ def needs(claim: Claim) -> Needs:
 def check(claim: Claim, ground: Ground) -> Finding:
     """Looks for the code, white space aside; a contradiction needs a line that differs in one token."""
     assert isinstance(claim, QuoteClaim)
-    match = search_quote(claim.code, claim.names, claim.home, ground)
+    match = search_quote(
+        claim.code, claim.names, claim.home, ground, loose=claim.present and (claim.fence or bool(claim.home))
+    )
     if match is not None and match.exact:
         return grounded(claim, f"it stands at {match.path}:{match.line}", (_evidence(match),))
     if match is not None and _same_setting(claim.code, match.text):
         return grounded(claim, f"it is set at {match.path}:{match.line}", (_evidence(match),))
     if match is None or not claim.present:
         return unverifiable(claim, Reason.UNCERTAIN, "no such code was found; it may be an example")
-    if not claim.fence and not fits(tokens(claim.code), tokens(match.text)):
+    if not claim.fence and not claim.home and not fits(tokens(claim.code), tokens(match.text)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
-from levelhead.ground import Ground, nearest
+from levelhead.ground import Ground
 from levelhead.ground.functions import Found, Function, functions, takes_hash
+from levelhead.ground.names import closest
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, mentions, modality
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.pattern import Pattern
+from levelhead.prose.prototypes import Prototype, prototype
 from levelhead.prose.shapes import symbol_shape
 
 _NAME = r"(?P<function>`[^`\n]{1,120}`|[\w.]+(?:::\w+)*\(\))"
@@ -31,6 +33,19 @@ _PATTERNS = tuple(
         rf"{_NAME}\s+(?:is|are|was|gets|being)?\s*(?:now\s+|also\s+|always\s+)?(?:call(?:ed|s)?|invoked)?\s*with\s+(?:an?\s+|the\s+|its\s+)?{_ARGUMENT}\s+{_NOUN}",  # "`f()` is called with the `x` argument"
     )
 )
+_B = r"\b"
+_ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|single|new|optional|required|extra|additional|named|keyword|boolean|positional)"
+_NTH = Pattern(  # "`f()` takes a second argument, `x`"
+    rf"{_NAME}\s+(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|gains?|requires?|expects?|receives?)\s+(?:an?|the|one)\s+(?:{_ORDINAL}\s+){{0,3}}(?:argument|parameter|param|kwarg)s?,?\s+(?:called\s+|named\s+|[:(–—-]\s?)?{_ARGUMENT}",
+    re.IGNORECASE,
+)
+_LISTING = Pattern(  # "`f()` accepts `a`, `b` and `c` keyword arguments", "`f()` takes the parameters `a` and `b`"
+    rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|supports?|exposes|requires?)\s+(?:the\s+|its\s+|both\s+|optional\s+)*(?P<noun1>(?:{_NOUN.removesuffix(_B)})s?:?\s+)?"
+    r"(?P<list>`\$?[A-Za-z_]\w*(?:=[^`\n]{1,30})?`(?:(?:,\s+and\s+|,\s+|\s+and\s+|\s+or\s+)`\$?[A-Za-z_]\w*(?:=[^`\n]{1,30})?`){1,8})"
+    rf"(?P<noun2>\s+(?:as\s+)?(?:{_NOUN.removesuffix(_B)})s?{_B})?",
+    re.IGNORECASE,
+)
+_LISTED = Pattern(r"`\$?(?P<argument>[A-Za-z_]\w*)")
 _VALUE = r"(?:`(?P<default>[^`\n]{1,60})`|(?P<bare>-?\d[\d._]*|true|false|none|null|nil|\"[^\"\n]{0,60}\")(?![\w]))"
 _TO = r"(?:(?:now\s+|currently\s+|still\s+)?defaults?\s+to|(?:has|with|having)\s+(?:a|the)\s+default(?:\s+value)?\s+of|,?\s*\(?default(?:s\s+to|\s+is|:|=)?)"
 _DEFAULTS = tuple(
@@ -80,13 +95,18 @@ class SignatureClaim(Claim):
     """The text calls it a parameter; otherwise it is a call as an example."""
     loose: bool
     """It may be a value that the function accepts: only a name that stands nowhere is certainly none."""
+    quoted: Prototype | None = None
+    """The declaration, where the text shows it whole."""
 
 
 def find(document: Document) -> Sequence[Claim]:
     """Parameters in sentences, and keyword arguments of calls in code spans."""
     out: dict[tuple[int, str], Claim] = {}
-    for claim in (*_sentences(document), *_calls(document)):
-        out.setdefault((claim.span.start, claim.argument), claim)
+    shown = list(_declarations(document))
+    whole = {claim.span.start for claim in shown if claim.stated}
+    for claim in (*_sentences(document), *shown, *_calls(document)):
+        if claim.quoted is not None or claim.stated or claim.span.start not in whole:
+            out.setdefault((claim.span.start, claim.argument), claim)
     return list(out.values())
 
 
@@ -101,9 +121,12 @@ def _sentences(document: Document) -> Iterator[SignatureClaim]:
                 yield from _claim(document, sentence, match, default=value)
         for match in _COUNT.finditer(text):
             yield from _claim(document, sentence, match, count=number(match["n"]))
-        for pattern in _PATTERNS:
+        for pattern in (*_PATTERNS, _NTH):
             for match in pattern.finditer(text):
                 yield from _claim(document, sentence, match)
+        for match in _LISTING.finditer(text):
+            if match["noun1"] or match["noun2"]:
+                yield from _listed(document, sentence, match)
 
 
 def _claim(
@@ -135,6 +158,64 @@ def _claim(
         count=count,
         stated=True,
         loose=nouns is None and default is None and count is None and not name.endswith(")"),
+    )
+
+
+def _listed(document: Document, sentence: Sentence, match: re.Match[str]) -> Iterator[SignatureClaim]:
+    shape = symbol_shape(match["function"].strip("`"), code=True)
+    if shape is None:
+        return
+    for one in _LISTED.finditer(match["list"]):
+        start = sentence.start + match.start("list") + one.start("argument")
+        end = sentence.start + match.start("list") + one.end("argument")
+        yield SignatureClaim(
+            kind="signature",
+            span=document.span(start, end),
+            subject=".".join(shape.segments),
+            about=About.EITHER,
+            modality=modality(document, sentence, start, end),
+            function=shape.segments,
+            argument=one["argument"],
+            default=None,
+            count=None,
+            stated=True,
+            loose=False,
+        )
+
+
+_SHOWN = re.compile(r"\b(?:signature|prototype|declar\w+|definition|defined\s+as|default)\b", re.IGNORECASE)
+
+
+def _declarations(document: Document) -> Iterator[SignatureClaim]:
+    """Declarations in code spans, and calls whose arguments are named as the parameters are."""
+    for mention in mentions(document):
+        if not mention.code or "(" not in mention.text or mention.text.endswith("()"):
+            continue
+        read = prototype(mention.text)
+        if read is None or not read.parameters:
+            continue
+        sentence = document.text[mention.sentence.start : mention.sentence.end]
+        if not read.declares and not _SHOWN.search(sentence) and not _names_alone(read):
+            continue
+        yield SignatureClaim(
+            kind="signature",
+            span=document.span(mention.start, mention.end),
+            subject=".".join(read.segments),
+            about=About.EITHER,
+            modality=modality(document, mention.sentence, mention.start, mention.end),
+            function=read.segments,
+            argument="",
+            default=None,
+            count=None,
+            stated=read.declares or _SHOWN.search(sentence) is not None,
+            loose=False,
+            quoted=read,
+        )
+
+
+def _names_alone(read: Prototype) -> bool:
+    return len(read.parameters) > 1 and all(
+        len(one.words) == 1 and not one.default and not one.typed for one in read.parameters
     )
 
 
@@ -191,14 +272,17 @@ def check(claim: Claim, ground: Ground) -> Finding:
     shown = "; ".join(f"({', '.join(one.parameters.names)})" for one in found[:2])
     if claim.count is not None:
         return _count(claim, definitions, shown)
-    holding = [one for one in found if claim.argument in one.parameters.names]
+    if claim.quoted is not None:
+        return _quoted(claim, claim.quoted, definitions, shown)
+    argument = claim.argument.lstrip("$")
+    holding = [one for one in found if {argument, f"${argument}"} & {*one.parameters.names}]
     if holding:
         return _holding(claim, holding)
     where = _evidence(found[0])
     if claim.loose and ground.hits(claim.argument):
         return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.argument}` may be a value", evidence=(where,))
     known = sorted({name for one in found for name in one.parameters.names})
-    near = nearest(claim.argument, known, least=0.45) or (known[0] if len(known) == 1 else None)
+    near = closest(argument, known, least=0.45) or (known[0] if len(known) == 1 else None)
     if any(one.parameters.keywords for one in found) and not (claim.stated and _positional_language(found)):
         message = f"`{claim.argument}` is no named parameter of `{claim.subject}{shown}`, but would be absorbed by it"
         return unverifiable(claim, Reason.ABSORBED, message, Severity.WARNING, (where,), near)
@@ -273,6 +357,63 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
         (where,),
         real[0],
     )
+
+
+def _quoted(claim: SignatureClaim, quoted: Prototype, definitions: Found, shown: str) -> Finding:
+    found = definitions.functions
+    where = _evidence(found[0])
+    results = [_misfit(quoted, one, stated=claim.stated) for one in found]
+    fitting = next((one for one, wrong in zip(found, results, strict=True) if wrong == ("", "")), None)
+    if fitting is not None:
+        return grounded(claim, f"`{claim.subject}` is declared so", (_evidence(fitting),))
+    wrong, near = next((one for one in results if one is not None), ("", ""))
+    if not wrong or None in results or not definitions.owned or not definitions.whole or definitions.others:
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{claim.subject}` takes {shown}; the text may leave some out",
+            evidence=(where,),
+        )
+    return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` takes {shown}: {wrong}", (where,), near)
+
+
+def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str] | None:
+    """What a definition has against a quoted declaration, and what it has instead.
+
+    Two empty strings when it fits, ``None`` when that is left open.
+    """
+    fits = ("", "")
+    real = [name.lstrip("$@*&") for name in one.parameters.names]
+    if (
+        quoted.open
+        or one.parameters.rest
+        or one.parameters.keywords
+        or not real
+        or one.path.endswith(".swift")
+    ):
+        return None
+    if not stated:
+        said = [parameter.words[0] for parameter in quoted.parameters]
+        if said == real:
+            return fits
+        return ("they stand in another order", ", ".join(real)) if sorted(said) == sorted(real) else None
+    if len(quoted.parameters) > len(real):
+        return f"there are {len(real)}, not {len(quoted.parameters)}", ", ".join(real)
+    defaults = {name.lstrip("$@*&"): value for name, value in one.parameters.defaults}
+    for parameter in quoted.parameters:
+        name = next((word for word in parameter.words if word in real), None)
+        if name is None:
+            if parameter.typed:
+                return f"none is named `{parameter.words[-1]}`", closest(parameter.words[-1], real) or ""
+            return None
+        value = defaults.get(name)
+        if parameter.default and value is not None and _folded(value) != _folded(parameter.default):
+            return f"`{name}` defaults to {value}", value
+    return fits if len(quoted.parameters) == len(real) else None
+
+
+def _folded(value: str) -> str:
+    return re.sub(r"\s+", "", value).strip("'\"").casefold()
 
 
 def _count(claim: SignatureClaim, definitions: Found, shown: str) -> Finding:

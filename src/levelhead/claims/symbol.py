@@ -10,7 +10,8 @@ from levelhead.claim import About, Claim, Finding, Needs
 from levelhead.claims.symbol_names import BUILTIN_NAMES, EXTERNAL_ROOTS, PROSE_NAMES
 from levelhead.ground import Ground
 from levelhead.ground.member import member
-from levelhead.ground.presence import imported, presence
+from levelhead.ground.names import subwords
+from levelhead.ground.presence import imported, ours, presence
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES
@@ -31,6 +32,10 @@ class SymbolClaim(Claim):
     """The text says elsewhere that this name was removed or renamed."""
     foreign: bool
     """The sentence puts the name outside this repository."""
+    introduced: bool
+    """Said to be introduced or created, not put to some use."""
+    one: bool
+    """The text surely means one thing: a plural is another name."""
     owner: str
     """Whose it is said to be ("FastMCP's `run()`"), empty when the text does not say."""
 
@@ -93,9 +98,14 @@ def find(document: Document) -> Sequence[Claim]:
             noun=_noun(document, mention),
             retracted=shape.segments[-1] in gone,
             foreign=shape.segments[0] in EXTERNAL_ROOTS
-            or shape.segments[-1].startswith(tuple(FOREIGN_PREFIXES))
             or _outside(document, mention)
             or _of_a_tool(document, mention),
+            introduced=_INTRODUCED.search(
+                document.text, max(mention.sentence.start, mention.start - 60), mention.start
+            )
+            is not None
+            and _USED_THERE.match(document.text, mention.end) is None,
+            one=_one(document, mention, shape),
             owner=_owner(document, mention),
         )
         for (mention, shape), relation_ in zip(seen, relations, strict=True)
@@ -131,6 +141,9 @@ def _noun(document: Document, mention: Mention) -> str:
     )
     if after.removesuffix("s") in _KIND_NOUNS or after.removesuffix("es") in _KIND_NOUNS:
         return after
+    fresh = _NEW_THING.search(document.text, max(mention.sentence.start, mention.start - 80), mention.start)
+    if fresh is not None:
+        return fresh["noun"].lower()
     before = (
         document.text[max(mention.sentence.start, mention.start - 24) : mention.start]
         .rstrip("`*_\"'([ \n")
@@ -140,6 +153,10 @@ def _noun(document: Document, mention: Mention) -> str:
     return before if before in _KIND_NOUNS else ""
 
 
+_NEW_THING = re.compile(  # "adds a new validator, `"
+    r"\b(?:an?|one|the) new (?:[\w-]+ ){0,3}(?P<noun>[a-z]{3,}),? (?:called |named )?[(`*]{1,3}\Z",
+    re.IGNORECASE,
+)
 _HOLDER = re.compile(  # "`Client` exposes a ", "the `Client` class already has "
     r"`(?P<owner>[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"
     r"(?:\s+(?:already|now|also|currently|still|itself))*\s+(?:exposes|offers|provides|defines|implements|has|declares|owns|inherits|overrides|carries)"
@@ -165,6 +182,30 @@ def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolSh
     if match is None or not (shape.strong or shape.call or _SAID.match(after)):
         return shape
     return replace(shape, segments=(match["owner"], *shape.segments))
+
+
+_INTRODUCED = re.compile(
+    r"\b(?:introduc|creat)(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?:new\s+)?[`*(]+\Z", re.IGNORECASE
+)
+_USED_THERE = re.compile(
+    r"[`*)]*\s+(?:to|in|into|for|on|at|as|from|with|support|usage|calls?|instances?|objects?|\w+s)\b"
+)
+_MANY = re.compile(
+    r"\b(?:all|both|these|those|several|many|multiple|two|three|four|five|six|\d+|various|different|existing|other|some|any|few|more|most|new|our|the|of|as|into|for|with|and|or|,)\s*[`*(]*\Z",
+    re.IGNORECASE,
+)
+"""Before a name in the plural that may be the English plural of a real one."""
+_SINGULAR = re.compile(r"[`*)]*\s+(?:is|was|has|does|[a-z]{3,}(?<![sui])s)\b")  # "`X` prints"
+
+
+def _one(document: Document, mention: Mention, shape: SymbolShape) -> bool:
+    if not mention.code or not mention.text.endswith(("s", ")")) or len(subwords(shape.segments[-1])) < 2:
+        return False
+    text = document.text
+    if shape.call or _SINGULAR.match(text, mention.end, min(mention.sentence.end, mention.end + 40)):
+        return True
+    before = text[max(mention.sentence.start, mention.start - 24) : mention.start]
+    return not shape.segments[-1][:1].isupper() and _MANY.search(before) is None
 
 
 _POSSESSIVE = re.compile(  # "FastMCP's ", "the `Client`'s own "
@@ -231,7 +272,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
             claim.shape.segments,
             ground,
             relation=claim.relation,
-            foreign=claim.foreign,
+            foreign=claim.foreign or _prefixed(claim.shape.segments[-1], ground),
             retracted=claim.retracted,
         )
         if found is not None:
@@ -242,14 +283,21 @@ def check(claim: Claim, ground: Ground) -> Finding:
         ground,
         relation=claim.relation,
         strong=claim.shape.strong,
-        asserted=bool(claim.noun),
+        asserted=bool(claim.noun) or claim.introduced,
         code=claim.code,
+        one=claim.one,
         called=claim.shape.call,
         foreign=claim.foreign
+        or _prefixed(claim.shape.segments[-1], ground)
         or _elsewhere(claim.owner, ground)
         or (len(claim.shape.segments) > 1 and imported(claim.shape.segments[-2], ground)),
         retracted=claim.retracted,
     )
+
+
+def _prefixed(name: str, ground: Ground) -> bool:
+    """Whether a name begins as those of a platform do, and not as others of these trees."""
+    return name.startswith(tuple(FOREIGN_PREFIXES)) and not ours(name, ground)
 
 
 def _elsewhere(owner: str, ground: Ground) -> bool:

@@ -20,7 +20,7 @@ from levelhead.prose.scope import final, names_place, pasted, settled
 from levelhead.symbols import language_of
 
 _KINDS = r"(?:new|unit|regression|integration|additional|more|parametri[sz]ed|focused|targeted|dedicated|pytest|jest|go|rust|e2e|end-to-end|functional|behaviou?ral|smoke|error-path|edge-case|happy-path|snapshot)"
-_TESTS = rf"(?:{_KINDS}\s+){{0,3}}(?:tests?(?:\s+(?:cases?|functions?|methods?))?|specs?)\b"
+_TESTS = rf"(?:{_KINDS}\s+){{0,3}}(?:tests?(?:\s+(?:cases?|functions?|methods?))?|specs?|facts)\b"
 _ROUGH = r"(?:a\s+total\s+of\s+|exactly\s+|another\s+)?(?:~\s?|about\s+|around\s+|roughly\s+)?"
 _PATTERNS = tuple(
     Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
@@ -32,6 +32,9 @@ _PATTERNS = tuple(
         rf"\bNUMBER\s+(?:\w+\s+)?new\s+{_TESTS}",  # "24 new tests"
         rf"\bNUMBER\s+{_TESTS}\s+(?:were\s+|are\s+|have been\s+)?(?:added|new)\b",  # "3 tests added"
         r"\bnew\s+tests?\s*[:=]\s*NUMBER\b(?!\.\d)",  # "New tests: 12"
+        r"\btests?\s*[:=]\s*\+?\s?NUMBER\s+(?:new|added)\b",  # "Tests: 4 added"
+        rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|checked)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more)\s+{_TESTS}",  # "Covered by two new tests"
+        rf"\b(?:adds?|added|adding|with|includes?)\s+(?:test\s+)?coverage\s*(?:\(|:|through|via|in\s+the\s+form\s+of|of)\s*{_ROUGH}NUMBER\s+(?:new\s+)?{_TESTS}",  # "adds coverage: 3 tests"
     )
 )
 _OPENING = Pattern(  # "Three regression tests cover", "Five integration tests covering"
@@ -85,7 +88,9 @@ def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
         lower = text.lower()
-        if ("test" not in lower and "spec" not in lower) or pasted(document, sentence):
+        if ("test" not in lower and "spec" not in lower and "fact" not in lower) or pasted(
+            document, sentence
+        ):
             continue
         taken: set[int] = set()
         for match in (found for pattern in (*_PATTERNS, _OPENING) for found in pattern.finditer(text)):

@@ -14,7 +14,7 @@ from levelhead.prose import Document, Sentence, modality
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import settled
 
-_NAME = r"`(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))`"
+_NAME = r"(?<![\w.$-])`?(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))(?!\w)`?"
 _LITERAL = r"(?:`(?P<{0}>[^`\n]{{1,40}})`|(?P<{0}_bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w.]*\w)|true\b|false\b|\"[^\"\n]{{0,40}}\"))"
 _NEW = _LITERAL.format("new")
 _OLD = _LITERAL.format("old")
@@ -30,7 +30,12 @@ _PATTERNS = tuple(
         rf"{_NAME}\s*(?:\(\s*)?{_OLD}\s*(?:→|->|=>)\s*{_NEW}",  # "`MAX_ITEMS`: 40 → 60"
         rf"{_NAME}(?:\s+constant)?\s+(?:is|was|has\s+been)(?:\s+now)?\s+{_CHANGED}\s+to\s+{_NEW}",  # "`MAX_ITEMS` is raised to 60"
         rf"\b{_CHANGED}\s+(?:the\s+)?{_NAME}(?:\s+constant)?\s+to\s+{_NEW}",  # "Raises `MAX_ITEMS` to 60"
-        rf"{_NAME}(?:\s+constant)?\s+(?:is|equals|stays(?:\s+at)?|remains(?:\s+at)?|=|defaults\s+to)(?:\s+(?:now|still|currently|already|set\s+to))*\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "`MAX_ITEMS` is now 60"
+        rf"{_NAME}(?:\s+constant)?\s+(?:is|equals|stays(?:\s+at)?|remains(?:\s+at)?|=|defaults\s+to|defaulting\s+to|sits\s+at|stands\s+at|has\s+(?:a|the)\s+value(?:\s+of)?)(?:\s+(?:now|still|currently|already|only|just|set\s+to|set\s+at|hard-?coded\s+(?:to|as|at)|fixed\s+(?:to|at)|defined\s+as|capped\s+at|pinned\s+(?:to|at)))*\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "`MAX_ITEMS` is now 60"
+        rf"{_NAME}(?:\s+constant)?\s+\((?:(?:currently|now|today|still|i\.e\.|default|defaults?\s+to|set\s+to|=|is|value:?)[,:]?\s+){{0,2}}{_NEW}(?:\s+[a-z]+)?\)",  # "`MAX_ITEMS` (currently 60)"
+        rf"(?<![\w.-]){_NEW}(?:\s+[a-z]+)?\s+\((?:see\s+|via\s+|from\s+)?{_NAME}\)",  # "at 60 (`MAX_ITEMS`)"
+        rf"\b(?:sets?|defines?|declares?|hard-?codes?|pins?|fixes|keeps|caps|leaves)\s+(?:the\s+)?{_NAME}\s+(?:to|at|as|=)\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "`a.py` sets `MAX_ITEMS` to 60"
+        rf"\b(?:value|default|limit)\s+of\s+{_NAME}\s+(?:is|equals|stays|remains)(?:\s+(?:now|still|currently|at))*\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "the value of `MAX_ITEMS` is 60"
+        r"`(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))\s*(?::\s*[\w<>&' ]{1,30})?\s?:?=\s?(?P<new>-?\d[\d_,]*(?:\.\d+)?|true|false|True|False|\"[^\"\n`]{0,40}\"|'[^'\n`]{0,40}');?`(?P<new_bare>)",  # "`MAX_ITEMS = 60`"
     )
 )
 MAX_PLACES = 3
@@ -60,9 +65,10 @@ def _in(document: Document, sentence: Sentence) -> Iterator[Claim]:
             if match.start("name") in taken:
                 continue
             taken.add(match.start("name"))
+            code = match[0].startswith("`") and match[0].count("`") == 2 and match[0].endswith("`")
             yield ValueClaim(
                 kind="value",
-                span=document.span(match.start(), match.end()),
+                span=document.span(match.start() + code, match.end() - code),
                 subject=match["name"],
                 about=About.EITHER,
                 modality=modality(document, sentence, match.start("name"), match.end("name")),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from levelhead.cli.exit_code import ExitCode, UsageError
 from levelhead.errors import CannotCheck
+from levelhead.judge import price
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,12 +21,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="ROLE=MODEL",
-        help="bind a role, such as grader=anthropic/<model>",
+        help="bind a role, such as grader=anthropic/<model> or grounder=...",
     )
     parser.add_argument(
         "--gguf",
         metavar="PATH",
         help="weights of levelhead/local (default: those of levelhead judge fetch)",
+    )
+    parser.add_argument(
+        "--prices",
+        metavar="FILE",
+        help="USD per million tokens by model, in the YAML of Inspect's --model-cost-config: dollars are counted",
     )
     parser.add_argument(
         "-T", action="append", default=[], dest="task_args", metavar="NAME=VALUE", help="a task's argument"
@@ -48,6 +54,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         log_dir=options.log_dir,
         model_roles=_roles(options),
         task_args=pairs(options.task_args, "-T"),
+        prices={} if options.prices is None else price.read(Path(options.prices)),
     )
     sys.stdout.write(text)
     if not good:

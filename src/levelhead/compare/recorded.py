@@ -22,5 +22,6 @@ def row(case: str, arm: str, run: RunRecord, source: str, words: int | None = No
         counts={},
         words=words,
         answers={},
+        judging={},
         sources=(source,),
     )

@@ -51,5 +51,25 @@ class ArmRow:
     """Words of the body."""
     answers: Mapping[str, int]
     """The judge's verdicts on criteria: ``MET``, ``UNMET``, ``NA``, ``CANNOT_ASSESS``, ``VOID``."""
+    judging: Mapping[str, float]
+    """What judging it took, by the names of ``JUDGING``: no figure of the run itself, and never compared."""
     sources: tuple[str, ...]
     """The logs and records it was read from."""
+
+
+JUDGING = (
+    "judge_calls",
+    "judge_usd",
+    "judge_tokens_in",
+    "judge_tokens_out",
+    "judge_cache_read",
+    "judge_cache_write",
+)
+"""Calls, dollars and tokens; input is what no cache had part in."""
+
+
+def summed(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
+    """What two judgings of an arm took together; what is not known of both is not known of the sum."""
+    if not one or not other:
+        return one or other
+    return {name: one[name] + other[name] for name in one if name in other}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from levelhead.compare.row import ArmRow
+from levelhead.compare.row import ArmRow, summed
 from levelhead.errors import InputError, Problem
 
 SHOWN = 5
@@ -90,6 +90,7 @@ def _both(one: ArmRow, other: ArmRow, problems: list[Problem]) -> ArmRow:
         counts=one.counts or other.counts,
         words=one.words if one.words is not None else other.words,
         answers=one.answers or other.answers,
+        judging=summed(one.judging, other.judging),
         sources=tuple(dict.fromkeys([*one.sources, *other.sources])),
     )
 

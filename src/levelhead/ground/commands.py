@@ -27,7 +27,13 @@ def _own_commands(ground: Ground) -> frozenset[str]:
                     own.add(manifest.name.rsplit("/", 1)[-1])
     for folder in index.folders("cmd"):
         own |= {path[len(folder) + 1 :].split("/")[0].removesuffix(".go") for path in index.below(folder)}
+    own |= {path for path in _root(ground) if path.endswith((".sh", ".py", ".pl", ".rb", ".js", ".ps1"))}
     for folder in ("bin", "scripts"):
         for found in index.folders(folder):
             own |= {path.rsplit("/", 1)[-1] for path in index.below(found)}
     return frozenset(own)
+
+
+def _root(ground: Ground) -> list[str]:
+    """The files at the root of the head tree."""
+    return [path for path in ground.tree(Side.HEAD).entries if "/" not in path]

@@ -59,6 +59,11 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
         for folder in index.folders(place)[: MAX_HOMES + 1]:
             yield _folder(count, ground, side, folder)
         return
+    if count.thing in _KINDS and not index.files(place):
+        for folder in index.folders(place)[: MAX_HOMES + 1]:
+            tally = _sum(count, ground, side, folder)
+            if tally is not None:
+                yield tally
     if count.thing not in {Thing.PARAMETERS, Thing.VARIANTS}:
         for path in index.files(place)[: MAX_HOMES + 1] if "." in place or "/" in place else ():
             tally = (
@@ -68,8 +73,42 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
             )
             if tally is not None:
                 yield tally
-    if count.code and count.thing in {Thing.PARAMETERS, Thing.VARIANTS, Thing.METHODS, Thing.FIELDS}:
+    if count.code and count.thing in {
+        Thing.CONSTANTS,
+        Thing.PARAMETERS,
+        Thing.VARIANTS,
+        Thing.METHODS,
+        Thing.FIELDS,
+    }:
         yield from _definitions(count, ground, side)
+
+
+MAX_SUMMED = 80
+"""Files of a folder that are parsed to count what they define."""
+
+
+def _sum(count: Count, ground: Ground, side: Side, folder: str) -> Tally | None:
+    """What the files directly in a folder define, and those below it."""
+    below = [path for path in ground.paths(side).below(folder) if language_of(path) is not None]
+    if not below or len(below) > MAX_SUMMED:
+        return None
+    wanted, complete = _KINDS[count.thing], True
+    sums = {"top": [0, 0], "all": [0, 0], "class": [0, 0]}
+    for path in below:
+        outline = ground.outline(side, path)
+        if outline is None:
+            return None
+        complete &= outline.complete
+        found = [one for one in outline.definitions if wanted(one)]
+        for deep in (0, 1) if "/" not in path[len(folder) + 1 :] else (1,):
+            sums["top"][deep] += sum(not one.parents for one in found)
+            sums["all"][deep] += len(found)
+            sums["class"][deep] += sum(one.kind is SymbolKind.CLASS and not one.parents for one in found)
+    numbers = (sums["top"][0], sums["all"][0], sums["top"][1], sums["all"][1])
+    decisive = complete and (_plain_word(count) or count.mixed) and numbers[0] > 0
+    return Tally(
+        path=folder, line=None, side=side, numbers=numbers, others=tuple(sums["class"]), decisive=decisive
+    )
 
 
 def _repository(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
@@ -172,7 +211,15 @@ _KINDS: dict[Thing, Callable[[Definition], bool]] = {
 def _definitions(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
     segments = count.place.removesuffix("()").replace("::", ".").replace("#", ".").split(".")
     name, owner = segments[-1], segments[-2] if len(segments) > 1 else None
-    for path in ground.defining_paths(name)[: MAX_HOMES + 1]:
+    paths = ground.defining_paths(name)
+    if len(paths) > MAX_HOMES and count.thing is not Thing.PARAMETERS:  # many lines type a variable with it
+        typed = [
+            hit.path
+            for hit in ground.hits(name)
+            if hit.defining and _TYPE_WORD.search(hit.excerpt.split(name)[0])
+        ]
+        paths = tuple(dict.fromkeys(typed)) or paths
+    for path in paths[: MAX_HOMES + 1]:
         outline = ground.outline(side, path)
         if outline is None:
             continue
@@ -183,6 +230,9 @@ def _definitions(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
                 tally = _definition(count, outline, one, path, side)
                 if tally is not None:
                     yield tally
+
+
+_TYPE_WORD = re.compile(r"\b(?:class|struct|enum|interface|trait|type|record|protocol|object|actor)\s+\Z")
 
 
 def _definition(count: Count, outline: Outline, one: Definition, path: str, side: Side) -> Tally | None:
@@ -196,7 +246,7 @@ def _definition(count: Count, outline: Outline, one: Definition, path: str, side
         if other.parents[-1:] == (one.name,) and other.parents[:-1] == one.parents
     ]
     decisive = (
-        outline.complete
+        outline.clear(one)
         and count.adjective in {"", "enum", "struct", "total"}
         and set(one.bases) <= _OPEN | _RECORDS
     )
@@ -204,11 +254,14 @@ def _definition(count: Count, outline: Outline, one: Definition, path: str, side
         found = [other for other in own if other.kind in _CALLED]
         fewer = count.quantity.value < min((len(found), *_others(found, one)))
         decisive = decisive or (
-            outline.complete and count.adjective == "" and fewer
+            outline.clear(one) and count.adjective == "" and fewer
         )  # a base class only adds
-    elif count.thing is Thing.VARIANTS:
-        found = [other for other in own if other.kind is SymbolKind.MEMBER]
-        decisive = decisive and bool(found)
+    elif count.thing in {Thing.VARIANTS, Thing.CONSTANTS}:
+        kinds = (
+            {SymbolKind.MEMBER} if count.thing is Thing.VARIANTS else {SymbolKind.MEMBER, SymbolKind.CONSTANT}
+        )
+        found = [other for other in own if other.kind in kinds]
+        decisive = (decisive or (one.kind is SymbolKind.ENUM and outline.clear(one))) and bool(found)
     else:
         found = [other for other in own if other.kind in _HELD]
         closed = outline.language != "python" or bool(_RECORDS & {*one.decorated, *one.bases})
@@ -251,9 +304,9 @@ def _parameters(count: Count, outline: Outline, one: Definition, path: str, side
             ),
             None,
         )
-        if maker is None:
+        if maker is None and one.parameters is None:
             return None
-        one = maker
+        one = maker or one  # a case class carries its own
     if one.parameters is None:
         return None
     taken = one.parameters
@@ -263,9 +316,13 @@ def _parameters(count: Count, outline: Outline, one: Definition, path: str, side
     numbers = (required,) if count.adjective == "required" else (total,)
     others = (total + 1, total + more) if one.kind is SymbolKind.METHOD or more else ()  # with ``self``
     overloaded = (
-        sum(1 for other in outline.definitions if other.name == one.name and other.parents == one.parents) > 1
+        sum(
+            other.name == one.name and other.parents == one.parents and other.parameters is not None
+            for other in outline.definitions
+        )
+        > 1
     )
     decisive = (
-        outline.complete and not more and not overloaded and count.adjective in {"", "total", "required"}
+        outline.clear(one) and not more and not overloaded and count.adjective in {"", "total", "required"}
     )
     return Tally(path=path, line=one.line, side=side, numbers=numbers, others=others, decisive=decisive)

@@ -7,7 +7,7 @@ import re
 from levelhead.claim import Needs
 from levelhead.ground import names
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import closest, similarity
+from levelhead.ground.names import closest, ratio, similarity
 from levelhead.ground.scan import Hit
 from levelhead.tree import Unread
 
@@ -143,15 +143,37 @@ def similar(name: str, ground: Ground) -> str | None:
         for token in _TOKEN.findall(hit.excerpt)
     }
     words = name.replace("_", "-").split("-")
+    slips = [one for one in pool if one != name and _slip(name, one)]
     whole = [one for one in pool if one != name and one.split("-") == words[: one.count("-") + 1]]
-    near = max(whole, key=len) if whole else closest(name, pool, least=SHARED)
+    near = (
+        max(slips, key=lambda one: (similarity(name, one), one))
+        if slips
+        else max(whole, key=len)
+        if whole
+        else closest(name, pool, least=SHARED)
+    )
     return "--" + near if near is not None else None
+
+
+def _slip(name: str, other: str) -> bool:
+    """Whether a flag is another one with a word exchanged or a few letters off: ``list-extension``."""
+    mine, theirs = name.replace("_", "-"), other.replace("_", "-")
+    return (
+        names.same_stems(mine, theirs)
+        or (len(mine) >= SLIPPED and ratio(mine, theirs) >= SLIP)
+        or (mine.count("-") == theirs.count("-") >= 1 and names.one_word_off(mine, theirs))
+    )
+
+
+SLIPPED = 6
+SLIP = 0.86
+"""Letters in order that two flags share, of those of six letters or more, from which one is the other misspelt."""
 
 
 def misremembered(flag: str, near: str) -> bool:
     """Whether an absent flag is so like a real one that it can only mean that."""
     mine, theirs = flag.lstrip("-"), near.lstrip("-")
-    return similarity(mine, theirs) >= CLOSE or names.misremembered(mine, theirs)
+    return _slip(mine, theirs) or similarity(mine, theirs) >= CLOSE or names.misremembered(mine, theirs)
 
 
 def akin(flag: str, near: str) -> bool:

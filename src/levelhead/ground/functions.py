@@ -138,7 +138,7 @@ def _function(
         line=one.line,
         side=side,
         parameters=parameters,
-        complete=outline.complete and not wrapped,
+        complete=outline.clear(one) and not wrapped,
     )
 
 

@@ -109,6 +109,14 @@ def _rest(
     offered = offers(ground, side, file, missing) if file else False
     if offered is None and not ground.hits(missing) and not ground.head_paths.stem(missing):
         offered = False  # the file passes on what others define, and nobody defines this
+    if (
+        module.statement
+        and module.style is Style.DOTS
+        and joint == "."
+        and file.endswith(".py")
+        and offered is None
+    ):
+        offered = False  # what a module passes on is no module to import from
     last = place.depth == len(module.segments) - 1
     if offered:
         return Found(

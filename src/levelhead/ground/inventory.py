@@ -41,6 +41,7 @@ _SUFFIXES: dict[str, tuple[str, str]] = {
     "toml": ("TOML files", r".*\.toml"),
     "sql": ("SQL files", r".*\.sql"),
     "c": ("C files", r".*\.[ch]"),
+    "header": ("header files", r".*\.(?:h|hh|hpp|hxx|inl)"),
 }
 _TESTS = (
     r"(?:.*/)?(?:tests?|specs?|__tests__|testing)/(?:.*/)?[^/]+\.(?:py|[cm]?[jt]sx?|java|kts?|go|rs|rb|php|cs|swift|scala|sh|bats|c|cc|cpp)"

@@ -8,21 +8,39 @@ from collections.abc import Sequence
 
 from levelhead.claim import Claim, Evidence, Finding, Reason
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import nearest, subwords
+from levelhead.ground.names import closest, misremembered, misspelt, nearest, one_word_off, subwords
 from levelhead.ground.presence import against_relation
 from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.symbols import Definition, SymbolKind
 
-_OWNERS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
+_OWNERS = frozenset(
+    {SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE, SymbolKind.MODULE}
+)
 _OPEN_BASES = frozenset(
     (
         "object Object ABC Protocol Generic Enum IntEnum StrEnum Flag NamedTuple TypedDict Serializable "
-        "Cloneable Comparable Debug Clone Copy"
+        "Cloneable Comparable Comparator Iterable Closeable AutoCloseable Flushable Runnable Callable Readable "
+        "Debug Clone Copy Default Send Sync Eq PartialEq Ord PartialOrd Hash Display Drop Deref DerefMut "
+        "From Into AsRef Iterator IntoIterator Future Stream Sink "
+        "Sendable Equatable Hashable Codable Decodable Encodable Identifiable CustomStringConvertible "
+        "CustomDebugStringConvertible CaseIterable RawRepresentable "
+        "IDisposable IAsyncDisposable IEquatable IComparable IEnumerable IFormattable ICloneable "
+        "Countable IteratorAggregate ArrayAccess JsonSerializable Stringable Traversable "
+        "AbstractContextManager AbstractAsyncContextManager ContextManager AsyncContextManager Serializable "
+        "AnyVal AnyRef Product Any Hashable Sized Iterable Iterator Awaitable AsyncIterator AsyncIterable"
     ).split()
 )
-"""Bases from outside that add no member a text would name."""
+"""Bases from outside that add no member a text would name, or only such as a text would not take for the type's own."""
+
+_OF_ENUMS = frozenset(
+    (
+        "name value values valueOf ordinal rawValue allCases hashValue description debugDescription localizedDescription "
+        "errorDescription failureReason entries cases from tryFrom toString describe iter variants key keys"
+    ).split()
+)
+"""What languages give every enumeration; its other members stand in its own body, whatever it is based on."""
 
 _MAX_FILES = 6
 """Owner files parsed per claim; a name with more homes is ambiguous."""
@@ -40,7 +58,12 @@ def member(
     """The finding for ``Owner.name``; ``None`` when the owner is not a type of these trees."""
     owner, name = segments[-2], segments[-1]
     for dotted in (f"{owner}.{name}", f"{owner}::{name}"):
-        hits = [hit for hit in ground.hits(dotted, whole=False) if not ground.is_prose_file(hit.path)]
+        end = re.compile(rf"{re.escape(dotted)}(?!\w)")
+        hits = [
+            hit
+            for hit in ground.hits(dotted, whole=False)
+            if not ground.is_prose_file(hit.path) and (dotted not in hit.excerpt or end.search(hit.excerpt))
+        ]
         if hits:
             wrong = against_relation(claim, name, ground, relation)
             return wrong or grounded(
@@ -61,7 +84,10 @@ def member(
     missing: set[str] = set()
     complete = True
     for side, path, definition in types:
-        complete &= _collect(ground, side, path, definition, known, seen, missing, 0)
+        closed = _collect(ground, side, path, definition, known, seen, missing, 0)
+        complete &= (
+            closed or (definition.kind is SymbolKind.ENUM and name not in _OF_ENUMS)
+        ) and definition.kind is not SymbolKind.MODULE  # other files may open it again
     if name in known:
         return grounded(
             claim, f"`{owner}.{name}` is at {known[name].path}:{known[name].line}", (known[name],)
@@ -77,7 +103,20 @@ def member(
         path=path, line=definition.line, excerpt=f"{definition.kind.value} {owner}", tree=side.value
     )
     elsewhere = _definitions(name, ground)
-    if not complete and not (elsewhere and len(subwords(name)) > 1):
+    near = nearest(name, known, least=0.5) or closest(name, known)
+    if (
+        not complete
+        and not ground.hits(name)
+        and near is not None
+        and _meant(name, near)
+        and all(
+            (outline := ground.outline(side, path)) is not None and outline.clear(one)
+            for side, path, one in types
+        )
+    ):
+        return contradicted(claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}")
+    opened = any(one.kind is SymbolKind.MODULE for _, _, one in types)
+    if not complete and (opened or not (elsewhere and len(subwords(name)) > 1)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -85,9 +124,10 @@ def member(
             evidence=(where,),
         )
     homes_of_owner = {path for _, path, _ in types}
-    if any(hit.path in homes_of_owner for hit in ground.hits(name)) or any(
+    near_owner = any(hit.path in homes_of_owner for hit in ground.hits(name)) or any(
         _holds(ground, side, path, name) for side, path, _ in types
-    ):
+    )
+    if near_owner and not (complete and _of_others(name, homes_of_owner, ground)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -99,7 +139,8 @@ def member(
         message = (
             f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
         )
-        return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), real)
+        meant = f"{owner}.{near}" if near is not None and one_word_off(name, near) else real
+        return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), meant)
     if ground.hits(name):
         return unverifiable(
             claim,
@@ -107,7 +148,6 @@ def member(
             f"`{name}` is named in the trees, but not as a member of `{owner}`",
             evidence=(where,),
         )
-    near = nearest(name, known, least=0.5)
     return contradicted(
         claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
     )
@@ -117,6 +157,24 @@ def _holds(ground: Ground, side: Side, path: str, name: str) -> bool:
     """Whether a file holds a word; of a frequent one not every place is kept."""
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     return any(word.search(line) for line in ground.lines(side, path) or ())
+
+
+def _meant(name: str, near: str) -> bool:
+    """Whether a member that is nowhere can only be one of the type's own, misremembered."""
+    return misremembered(name, near) or misspelt(name, near)
+
+
+def _of_others(name: str, homes: set[str], ground: Ground) -> bool:
+    """Whether the files of the type define the name as a member of other types, as their outlines tell."""
+    found = False
+    for hit in ground.hits(name):
+        if hit.path not in homes or not hit.defining:
+            continue
+        definition = _at(ground, hit.path, hit.line, in_head=hit.in_head)
+        if definition is None or definition.name != name or not definition.parents:
+            return False
+        found = True
+    return found
 
 
 def _definitions(name: str, ground: Ground) -> list[Hit]:
@@ -134,7 +192,9 @@ def _is_member(ground: Ground, hit: Hit, name: str) -> bool:
     return definition is not None and definition.name == name and bool(definition.parents)
 
 
-_TYPE_WORDS = re.compile(r"\b(?:class|struct|enum|interface|trait|type|record|protocol)\s+\Z")
+_TYPE_WORDS = re.compile(
+    r"\b(?:class|struct|enum|enum class|interface|trait|type|record|protocol|module|actor|object)\s+\Z"
+)
 
 
 def _local(
@@ -158,10 +218,15 @@ def _local(
 
 
 def _homes(owner: str, ground: Ground) -> list[tuple[Side, str]]:
+    """The files that define the owner: of many, those whose line calls it a type."""
     out: dict[str, Side] = {}
-    for hit in ground.hits(owner):
-        if hit.defining and not ground.is_prose_file(hit.path):
-            out.setdefault(hit.path, Side.HEAD if hit.in_head else Side.BASE)
+    hits = [hit for hit in ground.hits(owner) if hit.defining and not ground.is_prose_file(hit.path)]
+    if len({hit.path for hit in hits}) > _MAX_FILES:
+        hits = [
+            hit for hit in hits if owner[:1].isupper() and _TYPE_WORDS.search(hit.excerpt.split(owner)[0])
+        ]
+    for hit in hits:
+        out.setdefault(hit.path, Side.HEAD if hit.in_head else Side.BASE)
     return [(side, path) for path, side in out.items()]
 
 
@@ -170,7 +235,13 @@ def _types(ground: Ground, side: Side, path: str, owner: str) -> list[Definition
     return (
         []
         if outline is None
-        else [one for one in outline.definitions if one.name == owner and one.kind in _OWNERS]
+        else [
+            one
+            for one in outline.definitions
+            if one.name == owner
+            and one.kind in _OWNERS
+            and (one.kind is not SymbolKind.MODULE or outline.language == "ruby")
+        ]
     )
 
 

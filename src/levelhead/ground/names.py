@@ -35,6 +35,11 @@ def _likeness(one: Sequence[str], other: Sequence[str], least: float = 0.0) -> f
     return _measure()(one, other, score_cutoff=least)
 
 
+def ratio(one: str, other: str) -> float:
+    """Share of letters in order that two names have in common, capitals aside."""
+    return _likeness(one.lower(), other.lower())
+
+
 def similarity(one: str, other: str) -> float:
     """Between 0 and 1: the mean of the letters' and the words' likeness; letters alone for single words."""
     letters = _likeness(one.lower(), other.lower(), 0.4)
@@ -43,8 +48,24 @@ def similarity(one: str, other: str) -> float:
     mine, theirs = subwords(one), subwords(other)
     if len(mine) < 2 and len(theirs) < 2:
         return letters
-    words = _likeness(mine, theirs) if mine and theirs else 0.0
+    words = _likeness(mine, [_unfolded(word, mine) for word in theirs]) if mine and theirs else 0.0
     return (letters + words) / 2
+
+
+SLIP = 0.88
+"""From this likeness of letters on, a long word of one piece is another one misspelt."""
+
+
+def _unfolded(word: str, others: Sequence[str]) -> str:
+    """The word of the other name that this one shortens or spells out: ``max`` and ``maximum``."""
+    return next(
+        (
+            one
+            for one in others
+            if min(len(one), len(word)) >= 3 and (one.startswith(word) or word.startswith(one))
+        ),
+        word,
+    )
 
 
 def misremembered(name: str, near: str) -> bool:
@@ -52,7 +73,38 @@ def misremembered(name: str, near: str) -> bool:
     mine, theirs = subwords(name), subwords(near)
     if mine == theirs or name.lower() == near.lower():
         return False  # other capitals or underscores: prose often writes names that way
+    if same_stems(name, near):
+        return True
     return one_word_off(name, near) or (max(len(mine), len(theirs)) >= 2 and similarity(name, near) >= CLOSE)
+
+
+def same_stems(name: str, near: str) -> bool:
+    """Whether two names of several words differ in singular and plural alone."""
+    mine, theirs = subwords(name), subwords(near)
+    return 1 < len(mine) == len(theirs) and [*map(_stem, mine)] == [*map(_stem, theirs)]
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def same_letters(name: str, near: str) -> bool:
+    """Whether two names have the same words in another order, or the same letters cut into other words."""
+    mine, theirs = subwords(name), subwords(near)
+    return sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs)
+
+
+def misspelt(name: str, near: str) -> bool:
+    """Whether two long words of one piece differ by a few letters: ``_savedomainconfig``, ``_savedomainconf``."""
+    if max(len(subwords(name)), len(subwords(near))) > 1 or min(len(name), len(near)) < LONG_WORD:
+        return False
+    return name.lower() != near.lower() and _likeness(name.lower(), near.lower(), SLIP) > 0
+
+
+LONG_WORD = 10
+"""Letters from which a word of one piece can be told from other words by its letters."""
 
 
 def one_word_off(name: str, near: str) -> bool:
@@ -70,16 +122,29 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
     A name that differs by one word comes before one that merely has like letters.
     """
     mine = frozenset(subwords(name))
-    best, best_score = None, (False, least)
+    best, best_rank = None, (False, False, False, least)
     for candidate in sorted(set(pool)):
         if candidate == name or (
             mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2
         ):
             continue
-        score, meant = similarity(name, candidate), misremembered(name, candidate)
-        if (score >= least or meant) and (meant, score) > best_score:
-            best, best_score = candidate, (meant, score)
+        rank = rank_of(name, candidate)
+        if (rank[-1] >= least or rank[1]) and rank > best_rank:
+            best, best_rank = candidate, rank
     return best
+
+
+def rank_of(name: str, candidate: str) -> tuple[bool, bool, bool, float]:
+    """How likely a wrong name means another: by one word exchanged, by likeness, by the underscore before it, then by letters."""
+    return (
+        one_word_off(name, candidate)
+        or misspelt(name, candidate)
+        or same_stems(name, candidate)
+        or same_letters(name, candidate),
+        misremembered(name, candidate) or misspelt(name, candidate),
+        name.startswith("_") == candidate.startswith("_"),
+        similarity(name, candidate),
+    )
 
 
 class NameIndex:

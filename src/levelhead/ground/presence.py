@@ -6,7 +6,18 @@ import re
 
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.names import CLOSE, NameIndex, misremembered, similarity, subwords
+from levelhead.ground.names import (
+    CLOSE,
+    LONG_WORD,
+    NameIndex,
+    misremembered,
+    misspelt,
+    one_word_off,
+    rank_of,
+    same_stems,
+    similarity,
+    subwords,
+)
 from levelhead.ground.scan import defines
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
@@ -26,13 +37,14 @@ def presence(
     strong: bool,
     asserted: bool,
     code: bool,
+    one: bool,
     called: bool,
     foreign: bool,
     retracted: bool,
 ) -> Finding:
     """The finding for a name without an owner."""
     hits = ground.hits(name)
-    if not hits and name.endswith("s"):
+    if not hits and name.endswith("s") and not one:
         hits = ground.hits(name[:-1])  # a plural: "the three load_configs"
     sources = [hit for hit in hits if not ground.is_prose_file(hit.path)]
     if sources:
@@ -54,7 +66,7 @@ def presence(
             evidence=(ground.evidence(hits[0]),),
         )
     parts = ground.hits(name, whole=False)
-    if parts:
+    if parts and not (code and strong and not foreign and _cut(name, ground)):
         message = f"`{name}` stands only inside longer names"
         return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(parts[0]),))
     if ground.head_paths.stem(name) or ground.base_paths.stem(name) or ground.head_paths.folders(name):
@@ -94,9 +106,20 @@ def presence(
             nearest=near,
         )
     stated = asserted or relation in {Relation.ADDED, Relation.EXISTS, Relation.RENAMED_TO}
-    if strong and near is not None and _means(name, near, ground, called=called, stated=stated, code=code):
+    if (
+        (strong or (code and misspelt(name, near or "")))
+        and near is not None
+        and _means(name, near, ground, called=called, stated=stated, code=code)
+    ):
         return absent(claim, message, (ground.searched(),), near)
-    if strong and code and stated and len(subwords(name)) > 1:
+    if (
+        strong
+        and code
+        and (
+            (stated and len(subwords(name)) > 1)
+            or (relation is Relation.RENAMED_TO and called and ground.patch is not None)
+        )
+    ):
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
@@ -139,8 +162,8 @@ def imported(owner: str, ground: Ground) -> bool:
 
 def near_name(name: str, ground: Ground) -> str | None:
     """The most similar name that either tree defines, or else uses."""
-    defined, used = _indexes(ground)
-    return defined.nearest(name) or used.nearest(name)
+    found = [near for index in _indexes(ground) if (near := index.nearest(name)) is not None]
+    return max(found, key=lambda near: rank_of(name, near)[:2], default=None)
 
 
 def _indexes(ground: Ground) -> tuple[NameIndex, NameIndex]:
@@ -148,8 +171,44 @@ def _indexes(ground: Ground) -> tuple[NameIndex, NameIndex]:
     return defined, ground.once("names used", lambda: NameIndex(ground.scan.used))
 
 
+def _cut(name: str, ground: Ground) -> bool:
+    """Whether a name of several words is a defined one without its first or last word."""
+    words = subwords(name)
+    near = near_name(name, ground)
+    if near is None or near not in ground.scan.defined:
+        return False
+    if same_stems(name, near):
+        return True
+    if len(words) > 1 and len(name) >= LONG_WORD and near.startswith(name) and near[len(name)].islower():
+        return True  # cut off inside a word
+    if len(words) < CUT or not one_word_off(name, near):
+        return False
+    longer = subwords(near)
+    return words in {longer[1:], longer[:-1]}
+
+
+CUT = 3
+"""Words from which a name that lacks one is a wrong one, and no short form."""
+
+
+def ours(name: str, ground: Ground) -> bool:
+    """Whether the trees hold a name that begins with the same two words and is all but this one."""
+    near = near_name(name, ground)
+    return near is not None and subwords(near)[:2] == subwords(name)[:2] and misremembered(name, near)
+
+
+def _one_of_a_family(name: str, near: str) -> bool:
+    """Whether two names in capitals of three words or more begin alike and differ by one word."""
+    mine, theirs = subwords(name), subwords(near)
+    return name.isupper() and near.isupper() and mine[0] == theirs[0] and one_word_off(name, near)
+
+
 def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, code: bool) -> bool:
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
+    if same_stems(name, near):
+        return code and near in ground.scan.defined
+    if misspelt(name, near):
+        return near in ground.scan.defined and (code or stated)
     if not misremembered(name, near):
         return False
     if not (code or stated or called) and name.endswith(near) and near[:1].isupper():
@@ -158,7 +217,7 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         return False
     if near not in ground.scan.defined:
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
-        return stated or longer
+        return stated or longer or (code and _one_of_a_family(name, near))
     return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
 
 
@@ -196,6 +255,10 @@ def against_relation(
     ):
         message = f"`{name}` still stands at {after[0].path}:{after[0].line}, and no removed line names it"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(after[0]),))
+    if relation is Relation.ADDED and base and not head:
+        evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
+        message = f"`{name}` was there before, at {base[0].path}:{base[0].line}, and the diff removes its definition"
+        return contradicted(claim, Reason.MISMATCH, message, (evidence,))
     if relation is Relation.ADDED and asserted and base and len(head) <= len(base):
         if not _defined_by_diff(name, ground):
             evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")

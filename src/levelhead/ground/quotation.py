@@ -54,6 +54,26 @@ def fits(quoted: Sequence[str], real: Sequence[str]) -> bool:
     )
 
 
+def close(quoted: Sequence[str], real: Sequence[str], *, beside: bool) -> bool:
+    """Whether a line said to stand here can only be this one: it begins alike and most of it is the same.
+
+    ``beside``: it was found by its neighbours, or in the file that the text names.
+    """
+    if quoted[0] != real[0] or quoted == real:
+        return False
+    if len(quoted) == len(real) >= 4 and quoted[:-1] == real[:-1]:
+        return True
+    if min(len(quoted), len(real)) < SHORT:
+        return False
+    return SequenceMatcher(None, quoted, real, autojunk=False).ratio() >= (LIKE if beside else VERY_LIKE)
+
+
+SHORT = 6
+"""Tokens below which a line that is merely like another one proves nothing."""
+LIKE, VERY_LIKE = 0.75, 0.88
+"""Shares of tokens in order that two lines have in common."""
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether one token may stand for the other: another name must share a word, or it is other code."""
     if not (one.isidentifier() and other.isidentifier()):
@@ -61,7 +81,9 @@ def _alike(one: str, other: str) -> bool:
     return bool(set(subwords(one)) & set(subwords(other)))
 
 
-def search(code: str, words: Sequence[str], home: str, ground: Ground) -> Match | None:
+def search(
+    code: str, words: Sequence[str], home: str, ground: Ground, *, loose: bool = False
+) -> Match | None:
     """The quotation, or else the line that differs from it in one token.
 
     Args:
@@ -69,6 +91,7 @@ def search(code: str, words: Sequence[str], home: str, ground: Ground) -> Match 
         words: names in it by which files are found; the next one is tried when a wrong name leads nowhere.
         home: the file that the text names as the place, as written; empty when it names none.
         ground: the trees.
+        loose: the text says that it stands here: a line that is much like it counts too.
     """
     wanted = [
         tokens(line.removeprefix("+").removeprefix("-") if _is_diff(code) else line)
@@ -86,7 +109,7 @@ def search(code: str, words: Sequence[str], home: str, ground: Ground) -> Match 
             found = _exact(wanted, numbered)
             if found is not None:
                 return Match(path=path, line=found, text=lines[found - 1], side=side, exact=True)
-            near += _near(wanted, numbered, path, side)
+            near += _near(wanted, numbered, path, side, loose=loose, at_home=_at_home(path, home))
         whole = len(files) <= _MAX_FILES and len(ground.hits(word)) < MAX_HITS
         best = _closest(code, near, home, whole=whole)
         if best is not None:
@@ -99,19 +122,35 @@ def _closest(code: str, near: Sequence[Match], home: str, *, whole: bool) -> Mat
 
     When not all files were looked at, the exact line may stand in another: then only the file named counts.
     """
-    at_home = [one for one in near if home and ("/" + one.path).endswith("/" + home)]
+    at_home = [one for one in near if _at_home(one.path, home)]
     pool = at_home or (near if whole else [])
-    texts = {" ".join(tokens(one.text)) for one in pool}
-    if len(texts) > 1 and len({one.path for one in pool}) > 1:
+    ranked = sorted(
+        ((SequenceMatcher(None, code, one.text.strip()).ratio(), one) for one in pool),
+        key=lambda pair: -pair[0],
+    )
+    others = [
+        (ratio, one)
+        for ratio, one in ranked[1:]
+        if one.path != ranked[0][1].path and tokens(one.text) != tokens(ranked[0][1].text)
+    ]
+    if others and not (at_home and ranked[0][0] - others[0][0] >= CLEAR):
         return None
-    return max(pool, key=lambda one: SequenceMatcher(None, code, one.text.strip()).ratio(), default=None)
+    return ranked[0][1] if ranked else None
+
+
+CLEAR = 0.05
+"""Likeness by which a line must surpass those of other files of the name."""
+
+
+def _at_home(path: str, home: str) -> bool:
+    return bool(home) and ("/" + path).endswith("/" + home.removeprefix("./"))
 
 
 def _files(word: str, home: str, ground: Ground) -> list[tuple[Side, str]]:
     """The files that hold the word, the one that the text names first."""
     seen: dict[tuple[Side, str], None] = {}
     hits = ground.hits(word)
-    for side in ground.sides(About.EITHER) if home and hits else ():
+    for side in ground.sides(About.EITHER) if home else ():
         seen |= dict.fromkeys((side, path) for path in ground.paths(side).files(home)[:3])
     for hit in hits:
         if ground.is_prose_file(hit.path):
@@ -129,7 +168,12 @@ def _is_diff(code: str) -> bool:
 
 
 def _comment(line: Sequence[str]) -> bool:
-    return line[0] in {"#", "/", "*"} and (len(line) < 2 or line[0] == "#" or line[1] in {"/", "*"})
+    if line[0] == "#":
+        return len(line) < 2 or line[1] not in _DIRECTIVES
+    return line[0] in {"/", "*"} and (len(line) < 2 or line[1] in {"/", "*"})
+
+
+_DIRECTIVES = frozenset("define include if ifdef ifndef undef pragma elif else endif [ !".split())
 
 
 def _exact(wanted: Sequence[list[str]], numbered: Sequence[tuple[int, str]]) -> int | None:
@@ -158,15 +202,21 @@ def _inside(wanted: Sequence[str], real: Sequence[str]) -> bool:
 
 
 def _near(
-    wanted: Sequence[list[str]], numbered: Sequence[tuple[int, str]], path: str, side: Side
+    wanted: Sequence[list[str]],
+    numbered: Sequence[tuple[int, str]],
+    path: str,
+    side: Side,
+    *,
+    loose: bool,
+    at_home: bool,
 ) -> list[Match]:
     real = [(number, line, tokens(line)) for number, line in numbered]
     if len(wanted) == 1:
         return [
             Match(path=path, line=number, text=line, side=side, exact=False)
             for number, line, words in real
-            if fits(wanted[0], words)
-        ][:3]
+            if fits(wanted[0], words) or (loose and words and close(wanted[0], words, beside=at_home))
+        ][: 8 if loose else 3]
     at = {tuple(words): number for number, _, words in real}
     missing = [line for line in wanted if tuple(line) not in at]
     if len(missing) != 1 or len(wanted) < 2:
@@ -175,5 +225,6 @@ def _near(
     return [
         Match(path=path, line=number, text=line, side=side, exact=False)
         for number, line, words in real
-        if fits(missing[0], words) and (len(wanted) > 2 or abs(number - beside[0]) <= ADJACENT)
+        if (fits(missing[0], words) or (loose and words and close(missing[0], words, beside=True)))
+        and (len(wanted) > 2 or abs(number - beside[0]) <= ADJACENT)
     ][:1]

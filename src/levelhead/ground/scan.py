@@ -164,12 +164,21 @@ def _record(
 def _defining(language: Language, data: bytes, line_start: int, start: int, end: int) -> bool:
     if start == line_start and language.id in _SCRIPTS and _ASSIGNED.match(data, end) is not None:
         return True
+    if (
+        language.id == "shell"
+        and _FUNCTION.match(data, end) is not None
+        and not data[line_start:start].strip()
+    ):
+        return True
     return _defines(language, data[max(line_start, start - 200) : start])
 
 
 _SCRIPTS = frozenset({"python", "ruby", "shell"})
 """Languages in which an assignment at the beginning of a line defines a name of the module."""
 _ASSIGNED = re.compile(rb"[ \t]*(?::[^=\n]{1,80})?[ \t]*=(?!=)")  # " = 3", ": int = 3"
+
+
+_FUNCTION = re.compile(rb"[ \t]*\(\)")  # the rest of "name() {"
 
 
 def _wordy(byte: int) -> bool:
@@ -194,7 +203,7 @@ def defines(path: str, before: str) -> bool:
 
 
 CHECKS = 24
-"""Places of one identifier looked at for a definition."""
+"""Places of one identifier looked at for a definition, in documents and data, in tests and in other sources each."""
 
 SHORTEST = 4
 """Letters that a piece of a name must have to be looked for."""
@@ -219,7 +228,7 @@ class Lookalikes:
         """Names that a line defines, with the paths that do."""
         self.used: set[str] = set()
         """Names of three words or more, and claimed ones in another style, that stand anywhere."""
-        self._checks: dict[bytes, int] = {}
+        self._checks: dict[tuple[bytes, int], int] = {}
         self._words = {subwords(name) for name in names}
 
     def _take(self, name: str) -> None:
@@ -254,6 +263,8 @@ class Lookalikes:
     ) -> None:
         """Keeps the identifiers of one file that begin or end with a piece."""
         size = len(data)
+        looked: set[int] = set()
+        sort = 0 if language is None else 1 if "test" in path or "spec" in path else 2
         for index, start, end in matches:
             role = roles[index]
             if role & _BEGINS and not (start and _IN_WORD[data[start - 1]]):
@@ -265,11 +276,14 @@ class Lookalikes:
                 first, last = start - (len(before) - before.rfind(b" ") - 1), end
             else:
                 continue
+            if first in looked:
+                continue
+            looked.add(first)
             name = data[first:last]
-            checks = self._checks.get(name, 0)
+            checks = self._checks.get((name, sort), 0)
             if checks >= CHECKS or last - first > LONGEST:
                 continue
-            self._checks[name] = checks + 1
+            self._checks[name, sort] = checks + 1
             self._keep(name.decode("utf-8", "replace"), path, data, language, first, last)
 
     def _keep(

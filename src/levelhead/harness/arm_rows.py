@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 from inspect_ai.log import EvalSampleSummary, read_eval_log_sample_summaries
@@ -14,7 +15,7 @@ from inspect_ai.scorer import Score as InspectScore
 
 from levelhead.artifact import FIGURES, Route
 from levelhead.compare.measure import GROUNDING
-from levelhead.compare.row import ArmRow, Score
+from levelhead.compare.row import ArmRow, Score, summed
 from levelhead.errors import InputError, Problem
 from levelhead.harness.logs import Log
 
@@ -71,6 +72,7 @@ def row(summary: EvalSampleSummary, log: Log) -> ArmRow:
         counts=counts,
         words=words,
         answers=answers,
+        judging=_judging(summary.scores or {}),
         sources=(log.place,),
     )
 
@@ -136,6 +138,35 @@ def _scores(scores: Mapping[str, InspectScore], task: str) -> _Read:
     return out, counts, words, answers
 
 
+_TAKEN = {
+    "judge_usd": "total_cost",
+    "judge_tokens_in": "input_tokens",
+    "judge_tokens_out": "output_tokens",
+    "judge_cache_read": "input_tokens_cache_read",
+    "judge_cache_write": "input_tokens_cache_write",
+}
+
+
+def _judging(scores: Mapping[str, InspectScore]) -> dict[str, float]:
+    """What judging a sample took; nothing where calls came back without a count, for then the sum is not known."""
+    out: dict[str, float] = {}
+    for score in scores.values():
+        metadata = score.metadata or {}
+        usage = metadata.get("usage")
+        if "judge_hash" not in metadata or not isinstance(usage, dict):
+            continue
+        calls = _number(metadata.get("calls"))
+        if calls is not None:
+            out["judge_calls"] = calls
+        if metadata.get("unmetered"):
+            continue
+        for name, key in _TAKEN.items():
+            value = _number(usage.get(key))
+            if value is not None:
+                out[name] = value
+    return out
+
+
 def _whole(told: object) -> dict[str, int]:
     return (
         {sys.intern(str(name)): int(count) for name, count in told.items()} if isinstance(told, dict) else {}
@@ -193,4 +224,5 @@ def _mean(epochs: Sequence[ArmRow]) -> ArmRow:
             replace(score, value=math.fsum(values) / len(values), cause="", why="") if values else score
         )
     answers = sum((Counter(each.answers) for each in epochs), Counter[str]())
-    return replace(first, scores=scores, answers=dict(answers))
+    judging = reduce(summed, (each.judging for each in epochs))
+    return replace(first, scores=scores, answers=dict(answers), judging=judging)

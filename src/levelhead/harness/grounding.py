@@ -8,18 +8,16 @@ from typing import Any
 from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import TaskState
 
-from levelhead import diff
-from levelhead.artifact import Arm, Card, Case
+from levelhead.artifact import Card
 from levelhead.claim import Finding, Verdict
 from levelhead.errors import LevelheadError
-from levelhead.grounding import WORST, Grounding, ground
-from levelhead.harness.cases import arm_of, tree_of
+from levelhead.grounding import WORST, Grounding
+from levelhead.harness.cases import arm_of
+from levelhead.harness.grounded import grounded
 from levelhead.harness.metrics import by_model
-from levelhead.prose import read
+from levelhead.judge.grounder.stance import Origin, origin
 from levelhead.report.json import finding_record
 from levelhead.report.safe import printable
-from levelhead.sources.trees import from_parts
-from levelhead.symbols import Parser
 
 NAN = float("nan")
 KEYS = ("precision", "density", "contradicted", "fabricated", "misinformed")
@@ -37,7 +35,7 @@ def grounding_check() -> Scorer:
         if arm.artifact is None:
             return _unscored(f"the run did not complete: {arm.run.incomplete}", "no_response")
         try:
-            grounding = _grounding(Path(state.metadata["root"]), case, arm)
+            grounding = grounded(Path(state.metadata["root"]), case, arm).grounding
         except LevelheadError as error:
             return _unscored(str(error), "scoring_failed")
         return _score(grounding, case.card, arm.artifact.body)
@@ -49,22 +47,13 @@ def _unscored(detail: str, reason: str) -> Score:
     return Score(value=dict.fromkeys(KEYS, NAN), explanation=detail, reason=reason)
 
 
-def _grounding(root: Path, case: Case, arm: Arm) -> Grounding:
-    assert arm.artifact is not None
-    patch = None
-    if arm.artifact.diff is not None:
-        data = arm.artifact.diff.encode("utf-8", "surrogateescape")
-        patch = diff.read(data, f"{case.id}/{arm.id}: diff.patch")
-    trees = from_parts(tree_of(root, case), patch)
-    document = read(arm.artifact.body, has_diff=patch is not None)
-    with Parser() as parser:
-        return ground(document, trees.base, trees.head, trees.patch, parser)
-
-
 def _score(grounding: Grounding, card: Card, body: str) -> Score:
     contradicted = [finding for finding in grounding.findings if finding.verdict is Verdict.CONTRADICTED]
-    origins = {id(finding): origin(finding, card, body) for finding in contradicted}
-    misinformed = sum(one == "misinformed" for one in origins.values())
+    origins = {
+        id(finding): origin(card, body, finding.claim.span.start, finding.claim.span.end)
+        for finding in contradicted
+    }
+    misinformed = sum(one is Origin.MISINFORMED for one in origins.values())
     counts = {verdict.value: grounding.count(verdict) for verdict in Verdict}
     claims = grounding.checked + grounding.count(Verdict.UNVERIFIABLE)
     value: dict[str, Any] = {
@@ -89,15 +78,19 @@ def _score(grounding: Grounding, card: Card, body: str) -> Score:
             },
             "words": grounding.words,
             "findings": [
-                {**finding_record(one), "origin": origins.get(id(one))} for one in grounding.findings
+                {**finding_record(one), "origin": _named(origins.get(id(one)))} for one in grounding.findings
             ],
             "unread_files": len(grounding.unread_blobs),
         },
     )
 
 
-def _line(finding: Finding, source: str | None) -> str:
-    mark = f" ({finding.severity.value}, {source})" if source else ""
+def _named(source: Origin | None) -> str | None:
+    return None if source is None else source.value
+
+
+def _line(finding: Finding, source: Origin | None) -> str:
+    mark = "" if source is None else f" ({finding.severity.value}, {source.value})"
     text = printable(finding.claim.span.text).replace("`", "")
     line = f"- line {finding.claim.span.line} **{finding.verdict.value}**{mark} [{finding.claim.kind}] `{text}`: "
     line += printable(finding.message)
@@ -108,15 +101,3 @@ def _line(finding: Finding, source: str | None) -> str:
         if finding.nearest is not None:
             line += f"\n  - nearest: `{printable(finding.nearest)}`"
     return line
-
-
-def origin(finding: Finding, card: Card, body: str) -> str:
-    """``misinformed`` when the claim repeats wrong input that the card records as supplied, else ``fabricated``."""
-    span = finding.claim.span
-    start = body.rfind("\n", 0, span.start) + 1
-    end = body.find("\n", span.end)
-    words = " ".join(body[start : len(body) if end < 0 else end].lower().split())
-    for supplied in card.supplied:
-        if not supplied.true and any(" ".join(phrase.lower().split()) in words for phrase in supplied.states):
-            return "misinformed"
-    return "fabricated"

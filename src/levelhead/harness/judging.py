@@ -7,29 +7,32 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from inspect_ai.model import Model, ModelUsage
+from inspect_ai.model import Model
 from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import TaskState
 
 from levelhead import rubric as rubrics
-from levelhead.artifact import Arm, Case, PremiseStatus
+from levelhead.artifact import Arm, Case
 from levelhead.errors import CannotCheck
-from levelhead.harness.asking import Ledger, ask
+from levelhead.harness.asking import ask
 from levelhead.harness.cases import arm_of
 from levelhead.harness.explain import explained, summary
 from levelhead.harness.identity import identity
 from levelhead.harness.labelling import label, turn
+from levelhead.harness.ledger import Ledger
 from levelhead.harness.metrics import by_model
+from levelhead.harness.prices import affordable
 from levelhead.harness.seats import Seats, bound, seat, serving
 from levelhead.judge import panel, parse, prompt
 from levelhead.judge import spec as specs
 from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Answer, Cause, Judgment, Unjudged
+from levelhead.judge.occasion import occasion, text_of, too_short
 from levelhead.judge.parse import Verdicts
 from levelhead.judge.passages import passages
 from levelhead.judge.score import judged
-from levelhead.judge.view import MIN_WORDS, View, blind
-from levelhead.rubric import Applies, Reads, Rubric
+from levelhead.judge.view import View, blind
+from levelhead.rubric import Reads, Rubric
 
 NAN = float("nan")
 
@@ -110,6 +113,7 @@ async def judge_arm(spec: specs.JudgeSpec, dimensions: Sequence[Rubric], case: C
         models = bound(spec.roles)
         spec = serving(spec, models)
         identities = [identity(model) for model in models]
+        affordable(f"judge {spec.id}", spec.limits, models)
     except CannotCheck as error:
         unusable = str(error)
     bench = _Bench(
@@ -118,7 +122,7 @@ async def judge_arm(spec: specs.JudgeSpec, dimensions: Sequence[Rubric], case: C
         arm=arm,
         models=models,
         seats=seat(spec, models, arm.run.model),
-        ledger=Ledger(limits=spec.limits, usage=ModelUsage()),
+        ledger=Ledger(limits=spec.limits),
         identities=tuple(identities),
         judge_hash=spec.hash(dimensions, identities),
         views={},
@@ -143,30 +147,6 @@ async def _outcomes(bench: _Bench, dimensions: Sequence[Rubric]) -> list[Outcome
 
 def _all(dimensions: Sequence[Rubric], cause: Cause, detail: str) -> list[Outcome]:
     return [Unjudged(dimension=one.id, cause=cause, detail=detail) for one in dimensions]
-
-
-def occasion(rubric: Rubric, case: Case, arm: Arm) -> str | None:
-    """Why a dimension has no occasion to show, ``None`` when it has one."""
-    premises = case.card.premises
-    if rubric.applies is Applies.PREMISES and all(one.status is PremiseStatus.SOUND for one in premises):
-        return "the card holds no strained or broken premise"
-    if rubric.applies is Applies.SELF_REVIEW and arm.run.self_review is None:
-        return "the run kept no self-review"
-    return None
-
-
-def text_of(arm: Arm, reads: Reads) -> str | None:
-    """The text of an arm that a dimension is read from, ``None`` when there is no such text."""
-    if reads is Reads.SELF_REVIEW:
-        return arm.run.self_review
-    return None if arm.artifact is None else arm.artifact.body
-
-
-def too_short(view: View) -> str | None:
-    """Why a view has nothing to judge, ``None`` when it has."""
-    if view.words >= MIN_WORDS:
-        return None
-    return f"{view.words} words of the model's own, at least {MIN_WORDS} are needed"
 
 
 def _readable(bench: _Bench, rubric: Rubric) -> tuple[View, Evidence] | Unjudged:
@@ -250,7 +230,6 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
         one.dimension: one.score if isinstance(one, Judgment) else NAN for one in outcomes
     }
     unjudged = [one for one in outcomes if isinstance(one, Unjudged)]
-    ledger = bench.ledger
     return Score(
         value=value,
         answer=summary(outcomes),
@@ -269,9 +248,7 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "answers": dict(Counter(verdict.effective.value for one in outcomes for verdict in one.verdicts)),
             "voids": sum(verdict.effective is Answer.VOID for one in outcomes for verdict in one.verdicts),
             "flags": sorted({flag for view, _ in bench.views.values() for flag in view.flags}),
-            "calls": ledger.calls,
-            "asked_again": ledger.again,
-            "usage": ledger.usage.model_dump(exclude_none=True),
+            **bench.ledger.record(),
         },
     )
 

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from weakref import WeakKeyDictionary
 
-import anyio
 from inspect_ai.model import ChatMessage, ChatMessageSystem, ChatMessageUser, GenerateConfig, Model
 from inspect_ai.util import concurrency
 
-from levelhead.harness.asking import Ledger, told
+from levelhead.harness.calling import told
+from levelhead.harness.ledger import Ledger
 from levelhead.harness.local import calibration
 from levelhead.harness.seats import weights
+from levelhead.harness.secrets import scrub
 from levelhead.judge import labels, odds
 from levelhead.judge.judgment import Cause, Judgment, Unjudged
 from levelhead.judge.labels import Question
@@ -117,6 +118,7 @@ async def _ask(
         max_tokens=limits.max_tokens,
         max_retries=limits.max_retries,
         timeout=limits.timeout_s,
+        attempt_timeout=limits.timeout_s,
         temperature=0.0,
         logprobs=True,
         top_logprobs=TOP,
@@ -126,14 +128,14 @@ async def _ask(
         ChatMessageSystem(content=spec.prompt),
         ChatMessageUser(content=labels.ask(question, passage, swapped=swapped)),
     ]
-    ledger.calls += 1
+    output = None
     try:
-        with anyio.fail_after(limits.timeout_s * 2):
-            output = await model.generate(messages, config=config)
+        output = await model.generate(messages, config=config)
     except Exception as error:  # noqa: BLE001 - whatever a client raises, this judge has failed and the run goes on
-        raise _NoReading(Cause.FAILED, told(error)) from None
-    if output.usage is not None:
-        ledger.usage += output.usage
+        scrub(model)
+        raise _NoReading(Cause.FAILED, told(error, model)) from None
+    finally:
+        ledger.of(model).add(output, sum(len(message.text) for message in messages))
     tokens = output.choices[0].logprobs.content if output.choices and output.choices[0].logprobs else []
     if not tokens or not tokens[0].top_logprobs:
         raise _NoReading(

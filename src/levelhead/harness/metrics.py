@@ -33,6 +33,32 @@ def by_model(most: float | None = None, key: str = "model") -> Metric:
     return compute
 
 
+@metric
+def share_by_model(rate: str) -> Metric:
+    """Per arm model: a share of claims pooled over its arms, ends of its 95 % interval, claims, and arms that have any.
+
+    The interval is Wilson's with the effective n of claims that come in cases (``compare.shares``).
+
+    Args:
+        rate: Under which name in ``shares`` of a score's metadata its hits and total stand.
+    """
+
+    def compute(scores: list[SampleScore]) -> Value:
+        from levelhead.compare.shares import pooled
+
+        values: dict[str, float | int] = {}
+        for model in sorted({_of(score, "model") for score in scores}):
+            known = [score for score in scores if _of(score, "model") == model]
+            counts = [_share(score, rate) for score in known]
+            estimate = pooled(
+                [hits for hits, _ in counts], [of for _, of in counts], [_case(score) for score in known]
+            )
+            values |= _columns(model, estimate, 1.0) | {f"{model} arms": sum(of > 0 for _, of in counts)}
+        return cast("Value", values)
+
+    return compute
+
+
 def _columns(model: str, estimate: Estimate, most: float | None) -> dict[str, float | int]:
     nan = float("nan")
     low = nan if estimate.low is None else max(0.0, estimate.low)
@@ -46,6 +72,11 @@ def _columns(model: str, estimate: Estimate, most: float | None) -> dict[str, fl
 def _value(score: SampleScore) -> float:
     value = score.score.value
     return float(value) if isinstance(value, int | float) else float("nan")
+
+
+def _share(score: SampleScore, rate: str) -> tuple[int, int]:
+    hits, of = (score.score.metadata or {})["shares"][rate]
+    return int(hits), int(of)
 
 
 def _of(score: SampleScore, key: str) -> str:

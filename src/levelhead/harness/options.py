@@ -12,6 +12,7 @@ from levelhead.errors import InputError, Problem
 from levelhead.fields import read_text
 from levelhead.harness.seats import default_roles, none_local
 from levelhead.judge import spec
+from levelhead.judge.grounder import spec as grounders
 from levelhead.judge.spec import Protocol
 
 
@@ -29,7 +30,10 @@ def check(task: str, args: Mapping[str, str], roles: Mapping[str, str | Model]) 
     ]
     judge = args.get("judge", known.get("judge"))
     judges = spec.load(judge) if judge is not None else None
+    grounder = args.get("grounder", known.get("grounder"))
     members = () if judges is None else judges.roles
+    if grounder is not None:
+        members += (grounders.load(grounder).role,)
     for role in roles:
         if role not in members:
             expected = "one of " + ", ".join(members) if members else "no role: this task asks no model"

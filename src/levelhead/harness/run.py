@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
+from inspect_ai import Tasks
 from inspect_ai import eval as inspect_eval
 from inspect_ai.log import EvalLog, read_eval_log
 from inspect_ai.model import Model
@@ -13,6 +15,8 @@ from inspect_ai.model import Model
 from levelhead import content
 from levelhead.errors import CannotCheck
 from levelhead.harness import options, table
+from levelhead.harness.prices import register
+from levelhead.judge.price import Prices
 
 
 def evaluate(
@@ -21,8 +25,11 @@ def evaluate(
     log_dir: str,
     model_roles: Mapping[str, str | Model],
     task_args: Mapping[str, str],
+    prices: Prices = MappingProxyType({}),
 ) -> tuple[bool, str]:
     """Runs the tasks; whether all of them succeeded, and what to print.
+
+    Dollars are counted for the models that have a price.
 
     A task succeeds when its status says so, no sample ended in an error, and every scorer scored something.
 
@@ -35,6 +42,7 @@ def evaluate(
         if task not in names:
             raise CannotCheck(task, "no such task", "one of " + ", ".join(names))
         options.check(task, task_args, model_roles)
+    register(prices)
     logs = start(tasks, log_dir, model_roles, task_args)
     parts = []
     good = bool(logs)
@@ -53,16 +61,34 @@ def start(
     Raises:
         CannotCheck: the run cannot start: a model that is unknown, or without its key.
     """
+    return run(
+        [f"levelhead/{task}" for task in tasks],  # by name: the same call works from a clone and from a wheel
+        log_dir,
+        {role: _models(model) for role, model in model_roles.items()},
+        task_args,
+    )
+
+
+def run(
+    tasks: Tasks,
+    log_dir: str,
+    model_roles: Mapping[str, str | Model | list[str | Model]],
+    task_args: Mapping[str, str] = MappingProxyType({}),
+) -> list[EvalLog]:
+    """Runs tasks as every command here runs them.
+
+    Raises:
+        CannotCheck: the run cannot start.
+    """
     try:
         return inspect_eval(
-            [
-                f"levelhead/{task}" for task in tasks
-            ],  # by name: the same call works from a clone and from a wheel
+            tasks,
             model=None,
-            model_roles={role: _models(model) for role, model in model_roles.items()} or None,
+            model_roles=dict(model_roles) or None,
             task_args=dict(task_args),
             log_dir=log_dir,
             display="none",
+            score_display=False,  # means for a display that there is not, over and over
             fail_on_error=False,
         )
     except Exception as error:

@@ -12,6 +12,7 @@ from inspect_ai.log import EvalLog, EvalSample
 from levelhead.harness.head_to_head import table as head_to_head
 from levelhead.harness.logs import Holds, holds
 from levelhead.judge import validity
+from levelhead.report.table import UNKNOWN
 
 NOTES = {
     "levelhead/baseline": "embedded baseline of text features: a bar to beat, not to be ranked by",
@@ -19,6 +20,16 @@ NOTES = {
     "levelhead/random": "a coin: a floor",
     "levelhead/local": "a small model in process, answering by labels, without quotes: not to be ranked by",
 }
+
+
+WHO = ("grounder", "grounder_file", "grounder_hash")
+
+COUNTED = {
+    "void": "verdicts on free text whose citation does not stand in the tree; they count as unverifiable",
+    "dropped": "claims in free text that are left out, mostly for a quote that does not stand in the text",
+    "unlabelled": "falsehoods of unknown stance; they are in no rate",
+}
+"""What of a grounder's work does not count, by the name of its count."""
 
 
 def render(log: EvalLog) -> str:
@@ -35,6 +46,7 @@ def _lines(log: EvalLog) -> Iterator[str]:
         if sample.error is not None:
             yield f"error in {sample.id}: {sample.error.message}"
     yield from _judges(samples)
+    yield from _grounders(log.eval.task, samples)
     yield ""
     if holds(log.eval.task) is Holds.BOUTS:
         yield from _body(head_to_head.HEADER, list(head_to_head.rows(log)), left=3)
@@ -43,6 +55,7 @@ def _lines(log: EvalLog) -> Iterator[str]:
     else:
         of = "model" if any("model" in sample.metadata for sample in samples) else "part"
         yield from _body(("measure", of, "mean", "95 % interval", "n", "unscored"), list(_rows(log)), left=2)
+    yield from _taken(samples)
     yield from _unscored(samples)
 
 
@@ -66,6 +79,11 @@ def _judges(samples: list[EvalSample]) -> Iterator[str]:
     void = sum(int(metadata["voids"]) for _, metadata in notes)
     if void:
         yield f"void: {void} verdicts without a quote that stands in the text; they count for nothing"
+    cut = list(dict.fromkeys(str(sample.id) for sample, metadata in notes if "cut" in metadata["flags"]))
+    if cut:
+        named = _named(cut)
+        are = "is" if len(cut) == 1 else "are"
+        yield f"cut: {named} {are} longer than the judge file allows; the judge was told what it does not see"
     own = Counter(_authors(sample) for sample, metadata in notes if metadata["own_family"])
     for model, count in sorted(own.items()):
         yield f"own family: a member of the judge comes from the family of {model} ({count} samples)"
@@ -82,6 +100,34 @@ def _judged(sample: EvalSample) -> Iterator[dict[str, Any]]:
             yield score.metadata
 
 
+def _grounders(task: str, samples: list[EvalSample]) -> Iterator[str]:
+    notes = [
+        (sample, score.metadata)
+        for sample in samples
+        for score in (sample.scores or {}).values()
+        if score.metadata and "grounder_hash" in score.metadata
+    ]
+    if not notes:
+        if task.rpartition("/")[2] == "grounding":
+            yield (
+                "stance: unknown: no model is bound to role grounder, so nothing is said of confabulation, of what was"
+                " taken over and of what was caught"
+            )
+        return
+    for name, file, found in sorted({tuple(str(one[key]) for key in WHO) for _, one in notes}):
+        yield f"grounder: {name}, file {file} ({found})"
+    yield "validity: not measured: its stances and verdicts are a model's, only quotes and citations are looked up"
+    counts = Counter[str]()
+    for _, one in notes:
+        counts.update(one["counts"])
+    for key, what in COUNTED.items():
+        if counts[key]:
+            yield f"{key}: {counts[key]} {what}"
+    own = Counter(str(sample.metadata.get("model")) for sample, one in notes if one["own_family"])
+    for model, count in sorted(own.items()):
+        yield f"own family: the grounder comes from the family of {model} ({count} samples)"
+
+
 def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
     groups = {
         sample.id: sample.metadata.get("model", sample.metadata.get("part")) for sample in log.samples or []
@@ -89,7 +135,7 @@ def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
     arms = Counter(map(str, groups.values()))  # epochs of a sample are one value
     for score in log.results.scores if log.results else []:
         values = {
-            name.rsplit("/", 1)[-1].removeprefix("by_model_"): metric.value
+            name.rsplit("/", 1)[-1].removeprefix("share_").removeprefix("by_model_"): metric.value
             for name, metric in score.metrics.items()
         }
         for model in [name for name in values if f"{name} n" in values]:
@@ -97,7 +143,8 @@ def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
             interval = "-" if math.isnan(low) else f"{low:.2f} to {high:.2f}"
             mean = "-" if math.isnan(values[model]) else f"{values[model]:.2f}"
             n = int(values[f"{model} n"])
-            yield (score.name, model, mean, interval, str(n), str(arms[model] - n))
+            scored = int(values.get(f"{model} arms", n))  # the n of a share counts claims
+            yield (score.name, model, mean, interval, str(n), str(arms[model] - scored))
 
 
 def _aligned(rows: list[tuple[str, ...]], left: int) -> Iterator[str]:
@@ -113,8 +160,50 @@ def _aligned(rows: list[tuple[str, ...]], left: int) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
+TAKEN = ("judging took", "samples", "calls", "again", "input", "cache read", "cache write", "output", "USD")
+"""Input is what no cache had part in."""
+
+
+def _taken(samples: list[EvalSample]) -> Iterator[str]:
+    """What judging took, per judge and per sample; nothing for judges in process that take no tokens."""
+    by: dict[str, list[dict[str, Any]]] = {}
+    for sample in samples:
+        for metadata in _judged(sample):
+            for name, taken in metadata["taken"].items():
+                by.setdefault(name, []).append(taken)
+    rows: list[tuple[str, ...]] = []
+    lost = 0
+    for name, every in sorted(by.items()):
+        unmetered = sum(one["unmetered"] for one in every)
+        if unmetered or any(one["usage"]["total_tokens"] for one in every):
+            lost += unmetered
+            rows += [
+                (name, str(len(every)), *_sums(every, 1)),
+                ("per sample", "", *_sums(every, len(every))),
+            ]
+    if not rows:
+        return
+    yield ""
+    yield from _aligned([TAKEN, *rows], left=1)
+    if lost:
+        yield f"{lost} calls failed or came back without a count: what they took is not in the table"
+    if any(row[-1] == UNKNOWN for row in rows):
+        yield "USD: no price is known; levelhead eval --prices FILE"
+
+
+def _sums(every: list[dict[str, Any]], of: int) -> Iterator[str]:
+    for key in ("calls", "asked_again"):
+        total = sum(one[key] for one in every)
+        yield f"{total:,}" if of == 1 else f"{total / of:,.1f}"
+    for key in ("input_tokens", "input_tokens_cache_read", "input_tokens_cache_write", "output_tokens"):
+        known = [one["usage"][key] for one in every if one["usage"].get(key) is not None]
+        yield f"{sum(known) / of:,.0f}" if known else UNKNOWN
+    costs = [one["usage"].get("total_cost") for one in every if one["usage"]["total_tokens"]]
+    yield UNKNOWN if not costs or None in costs else f"{math.fsum(costs) / of:,.4f}"
+
+
 NAMED = 4
-"""Samples named per reason; of more the count is given."""
+"""Samples named in a line; of more the count is given."""
 
 
 def _unscored(samples: list[EvalSample]) -> Iterator[str]:
@@ -127,8 +216,12 @@ def _unscored(samples: list[EvalSample]) -> Iterator[str]:
         yield ""
     for why, where in sorted(reasons.items()):
         what = ", ".join(sorted({name for names in where.values() for name in names}))
-        named = list(where)[:NAMED] + ([f"and {len(where) - NAMED} more"] if len(where) > NAMED else [])
-        yield f"unscored: {what}: {why} ({', '.join(named)})"
+        yield f"unscored: {what}: {why} ({_named(list(where))})"
+
+
+def _named(samples: list[str]) -> str:
+    more = [f"and {len(samples) - NAMED} more"] if len(samples) > NAMED else []
+    return ", ".join(samples[:NAMED] + more)
 
 
 def _why(sample: EvalSample) -> Iterator[tuple[str, str]]:

@@ -39,10 +39,14 @@ def nonce(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+def plain(text: str) -> str:
+    """The text without the brackets of which markers are made."""
+    return text.translate(_LOOKALIKE)
+
+
 def neutral(text: str) -> tuple[str, bool]:
     """The text without anything that looks like a marker, and whether there was such a thing."""
-    plain = text.translate(_LOOKALIKE)
-    defused = _TURN.sub(_defused, plain)
+    defused = _TURN.sub(_defused, plain(text))
     return defused, defused != text
 
 

@@ -74,6 +74,14 @@ HEAD_TO_HEAD = frozenset({Cause.VOID, Cause.CANNOT_ASSESS, Cause.MISSING, Cause.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A reply that is none, whatever was asked."""
+
+    cause: Cause
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """A quote and its check."""
 

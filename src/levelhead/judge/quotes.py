@@ -75,7 +75,7 @@ class Text:
         """Where the pieces of a quote stand, one behind the other."""
         first = -1
         while wanted:
-            first = _whole(self._folded, wanted[0], first + 1)
+            first = whole(self._folded, wanted[0], first + 1)
             if first < 0:
                 return None
             end = self._rest(wanted, first)
@@ -86,14 +86,14 @@ class Text:
     def _rest(self, wanted: tuple[str, ...], first: int) -> int | None:
         end = first + len(wanted[0])
         for piece in wanted[1:]:
-            found = _whole(self._folded, piece, end, end + GAP + len(piece))
+            found = whole(self._folded, piece, end, end + GAP + len(piece))
             if found < 0:
                 return None
             end = found + len(piece)
         return end
 
 
-def _whole(folded: str, wanted: str, at: int, stop: int | None = None) -> int:
+def whole(folded: str, wanted: str, at: int, stop: int | None = None) -> int:
     """The first place between ``at`` and ``stop`` where ``wanted`` stands whole, else -1."""
     end = len(folded) if stop is None else stop
     found = folded.find(wanted, at, end)

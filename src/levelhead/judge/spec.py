@@ -118,13 +118,7 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
     Raises:
         InputError: every problem of the file.
     """
-    text = read_text(path)
-    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
-        raise InputError(
-            Problem(str(path), "no front matter", "YAML between two lines of ---, then the prompt")
-        )
-    front, _, prompt = text[4:].partition("\n---\n")
-    fields = parse_yaml(front, str(path))
+    fields, prompt = front(path)
     decision = fields.inner("decision") or Fields(str(path), {}, problems=[])
     limits = fields.inner("limits") or Fields(str(path), {}, problems=[])
     spec = JudgeSpec(
@@ -139,9 +133,9 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
             decision.text_or_none("own_family", choices=tuple(OwnFamily)) or OwnFamily.EXCLUDE
         ),
         min_seats=decision.whole_or_none("min_seats", least=1) or 1,
-        limits=_limits(limits),
+        limits=limits_of(limits),
         questions=tuple(chain.from_iterable(fields.items("questions", labels.read_questions))),
-        prompt=prompt.strip(),
+        prompt=prompt,
     )
     decision.close()
     limits.close()
@@ -150,7 +144,23 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
     return spec
 
 
-def _limits(fields: Fields) -> Limits:
+def front(path: Path) -> tuple[Fields, str]:
+    """The front matter of a file, ready to be read strictly, and the prompt behind it.
+
+    Raises:
+        InputError: the file cannot be read, or has no front matter.
+    """
+    text = read_text(path)
+    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
+        raise InputError(
+            Problem(str(path), "no front matter", "YAML between two lines of ---, then the prompt")
+        )
+    head, _, prompt = text[4:].partition("\n---\n")
+    return parse_yaml(head, str(path)), prompt.strip()
+
+
+def limits_of(fields: Fields) -> Limits:
+    """The limits that every judge has; an absent one gets a bounded default."""
     return Limits(
         asks=fields.whole_or_none("asks", least=1) or 1,
         max_tokens=fields.whole_or_none("max_tokens", least=1) or 4000,

@@ -108,6 +108,59 @@ def settings(document: Document) -> Iterator[Setting]:
                 if found is not None and match.start("key") not in taken:
                     taken.add(match.start("key"))
                     yield found
+        yield from _beside(sentence, piece, taken)
+
+
+_ANY_FILE = Pattern(_FILE, re.IGNORECASE)
+_ANY_TABLE = Pattern(r"`\[{1,2}(?P<table>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`")
+_PAIR = Pattern(  # "`line-length = 100`", "`strict: true`"
+    r"`[\"']?(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})[\"']?(?:\s?=\s?|:\s)(?P<inline>[\"']?[\w./^~<>-]{1,40}[\"']?)`"
+)
+_SWITCHED = Pattern(  # "`tsconfig.json` enables `strict`", "turns on `strict` in `tsconfig.json`"
+    r"\b(?:enables?|disables?|activates?|turns\s+(?:on|off)|switches\s+(?:on|off)|opts\s+into)\s+(?:the\s+)?`(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})`(?!\s*\()",
+    re.IGNORECASE,
+)
+_SCRIPT = Pattern(  # "the `test:all` script from `package.json`"
+    r"`(?:(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?)?(?P<key>[a-z][\w-]*(?::[\w-]+){0,4})`\s+(?P<noun>script|command|task|target)s?\b",
+    re.IGNORECASE,
+)
+
+
+_VERSION = re.compile(r"[<>=^~]{0,2}\d+\.\d")
+_MANIFESTS = frozenset({"package.json", "Cargo.toml", "composer.json"})
+
+
+def _beside(sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Setting]:
+    """Keys with their values, and keys switched on or off, in a sentence that names one file or one table."""
+    files = {match["file"] for match in _ANY_FILE.finditer(piece)}
+    tables = {match["table"] for match in _ANY_TABLE.finditer(piece)}
+    if len(files) > 1 or len(tables) > 1 or not (files or tables):
+        return
+    table = tuple(next(iter(tables)).split(".")) if tables else ()
+    file = next(iter(files), "") or _implied(table, f"[{'.'.join(table)}]")
+    if not file or file.rsplit("/", 1)[-1] in {"action.yml", "action.yaml"}:
+        return
+    for pattern in (_PAIR, _SWITCHED, *((_SCRIPT,) if file.endswith("package.json") else ())):
+        for match in pattern.finditer(piece):
+            key, at = match["key"], match.start("key")
+            if at in taken or _FILE_LIKE.search(key) or key.lower() in _VALUES or at < 0:
+                continue
+            taken.add(at)
+            value = (match.groupdict().get("inline") or "").strip("\"'")
+            if value and _VERSION.match(value) and file.rsplit("/", 1)[-1] in _MANIFESTS:
+                continue  # a dependency; another kind reads it
+            path = ("scripts", key) if pattern is _SCRIPT else (*table, *key.split("."))
+            yield Setting(
+                sentence.start + match.start("key"),
+                sentence.start + (match.end() - 1 if value else match.end("key")),
+                sentence,
+                path,
+                file,
+                value,
+                "",
+                True,
+                False,
+            )
 
 
 _FILE_LIKE = Pattern(
@@ -126,6 +179,9 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
     if _FILE_LIKE.search(bare) or ("/" in bare and ":" not in bare and not bare.startswith("@")):
         return None
     key = tuple(part for part in re.split(r"[.:]", bare) if part)
+    script = (groups.get("file") or "").endswith("package.json") and match[0].count(":") > 0
+    if script and (groups.get("inline") or len(key) > 1) and " " not in (groups.get("inline") or ""):
+        return None  # "`test:all`": the name of a script
     if groups.get("section"):
         key = (*groups["section"].split("."), *key)
         raw = f"[{groups['section']}]"

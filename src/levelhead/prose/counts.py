@@ -36,24 +36,31 @@ _WORDS = {
     Thing.FUNCTIONS: "functions|funcs|fns",
     Thing.METHODS: "methods",
     Thing.FIELDS: "fields|attributes|properties",
-    Thing.VARIANTS: "variants|members|enum values|enum members|enum cases",
+    Thing.VARIANTS: "variants|members|enumerators|enum values|enum members|enum cases|enum constants|enum entries|cases",
     Thing.PARAMETERS: "parameters|params|arguments|args",
     Thing.CONSTANTS: "constants",
     Thing.TESTS: "tests|test functions|test cases|test methods",
 }
 _BY_WORD = {word.replace("-?", ""): thing for thing, words in _WORDS.items() for word in words.split("|")}
 _KINDS = (
-    r"(?:(?:python|go|rust|java|javascript|typescript|ruby|php|kotlin|swift|scala|shell|c\+\+|c#|markdown|yaml|json|sql|toml|source|public|exported|required|positional|optional|private|"
+    r"(?:(?:header|python|go|rust|java|javascript|typescript|ruby|php|kotlin|swift|scala|shell|c\+\+|c#|markdown|yaml|json|sql|toml|source|public|exported|required|positional|optional|private|"
     r"top-level|distinct|different|separate|unit|enum|struct|total|helper|abstract|async|static)\s+)"
 )
-_THING = rf"(?P<adjective>{_KINDS}{{0,2}})(?P<thing>{'|'.join(word for words in _WORDS.values() for word in words.split('|'))})\b(?:\s+of\s+code)?"
+_MIXED = r"(?:(?:/|,?\s+and\s+|\s+or\s+)(?:classes|interfaces|enums|structs|traits|functions|methods))?"
+_THING = (  # "exported classes and interfaces"
+    rf"(?P<adjective>{_KINDS}{{0,2}})(?P<thing>{'|'.join(sorted((word for words in _WORDS.values() for word in words.split('|')), key=len, reverse=True))})\b(?P<mixed>{_MIXED})(?:\s+of\s+code)?"
+)
 _PLACE = (
     r"(?P<place>`[^`\n]{2,160}`|(?<![\w./-])[\w.-]{1,60}(?:/[\w.-]{1,60}){0,12}(?:/|\.[a-z]\w{0,8})(?![\w/]))"
 )
 _TREE = r"(?:the|this|our)\s+(?:whole\s+|entire\s+)?(?:repo|repository|code ?base|project|source tree|tree)"
 _NOUN = r"(?:\s+(?:file|module|folder|directory|package|class|struct|enum|trait|interface|function|method|type|dataclass|protocol|itself|constructor|alone))?"
 _ADVERB = r"(?:\s+(?:currently|already|today|now|only|just|alone|still|itself|also))*"
-_HAS = r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declares?|exposes?|takes?|took|accepts?|accepted|consists of|comprises|is made up of|offers|exports)"
+_HAS = (
+    r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declares?|exposes?|takes?|took|accepts?|accepted|requires?|expects?|carries|lists"
+    r"|consists of|consisted of|comprises|is made up of|is composed of|offers|exports|provides|ships(?: with)?|comes with|currently has"
+    r"|(?:is|was) an? (?:[a-z-]+ ){1,4}(?:with|of|holding|that (?:has|holds|takes)))"
+)
 _ROUGH = r"(?:\s+(?:exactly|precisely|just|only|a total of|some|about|around|roughly|approximately|over|more than|at least|nearly|almost|up to|fewer than|less than))?\s+[~≈]?"
 
 _PATTERNS = tuple(
@@ -81,6 +88,10 @@ _PATTERNS = tuple(
         rf"\b(?P<some>)NUMBER\s+{_THING}\s+(?:in|inside|under|of)\s+(?:the\s+)?{_PLACE}",
     )
 )
+_KEYWORDS = re.compile(
+    r"\A(?:(?:pub|public|export|sealed|abstract|final|const|data|case)\s+)*(?:enum class|enum struct|enum|class|struct|interface|trait|protocol|record|def|func|fn|fun|function)\s+(?=\w)"
+)
+"""What stands before a name in code: "`enum class E` has 3 members"."""
 _NARROWED = Pattern(
     r"[\s,]*(?:that|which|who|whose|for|to|with|where|named|called|like|such|using|without|matching|of|in|under|per|each|more|long(?:er)?\s+than|plus|\+|/)(?!\w)",
     re.IGNORECASE,
@@ -89,6 +100,7 @@ _HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stan
     r"`(?P<holder>[^`\n]{2,160})`(?:\s+(?:class|struct|enum|trait|interface|function|method|type|dataclass|protocol))?,?\s+\(?(?:in|at|from|inside|of)\s+(?:the\s+)?(?:file\s+)?\Z",
     re.IGNORECASE,
 )
+_ASIDE = Pattern(r"\s*,\s+(?:which|where|with|without|like|such)\b", re.IGNORECASE)  # ", which is a lot"
 _INTO = Pattern(r"\b(?:to|from|in|into|of|for|with)\s+\Z", re.IGNORECASE)
 """Before "`a.py` (22 lines)": the lines are those of what went into the file."""
 _JOINED = Pattern(r"[`'\")]*\s*(?:,|and|or|&|\+|plus)\s+[`'\"]?[\w-]*[/.][\w/]", re.IGNORECASE)  # " and `b/`"
@@ -114,6 +126,8 @@ class Count:
     quantity: Quantity
     narrowed: bool
     """Words follow that may pick some of the things."""
+    mixed: bool
+    """Two sorts are counted together: "classes and interfaces"."""
     joined: bool
     """Another whole follows: the number may count both together."""
 
@@ -143,7 +157,8 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
         thing = Thing.LINES if word == "line" else _BY_WORD[word]
         whole = re.fullmatch(_TREE, match["place"], re.IGNORECASE) is not None
         holder = None if whole or match.start() != match.start("place") else _HOLDER.search(before)
-        place = "" if whole else (match["place"] if holder is None else holder["holder"]).strip("`").strip()
+        place = match["place"] if holder is None else holder["holder"]
+        place = "" if whole else _KEYWORDS.sub("", place.strip("`").strip())
         quantity = Quantity(
             number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
         )
@@ -157,7 +172,11 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
             adjective=" ".join((match["adjective"] or "").lower().split()),
             quantity=quantity,
             narrowed=some
-            or bool(_NARROWED.match(text[match.end() :]) or _CHANGED.search(before))
+            or bool(
+                (_NARROWED.match(text[match.end() :]) and not _ASIDE.match(text[match.end() :]))
+                or _CHANGED.search(before)
+            )
             or (match[0].endswith(")") and _INTO.search(before) is not None),
+            mixed=bool(match.groupdict().get("mixed")),
             joined=_JOINED.match(text[match.end() :]) is not None,
         )

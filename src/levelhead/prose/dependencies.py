@@ -20,7 +20,7 @@ _MANIFEST = (
     r"|pubspec\.yaml))[`*\"']{0,3}"
 )
 _ONE = r"(?<![\w.+@/-])@?[A-Za-z][\w.+-]*(?:/[\w.@-]+){0,6}(?::[\w.-]+)?(?:\[[\w,-]+\])?"
-_SPEC = r"(?:\s?(?:[<>=~^!]=?|@|:)\s?v?\d[\w.,<>=*+-]*|\s+v?\d+\.\d[\w.+-]*)"
+_SPEC = r"(?:\s?(?:~>|[<>=~^!]=?|@|:)\s?v?\d[\w.,<>=*+-]*|\s+v?\d+\.\d[\w.+-]*)"
 _CODE = rf"[`*\"']{{1,3}}{_ONE}{_SPEC}?[`*\"']{{1,3}}"
 _NAME = rf"(?:{_CODE}|{_ONE}{_SPEC}?)"
 _NAMES = rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}}|{_NAME})"
@@ -61,8 +61,14 @@ _PATTERNS = tuple(
         # "`p-limit` is already a dependency in `package.json`"
         (
             rf"{_NAMES}{_LABEL}(?:,?\s+(?:which|that))?\s+(?:is|are|was|were|comes|ships)(?P<soft>{_SOFT})\s+{_HELD}(?:\s+as\s+(?:a"
-            rf"|an)\s+[\w -]{{3,30}})?\s+(?:in|of|by|from|under|inside)\s+(?:the\s+)?{_MANIFEST}"
+            rf"|an)\s+[\w -]{{3,30}})?(?:\s+under\s+(?:the\s+)?`[\w.:-]{{2,40}}`(?:\s+(?:section|table|key|list))?)?\s+(?:in|of|by|from|under|inside)\s+(?:the\s+)?{_MANIFEST}"
         ),
+        # said as "arguments are parsed with `clap` (see `Cargo.toml`)"
+        (
+            rf"\b(?P<soft>)(?:uses?|using|with|via|through|on|by)\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL},?\s+\((?:see|cf\.|per|listed\s+in|in|from)\s+(?:the\s+)?{_MANIFEST}\)"
+        ),
+        # "looking at `composer.json`, `x` is a hard requirement"
+        (rf"{_MANIFEST},\s+(?P<names>{_CODE}){_LABEL}\s+(?:is|are)(?P<soft>{_SOFT})\s+{_HELD}"),
         # "`orjson` is in `pyproject.toml`", "`orjson` comes with `pyproject.toml`"
         rf"(?P<names>{_CODE}){_LABEL}(?:,?\s+(?:which|that))?\s+(?:is|are|comes|ships)(?P<soft>{_SOFT})\s+(?:in|with|from|via|through)\s+(?:the\s+)?{_MANIFEST}",
         # "`orjson`, which `pyproject.toml` already lists"
@@ -200,6 +206,8 @@ class Statement:
     """Stands in a folded or HTML part: release notes of somebody else, pasted by a bot."""
     code: bool
     """Written as code, or with a version or the word dependency: it can only be a package."""
+    beside: bool = False
+    """A name and a version that stand side by side in a sentence with one manifest: what is not listed proves nothing."""
 
 
 def statements(document: Document) -> Iterator[Statement]:
@@ -213,6 +221,8 @@ def statements(document: Document) -> Iterator[Statement]:
         for pattern in (*_PATTERNS, _BUMP, *_LOOSE):
             for match in pattern.finditer(piece):
                 yield from _read(sentence, match, taken)
+        if not taken:
+            yield from _beside(sentence, piece)
         for match in _NONE.finditer(piece):
             if not any((match[group] or "").strip() for group in ("scope", "scope2", "scope3")):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -221,6 +231,61 @@ def statements(document: Document) -> Iterator[Statement]:
                 )
 
 
+_FILE = Pattern(_MANIFEST, re.IGNORECASE)
+_PAIR = Pattern(  # "OkHttp 4.12.0", "`guava` at 33.1", "pflag v1.0.9"
+    rf"(?P<names>{_CODE}|(?<![\w.@+/-])[A-Za-z][\w+-]*(?:[./][\w+-]+){{0,6}})(?:\s+(?:at|is\s+at|is|in|on|version|release))?\s+"
+    r"(?:[`\"']?(?P<after>[<>=~^!]{0,2}\s?v?\d+(?:\.[\w+-]+){1,5}(?:,\s?[<>=]{1,2}\s?\d[\w.]*)?)[`\"']?)(?![\w/])",
+    re.IGNORECASE,
+)
+_SPELT = Pattern(  # "`websockets>=14.0`", "`matchit = \"0.8\"`", "`\"chokidar\": \"4.0.3\"`"
+    r"`[\"']?(?P<names>@?[A-Za-z][\w.@/+-]*)(?:\[[\w,-]+\])?[\"']?\s*(?:[:=]\s*(?=[\"'])|(?=[<>=~^!]=?))(?P<after>[\"']?[<>=~^!]{0,2}\s?v?\d[\w.,<>=*+-]*[\"']?),?`"
+)
+_EARLIER = Pattern(
+    r"\b(?:(?<!comes )(?<!come )from|since|until|before|after|than|below|above|under|over|was|were|previously|formerly|older|newer|prior|in|with|against|python|node(?:\.?js)?|java|jdk|rust|go|ruby|php|kotlin|swift|scala|version|fixed|introduced|release[ds]?)\s+\Z",
+    re.IGNORECASE,
+)
+"""Before a name and a version that need not be the ones listed: "from x 1.2", "fixed in x 1.2"."""
+
+
+def _beside(sentence: Sentence, piece: str) -> Iterator[Statement]:
+    """Names and versions that stand side by side, in a sentence that names one manifest and no other deed."""
+    files = {match["manifest"] for match in _FILE.finditer(piece)}
+    if len(files) != 1 or _DEED.search(piece):
+        return
+    manifest = files.pop()
+    seen: set[str] = set()
+    for pattern in (_SPELT, _PAIR):
+        for match in pattern.finditer(piece):
+            name = match["names"].strip("`*\"'")
+            if (
+                name.lower() in _WORDS
+                or name in seen
+                or len(name) < 2
+                or name == manifest
+                or _is_file(name)
+                or _EARLIER.search(piece, 0, match.start())
+            ):
+                continue
+            seen.add(name)
+            yield Statement(
+                sentence.start + match.start(),
+                sentence.start + match.end(),
+                sentence,
+                name,
+                manifest,
+                Deed.LISTED,
+                "",
+                match["after"].strip("\"' ,"),
+                passed_on=sentence.block.details or _HTML.search(piece) is not None,
+                code=False,
+                beside=True,
+            )
+
+
+_DEED = Pattern(
+    r"\b(?:bump|upgrad|updat|downgrad|rais|mov|chang|migrat|replac|switch|lower|relax|loosen)\w*|\bfrom\s+v?\d|\bto\s+[`\"']?[\^~>=<]{0,2}v?\d|→|->",
+    re.IGNORECASE,
+)
 _CUE = Pattern(
     r"depend|\bdeps\b|bump|upgrad|require|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
     r"|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"

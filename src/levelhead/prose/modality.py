@@ -60,15 +60,16 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:(?:says that|said|claims that|claimed|states that|stated|asks for|asked for|complain\w*|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
+    r"\b(?:(?:says that|said|claims that|claimed|states that|stated|asks for|asked for|complain\w* that|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
     r"[\s\"'(\[*_]*(?:(?:please|then|also|and|first|next|finally|optionally|step \d+)[,:]? +)*"
     r"(?:add|create|introduce|implement|write|extend|wire|register|build|define|expose|move|rename|replace|split|extract|port|profile|run|"
-    r"make|provide|support|update|remove|delete|drop|use|put|place|start|land|ship|open|fork|subclass|refactor|consider|try|measure|benchmark|document|test|guard|gate)\b",
+    r"make|provide|support|update|remove|delete|drop|use|put|place|start|land|ship|open|fork|subclass|refactor|consider|try|measure|benchmark|document|test|guard|gate)\b"
+    r"(?!(?: +[\w`./-]+){1,3}? +(?:is|are|was|were|has|have|uses|lists|contains|requires|runs|reads|needs|depends|comes|lives|covers|holds|does|fails|takes|gets|relies|calls|returns)\b)",
     re.IGNORECASE,
-)
+)  # but "test scope uses `x`" tells
 _PLANNED_SECTION = re.compile(
     r"\b(?:follow[- ]?ups?|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|proposal|proposed|suggest\w*|plan|open questions?|"
     r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*|solutions?|fix(?:es)?|remed(?:y|ies)|mitigations?|action items|tasks?|requirements?|deliverables?|definition of done|goals?)\b",
@@ -95,6 +96,9 @@ _LOG = re.compile(  # lines that a compiler, an interpreter or a test run prints
 _CLAUSE = re.compile(
     r"[;:]\s|\s[—–-]{1,2}\s|,\s(?:but|and|so|which|while|whereas|because|yet)\s|\s(?:but|because|whereas|so that)\s"
 )
+_SUBORDINATE = re.compile(
+    r"\s(?:although|though|unless|when|whenever|while|since|after|before|until|once|if|as)\s", re.IGNORECASE
+)  # "nothing is missing although `x` is there"
 _RELEASE = re.compile(r"\b(?:existing|already|today|currently|existed|current)\b", re.IGNORECASE)
 
 
@@ -126,8 +130,9 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.HYPOTHETICAL
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
+    denied = max(clause, cues.last_end(_SUBORDINATE, sentence.start, start))
     if (
-        cues.within(_NEGATION, clause, start) and not _SPARED.search(document.plain, clause, start)
+        cues.within(_NEGATION, denied, start) and not _SPARED.search(document.plain, clause, start)
     ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from levelhead.prose.document import Document
+from levelhead.prose.document import Block, Document, Sentence
 from levelhead.prose.mention import Mention, mentions
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import SUFFIXES
@@ -74,6 +75,10 @@ class Module:
     """The text says that something is in it, or builds on it."""
     asserted: bool
     """The text says that it is a module or package, or imports it."""
+    statement: bool = False
+    """Written in an import statement: a name that a module merely holds cannot stand there."""
+    fence: Block | None = None
+    """The fence in which the statement stands."""
 
 
 def modules(document: Document) -> Iterator[Module]:
@@ -89,7 +94,17 @@ def modules(document: Document) -> Iterator[Module]:
             if all(segments):
                 start = mention.start + statement.start(1)
                 end = mention.start + statement.end(1)
-                yield Module(mention, start, end, Style.DOTS, segments, names, located=True, asserted=True)
+                yield Module(
+                    mention,
+                    start,
+                    end,
+                    Style.DOTS,
+                    segments,
+                    names,
+                    located=True,
+                    asserted=True,
+                    statement=True,
+                )
             continue
         style = _style(text)
         if style is None:
@@ -103,6 +118,42 @@ def modules(document: Document) -> Iterator[Module]:
         yield Module(
             mention, mention.start, mention.end, style, segments, (), located=located, asserted=asserted
         )
+
+
+_LINE = re.compile(
+    r"^[ \t>]{0,8}(?:from[ \t]+(?P<module>[A-Za-z_][\w.]*)[ \t]+import[ \t]+(?P<names>\w[\w ,\t]{0,200})|import[ \t]+(?P<plain>[A-Za-z_]\w*(?:\.\w+){1,12}))[ \t]*(?:#.*)?$",
+    re.MULTILINE,
+)
+MAX_LINES = 40
+"""Import statements read in one fence."""
+
+
+def fenced(document: Document) -> Iterator[Module]:
+    """What the import statements of Python fences name."""
+    text = document.text
+    for block in document.fences:
+        if block.language not in {"python", "py", "python3"}:
+            continue
+        for match in islice(_LINE.finditer(text, block.start, block.end), MAX_LINES):
+            group = "module" if match["module"] else "plain"
+            start, end = match.span(group)
+            segments = tuple(match[group].split("."))
+            names = tuple(part.split()[0] for part in (match["names"] or "").split(",") if part.strip())
+            if not all(segments):
+                continue
+            mention = Mention(start, end, match[group], True, Sentence(start, end, block))
+            yield Module(
+                mention,
+                start,
+                end,
+                Style.DOTS,
+                segments,
+                names,
+                located=True,
+                asserted=True,
+                statement=True,
+                fence=block,
+            )
 
 
 def _style(text: str) -> Style | None:

@@ -42,7 +42,7 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|about|regarding|concerning|without|beside|besides|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since)\b",
+    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|about|regarding|concerning|without|beside|besides|alongside|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*[`*_\"']*\s*(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
@@ -52,7 +52,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_EXISTS = re.compile(
-    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+\w+)?(?:(?:,?\s+(?:which|that))?\s+(?:already|currently|today)\b|\s+(?:there|present|around|in place|available)\s+(?:before|on main|in the base)\b|\s+(?:predates?|pre-?exists?)\b)",
+    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+\w+)?(?:(?:,?\s+(?:which|that))?(?:\s+(?:is|are|was|were|has\s+been|had\s+been|have\s+been))?\s+(?:already|currently|today)\b|\s+(?:there|present|around|in place|available)\s+(?:before|on main|in the base)\b|\s+(?:predates?|pre-?exists?)\b)",
     re.IGNORECASE,
 )
 _PASSIVES = {

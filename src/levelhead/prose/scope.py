@@ -6,7 +6,7 @@ import re
 
 from levelhead.prose.document import BlockKind, Document, Sentence
 from levelhead.prose.numbers import NUMBER
-from levelhead.prose.shapes import path_shape
+from levelhead.prose.shapes import BARE_FILES, path_shape
 
 _CHANGE = r"(?:pr|pull request|mr|change|changeset|change set|commit|patch|diff|diffstat|branch)"
 _PART = re.compile(
@@ -77,8 +77,10 @@ def names_place(document: Document, sentence: Sentence, start: int, end: int) ->
     after = re.split(r"[\s`'\"(),;]+", text[end : sentence.end])
     for word in (*reversed(before), *after):
         shape = path_shape(word.strip(".:*"))
-        if shape is not None:
-            return shape.path
+        if shape is not None and (
+            shape.suffix or shape.folder or shape.path.count("/") > 1 or shape.path in BARE_FILES
+        ):
+            return shape.path  # but "async/await" is none
     return None
 
 

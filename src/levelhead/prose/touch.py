@@ -105,9 +105,9 @@ _INSIDE = Pattern(  # "Updates `foo()` in ", "Includes a small edit to "
 )
 _ONLY = Pattern(  # "Only touches ", "This PR modifies only ", "The diff is limited to "
     rf"{_OPENING}(?:{_ACTOR}?(?:(?:only|just|solely|exclusively) {_TOUCH}|{_TOUCH} (?:only|just|solely|exclusively|nothing (?:but|outside|beyond|other than|except))) "
-    rf"|(?:the |all |our )?(?:of )?(?:the )?(?:{_CHANGE}|changes?|diff|edits?|modifications?)(?:es)? (?:is|are|stays?|remains?) (?:limited|confined|restricted|scoped|isolated|contained)(?: entirely)? (?:to|in|within) |(?:only|just) "
+    rf"|(?:the |all |our )?(?:of )?(?:the )?(?:actual |real |entire |whole |code |source |functional )?(?:{_CHANGE}|changes?|diff|edits?|modifications?)(?:es)? (?:is|are|stays?|remains?) (?:entirely |purely |fully |strictly )?(?:limited|confined|restricted|scoped|isolated|contained)(?: entirely)? (?:to|in|within) |(?:only|just) "
     rf"|the only (?:file|module|thing|path)(?: that(?: is| was)?| which(?: is| was)?)? (?:changed|changes|touched|modified|edited|updated)(?: here| by this {_CHANGE_WORD}| in this {_CHANGE_WORD})? (?:is|was) "
-    rf"|(?:no (?:other )?files?|nothing)(?: else)? (?:other than|except|besides|but|outside(?: of)?|beyond) )"
+    rf"|(?:[^;:]{{0,200}}[;:] (?:and )?)?(?:no (?:other )?files?|nothing)(?: else)? (?:other than|except|besides|but|outside(?: of)?|beyond) )"
     rf"{_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
     words=(
@@ -125,12 +125,18 @@ _ONLY = Pattern(  # "Only touches ", "This PR modifies only ", "The diff is limi
         "no ",
     ),
 )
+_CONFINED = Pattern(  # "The fix itself is confined to ": tests and documents may go with it
+    rf"{_OPENING}(?:the |all |our )?(?:actual |real |entire |whole |core )?(?:fix|patch|logic|implementation|behaviou?r change|code change|code)(?: itself)? (?:is|stays|remains|lives|sits|lands) (?:(?:entirely|purely|fully|strictly|only) )?"
+    rf"(?:(?:limited|confined|restricted|scoped|isolated|contained) (?:to|in|within)|in|inside) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+    words=("limited", "confined", "restricted", "scoped", "isolated", "contained"),
+)
 _ONLY_AFTER = Pattern(
     r"(?: files?)? (?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated|changes)(?:[.;]|\Z)",
     re.IGNORECASE,
 )
 _TOUCHED_AFTER = Pattern(
-    r"(?: files?)? (?:(?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated)|changes?|changed)\b",
+    r"(?: files?| folder| directory)? (?:(?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated|altered)|changes?|changed|moves|moved)\b",
     re.IGNORECASE,
 )
 _NOTHING_IN = Pattern(
@@ -232,7 +238,7 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         for kind, pattern in _DIRECT.items():
             if pattern.match(before) and not (kind is not Deed.TOUCHED and _INTO.match(after)):
                 return kind
-        if _INSIDE.match(before):
+        if _INSIDE.match(before) or _CONFINED.match(before):
             return Deed.TOUCHED
     if (_INSIDE.match(before) and _INCLUDED.match(bare)) or (
         _LINED_UP.match(before) and _IN_LINE.match(bare)
@@ -254,14 +260,15 @@ def _untouched(before: str, after: str) -> Deed | None:
         return Deed.UNTOUCHED
     if _NOTHING_IN.match(before) and _TOUCHED_AFTER.match(after):
         return Deed.UNTOUCHED
-    return Deed.UNTOUCHED if _FIRST.match(before) and _STAYS.match(after) else None
+    first = _FIRST.match(before) or (_FRONT.match(before) and not _ELSEWHERE.search(before))
+    return Deed.UNTOUCHED if first and _STAYS.match(after) else None
 
 
 def _only(before: str, after: str) -> Deed | None:
     match = _ONLY.match(before)
     if match is None or _ELSEWHERE.search(before):
         return None
-    if re.match(r"(?:no|nothing) ", before, re.IGNORECASE):
+    if re.search(r"(?:\A|[;:] (?:and )?)(?:no|nothing) ", before, re.IGNORECASE):
         return Deed.ONLY if _TOUCHED_AFTER.match(after) else None
     if re.match(r"(?:only|just) ", before, re.IGNORECASE) and not re.match(
         rf"(?:only|just) {_TOUCH} ", before, re.IGNORECASE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from levelhead.artifact import FIGURES
 from levelhead.compare.measure import GROUNDING
-from levelhead.compare.row import ArmRow
+from levelhead.compare.row import JUDGING, ArmRow
 from levelhead.report.rows import Row
 
 COLUMNS: dict[str, type] = {
@@ -19,6 +19,7 @@ COLUMNS: dict[str, type] = {
     "incomplete": str,
     **dict.fromkeys(FIGURES, float),
     "words": int,
+    **dict.fromkeys(JUDGING, float),
     "measure": str,
     "family": str,
     "value": float,
@@ -46,6 +47,7 @@ def rows(arms: Iterable[ArmRow]) -> Iterator[Row]:
             "incomplete": arm.incomplete,
             **arm.figures,
             "words": arm.words,
+            **arm.judging,
             "source": ", ".join(arm.sources),
         }
         if not arm.scores:

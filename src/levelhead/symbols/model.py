@@ -91,8 +91,17 @@ class Outline(NamedTuple):
     """Names or titles of the test cases, in the order of the text."""
     test_lines: tuple[int, ...]
     """The line of each entry of ``tests``."""
-    complete: bool
-    """``False`` when the parser met something that it could not read: names may be missing."""
+    errors: tuple[tuple[int, int], ...] = ()
+    """First and last line of every place that the parser could not read: names may be missing there."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole file could be read."""
+        return not self.errors
+
+    def clear(self, definition: Definition) -> bool:
+        """Whether everything from the first to the last line of a definition could be read."""
+        return all(last < definition.line or definition.end_line < first for first, last in self.errors)
 
 
 class NotParsed(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tree_sitter import Language as Grammar
+from tree_sitter import Node
 from tree_sitter import Parser as TreeParser
 
 from levelhead.symbols.draft import Draft
@@ -40,8 +41,28 @@ def read(path: str, data: bytes) -> dict[str, Any]:
         "imports": draft.imports,
         "exports": list(dict.fromkeys(draft.exports)),
         "tests": draft.tests,
-        "complete": not tree.root_node.has_error,
+        "errors": _errors(tree.root_node),
     }
+
+
+MAX_ERRORS = 200
+"""Places that could not be read; a file with more is given up as a whole."""
+
+
+def _errors(root: Node) -> list[list[int]]:
+    """First and last line of every place that the grammar could not read."""
+    found: list[list[int]] = []
+    todo = [root] if root.has_error else []
+    while todo:
+        node = todo.pop()
+        loose = [node] if node.is_missing or not node.children else []
+        if node.is_error:  # what it holds may be read well: the tokens that stand alone in it are not
+            loose += [child for child in node.children if not child.children]
+        found += [[one.start_point[0] + 1, one.end_point[0] + 1] for one in loose]
+        if len(found) > MAX_ERRORS:
+            return [[1, root.end_point[0] + 1]]
+        todo.extend(child for child in node.children if child.has_error or child.is_missing or child.is_error)
+    return sorted(found) if found or not root.has_error else [[1, root.end_point[0] + 1]]
 
 
 def refusal(data: bytes) -> str | None:

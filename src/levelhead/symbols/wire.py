@@ -59,7 +59,7 @@ def decode(payload: bytes) -> Outline | NotParsed:
         exports=tuple(found["exports"]),
         tests=tuple(row[2] for row in found["tests"]),
         test_lines=tuple(row[1] for row in found["tests"]),
-        complete=found["complete"],
+        errors=tuple((first, last) for first, last in found["errors"]),
     )
 
 

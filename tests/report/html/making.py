@@ -37,6 +37,7 @@ def row(case: str, model: str, precision: float | None = 0.5, incomplete: str | 
         scores={} if incomplete else {"precision": score},
         counts={},
         words=None,
+        judging={},
         answers={},
         sources=("a log",),
     )

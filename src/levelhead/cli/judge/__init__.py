@@ -9,6 +9,7 @@ from levelhead.cli.exit_code import ExitCode
 
 SUBCOMMANDS: tuple[tuple[str, str, str], ...] = (
     ("report", "levelhead.cli.judge.report", "measure whether a judge can be believed, and write it down"),
+    ("cost", "levelhead.cli.judge.cost", "estimate what judging cases will take, before it is run"),
     ("fetch", "levelhead.cli.judge.fetch", "fetch the weights of the local judge and verify them"),
 )
 """Name, module with ``arguments(parser)`` and ``run(options) -> ExitCode``, help."""

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from inspect_ai.model import Model, ModelUsage
+from inspect_ai.model import Model
 from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import TaskState
 
 from levelhead import rubric as rubrics
 from levelhead.artifact import Arm, Case
 from levelhead.errors import CannotCheck
-from levelhead.harness.asking import Ledger, ask
+from levelhead.harness.asking import ask
 from levelhead.harness.explain import quoted
 from levelhead.harness.head_to_head.metric import by_pair
 from levelhead.harness.head_to_head.pairs import Side, pair_of
 from levelhead.harness.identity import identity
-from levelhead.harness.judging import NAN, REASONS, occasion, text_of, told, too_short
+from levelhead.harness.judging import NAN, REASONS, told
+from levelhead.harness.ledger import Ledger
+from levelhead.harness.prices import affordable
 from levelhead.harness.seats import Seats, bound, seat
 from levelhead.judge import spec as specs
 from levelhead.judge.evidence import Evidence
@@ -27,6 +29,7 @@ from levelhead.judge.head_to_head import prompt
 from levelhead.judge.head_to_head.parse import form
 from levelhead.judge.head_to_head.verdict import OUTCOMES, PairVerdict, Preference, decide, no_verdict
 from levelhead.judge.judgment import Cause, Unjudged
+from levelhead.judge.occasion import occasion, text_of, too_short
 from levelhead.judge.view import View, blind
 from levelhead.rubric import Reads, Rubric
 
@@ -101,6 +104,7 @@ async def judge_pair(
     unusable = None
     try:
         models = bound(spec.roles)
+        affordable(f"judge {spec.id}", spec.limits, models)
     except CannotCheck as error:
         unusable = str(error)
     identities = tuple(identity(model) for model in models)
@@ -110,7 +114,7 @@ async def judge_pair(
         sides=(first, second),
         models=models,
         seats=seat(spec, models, first.model, second.model),
-        ledger=Ledger(limits=spec.limits, usage=ModelUsage()),
+        ledger=Ledger(limits=spec.limits),
         identities=identities,
         judge_hash=spec.hash(dimensions, identities),
         shown={},
@@ -203,7 +207,6 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
     missing = {one.dimension for one in unjudged}
     value: dict[str, Any] = dict.fromkeys((one.dimension for one in outcomes), NAN)
     value |= {one.dimension: OUTCOMES[one.effective] for one in verdicts if one.dimension not in missing}
-    ledger = bench.ledger
     flags = {
         flag for each in bench.shown.values() for flag in (*each.views.first.flags, *each.views.second.flags)
     }
@@ -225,9 +228,7 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "answers": dict(Counter(one.effective.value for one in verdicts)),
             "voids": sum(one.effective is Preference.VOID for one in verdicts),
             "flags": sorted(flags),
-            "calls": ledger.calls,
-            "asked_again": ledger.again,
-            "usage": ledger.usage.model_dump(exclude_none=True),
+            **bench.ledger.record(),
         },
     )
 

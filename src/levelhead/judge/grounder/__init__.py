@@ -1,0 +1,1 @@
+"""Claims in free text, and how each claim is put: a model extracts and labels, a program looks up all that it cites."""
