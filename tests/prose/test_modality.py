@@ -35,6 +35,7 @@ def _mention(body: str, *, has_diff: bool) -> tuple[prose.Document, prose.Mentio
         ("- [x] Moved `target_name`", True, Modality.CLAIM),
         ("`other` works without `target_name`.", True, Modality.NEGATION),
         ("The TODO at `target_name` is resolved.", True, Modality.CLAIM),
+        ("Earlier a `target_name` enum was suggested instead.", True, Modality.PROPOSAL),
         ("Can we do the same in `target_name`?", True, Modality.PROPOSAL),
         ("~~It adds `target_name`.~~", True, Modality.NEGATION),
         ("v1.2.0\n\n- Adds `target_name`", True, Modality.REPORTED),

@@ -197,7 +197,9 @@ _AFTER_NEGATION = re.compile(
     re.IGNORECASE,
 )  # "`x` folder is missing", "`x` isn't defined"
 _AFTER_PROPOSAL = re.compile(
-    r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method )?(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b",
+    r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
+    r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b"
+    r"|(?:was|were|has\s+been|had\s+been|is|are)\s+(?:also\s+|first\s+)?(?:suggested|proposed|considered|rejected|discussed|discarded|requested|planned|ruled\s+out)\b)",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(r"\b(?:a|one) (?:future|new|hypothetical|possible)\b", re.IGNORECASE)
