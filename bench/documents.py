@@ -44,7 +44,7 @@ def documents(name: str, git_dir: Path) -> Iterator[Case]:
     ]
     for path in [*_drawn(guides), *_drawn(others)]:
         body = _git(git_dir, "show", f"{commit}:{path}")
-        if len(body) < _LONGEST:
+        if body.strip() and len(body) < _LONGEST:
             yield Case(
                 id=f"{name}@{commit[:8]}:{path}", what=DOCUMENT, body=body, repository=name,
                 git_dir=str(git_dir), base=commit, head=None, path=path,

@@ -11,6 +11,7 @@ from levelhead.diff import Patch
 from levelhead.ground import Ground
 from levelhead.ground.earlier import earlier_push
 from levelhead.ground.history import History
+from levelhead.ground.linked import linked_elsewhere
 from levelhead.ground.verdicts import unjudged
 from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Sentence
@@ -120,7 +121,7 @@ def _check(document: Document, kind: Kind, claim: Claim, context: Ground) -> Fin
         words = claim.modality.value.replace("_", " ")
         return unjudged(claim, Verdict.PROPOSED, Reason.MODALITY, f"the text does not claim this: {words}")
     finding = kind.check(claim, context)
-    return earlier_push(document, finding, context) or finding
+    return earlier_push(document, finding, context) or linked_elsewhere(document, finding) or finding
 
 
 def _unread(document: Document, findings: Sequence[Finding]) -> tuple[Sentence, ...]:

@@ -74,6 +74,9 @@ _PURPOSE = Pattern(  # "there is no `X`, `Y` or `Z` model to add": none is neede
     r"(?:,?\s+(?:or\s+|nor\s+)?`[^`\n]{1,120}`|,){0,8}(?:\s+\w+){0,2}\s+to\s+(?:add|edit|write|create|configure|install|set|maintain|manage|import|call|define|register|update|change|remember)\b",
     re.IGNORECASE,
 )
+_LIMITED = Pattern(  # "no test that combines the two", "no tests exercising it"
+    r"\s+(?:that|which|whose|where|to|\w+ing)\b", re.IGNORECASE
+)
 _BASE = Pattern(
     r"\b(?:existing|currently|today|previously|before|already|was|were|had|at (?:the )?base|on main|yet)\b",
     re.IGNORECASE,
@@ -155,6 +158,8 @@ def _claim(
         return None
     start, end = sentence.start + match.start(), sentence.start + match.end()
     if name and _PURPOSE.match(document.text[end : sentence.end]):
+        return None
+    if kind is not None and _LIMITED.match(document.text, end, sentence.end):
         return None
     while document.text[start : start + 1].isspace():
         start += 1

@@ -61,6 +61,9 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     return named
 
 
+_DOTTED = re.compile(r"(?:^|/)\.(?!github/)[\w-]+/")
+"""Folders in which a tool looks for the settings of whoever runs it."""
+
 BESIDE = 0.45
 """Likeness asked of a key that stands in the very table where the wrong one was looked for."""
 
@@ -154,6 +157,8 @@ def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]]) -> Findi
                 claim, Reason.UNCERTAIN, f"{message}, but the file holds that word", evidence=(evidence,)
             )
     side, path, keys = read[0]
+    if "/" not in setting.file and all(_DOTTED.search(one) for _, one, _ in read):
+        return unverifiable(claim, Reason.OUTSIDE, f"{message}; the file may be the reader's own")
     near = _near(setting.key, keys)
     lines = keys.text.count("\n") + 1
     evidence = Evidence(

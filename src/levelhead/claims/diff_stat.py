@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Reason, Severity
+from levelhead.claim import About, Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.diff import PatchedFile
 from levelhead.ground import Ground
+from levelhead.ground.touched import files_at
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Sentence, modality
 from levelhead.prose.numbers import Quantity, exact
 from levelhead.prose.pattern import Pattern
-from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_of_whole, stands_alone
+from levelhead.prose.scope import final, names_place, pasted, places, says_part, speaks_of_whole, stands_alone
 
 _N = r"(\d{1,3}(?:,\d{3})+|\d{1,9})"
 _AND = r"(?:\s*[,/;&|]?\s*(?:and\s+|but\s+)?)"
@@ -53,6 +54,8 @@ class DiffStatClaim(Claim):
     removed: Quantity | None
     net: Quantity | None
     """Added minus removed."""
+    paths: tuple[str, ...]
+    """All paths that the sentence names."""
     path: str | None
     """A file that the sentence names: the counts speak of it."""
     whole: bool
@@ -146,6 +149,7 @@ def _claim(
         net=net,
         path=None if shortstat else names_place(document, sentence, first, last),
         whole=whole and final(document, sentence),
+        paths=() if shortstat else places(document, sentence),
         part=says_part(before + " " + after) or re.search(r"\bfrom\s*\Z", before) is not None,
     )
 
@@ -164,6 +168,10 @@ def check(claim: Claim, ground: Ground) -> Finding:
     assert isinstance(claim, DiffStatClaim)
     if ground.patch is None or not ground.patch.files:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
+    if len(claim.paths) > 1:
+        several = _of_several(claim, ground.patch.files)
+        if several is not None:
+            return several
     if claim.path is not None:
         return _of_file(claim, claim.path, ground.patch.files)
     if ground.patch.unread:
@@ -173,6 +181,18 @@ def check(claim: Claim, ground: Ground) -> Finding:
     return _compare(
         claim, ground.patch.added, ground.patch.removed, None, len(ground.patch.files), certain=claim.whole
     )
+
+
+def _of_several(claim: DiffStatClaim, files: Sequence[PatchedFile]) -> Finding | None:
+    """Of several files that the sentence names, the numbers may be any one's, all of theirs, or the diff's."""
+    named = [file for path in claim.paths for file in files_at(files, path)]
+    groups = [*([file] for file in named), list({file.path: file for file in named}.values()), list(files)]
+    sums = [(sum(one.added for one in some), sum(one.removed for one in some)) for some in groups]
+    for added, removed in sums:
+        finding = _compare(claim, added, removed, None, len(named), certain=False)
+        if finding.verdict is Verdict.GROUNDED:
+            return finding
+    return None
 
 
 def _of_file(claim: DiffStatClaim, path: str, files: Sequence[PatchedFile]) -> Finding:

@@ -143,7 +143,8 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {unread} could not be read")
     near = similar(flag.name, ground)
     message = f"`{name}` is nowhere in {ground.where()}"
-    if flag.command and flag.command not in own:
+    module = ground.head_paths.stem(flag.command) or ground.head_paths.folders(flag.command)
+    if flag.command and flag.command not in own and not module:
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` is given to `{flag.command}`", nearest=near)
     named = (flag.use is Use.NAMED and flag.code) or claim.relation in {
         Relation.EXISTS,

@@ -74,6 +74,8 @@ class LineRefClaim(Claim):
     """The name and the place stand side by side."""
     bound: bool
     """What stands between them says that the place is the name's own."""
+    beside: tuple[str, ...]
+    """Other names in code of the same sentence: the line may be one of theirs."""
     defined: bool
     """The place is said to be that of the definition."""
     loose: bool
@@ -117,6 +119,16 @@ def find(document: Document) -> Sequence[Claim]:
                 tight=tight,
                 loose=one.loose,
                 bound=bound and not one.loose,
+                beside=tuple(
+                    shape.segments[-1]
+                    for mention in named
+                    if mention.code
+                    and mention.sentence is one.sentence
+                    and path_shape(mention.text) is None
+                    and (shape := symbol_shape(mention.text, code=True)) is not None
+                    and (shape.strong or shape.segments[-1][:1].isupper())
+                    and shape.segments[-1] != anchor
+                ),
                 defined=defined and not one.loose,
                 owner=one.owner,
             )
@@ -269,6 +281,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
         if line is not None:
             evidence = Evidence(path=path, line=line, excerpt=lines[line - 1].strip()[:200], tree=side.value)
             return grounded(claim, f"`{claim.anchor}` is at {path}:{line}", (evidence,))
+    for side, path, lines in texts:
+        for name in claim.beside:
+            if any(_has(line, name) for line in lines[claim.first - 1 : claim.last]):
+                line, excerpt = claim.first, lines[claim.first - 1].strip()[:200]
+                evidence = Evidence(path=path, line=line, excerpt=excerpt, tree=side.value)
+                return grounded(claim, f"`{name}` is at {path}:{line}", (evidence,))
     return _elsewhere(claim, ground, texts)
 
 

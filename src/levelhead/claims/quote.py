@@ -216,6 +216,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     )
     if match is not None and match.exact:
         return grounded(claim, f"it stands at {match.path}:{match.line}", (_evidence(match),))
+    if match is not None and _same_setting(claim.code, match.text):
+        return grounded(claim, f"it is set at {match.path}:{match.line}", (_evidence(match),))
     if match is None or not claim.present:
         return unverifiable(claim, Reason.UNCERTAIN, "no such code was found; it may be an example")
     if not claim.fence and not claim.home and not fits(tokens(claim.code), tokens(match.text)):
@@ -232,6 +234,15 @@ def check(claim: Claim, ground: Ground) -> Finding:
         (_evidence(match),),
         match.text.strip(),
     )
+
+
+_SETTING = re.compile(r"[\"']?(?P<name>[\w.-]+)[\"']?\s*[=:]\s*(?P<value>[^\s=].*)")
+
+
+def _same_setting(quoted: str, real: str) -> bool:
+    """Whether a line sets the same name to the same value in another notation: ``x = 1`` for ``x: 1``."""
+    one, other = (_SETTING.fullmatch(line.strip().rstrip(",;")) for line in (quoted, real))
+    return one is not None and other is not None and one.groups() == other.groups()
 
 
 def _evidence(match: Match) -> Evidence:

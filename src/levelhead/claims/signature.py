@@ -258,7 +258,7 @@ def _own(arguments: str) -> str:
 def needs(claim: Claim) -> Needs:
     """The function and its owner."""
     assert isinstance(claim, SignatureClaim)
-    argument = (claim.argument,) if claim.loose else ()
+    argument = (claim.argument,)
     return Needs(words=frozenset(part for part in (*claim.function[-2:], *argument) if len(part) > 1))
 
 
@@ -289,6 +289,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if not claim.stated and any(takes_hash(one, ground) for one in found):
         message = f"`{claim.argument}` goes into the hash that `{claim.subject}{shown}` takes"
         return unverifiable(claim, Reason.ABSORBED, message, Severity.NOTE, (where,), near)
+    if any(_takes_options(one) for one in found) and ground.hits(claim.argument):
+        message = f"`{claim.argument}` may be an option of `{claim.subject}{shown}`"
+        return unverifiable(claim, Reason.ABSORBED, message, Severity.NOTE, (where,), near)
     if not definitions.owned or (len(claim.function) == 1 and claim.function[0] in BUILTINS):
         return unverifiable(
             claim, Reason.FOREIGN, f"`{claim.subject}` may not be the one here", evidence=(where,)
@@ -302,6 +305,17 @@ def check(claim: Claim, ground: Ground) -> Finding:
         )
     message = f"`{claim.subject}` has no parameter `{claim.argument}`: it takes {shown}"
     return contradicted(claim, Reason.MISMATCH, message, (where,), near)
+
+
+_OPTIONS = re.compile(
+    r"(?:\w*_)?(?:opts?|options?|config|props|params|init|settings|args|input)|\w+(?:Opts|Options|Config|Props|Params|Init|Settings|Args|Input)"
+)
+
+
+def _takes_options(one: Function) -> bool:
+    """Whether the language names arguments by an object that the function takes."""
+    scripts = one.path.endswith((".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"))
+    return scripts and any(_OPTIONS.fullmatch(name) for name in one.parameters.names)
 
 
 def _positional_language(found: Sequence[Function]) -> bool:

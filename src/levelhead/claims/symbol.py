@@ -16,6 +16,7 @@ from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES
 from levelhead.prose.shapes import SymbolShape, humps, path_shape, symbol_shape
+from levelhead.prose.tools import PROSE_TOOLS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,14 @@ _KIND_NOUNS = frozenset(
 )
 
 
+_TOPIC = re.compile(
+    r"[ \t]+(?:APIs?|support|features?|functionality|behaviou?r|integration|protocol|spec|format)\b"
+)
+"""After a name written as prose: it is the title of a piece of work, "the FileStreaming API"."""
+_PLACEHOLDER = re.compile(r"X{3}|(?<=[a-z_])Xxx|(?<![A-Za-z])(?:xxx|foo_?bar)(?![A-Za-z])|(?<=[a-z])FooBar")
+"""What stands for any name: "setXXX"."""
+
+
 def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
     for mention in mentions(document):
         text = mention.text
@@ -56,8 +65,12 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
         path = path_shape(text)
         if path is not None and (path.suffix or path.folder) and not shape.call:
             continue  # a file name; the path kind reads it
+        if _PLACEHOLDER.search(text):
+            continue
         if "\\" in text:
             shape = replace(shape, segments=shape.segments[-1:])  # a namespace is no owner of members
+        if not mention.code and _TOPIC.match(document.text, mention.end):
+            continue
         if not mention.code and (text in PROSE_NAMES or shape.segments[0] in PROSE_NAMES):
             continue
         yield mention, shape
@@ -71,7 +84,7 @@ def find(document: Document) -> Sequence[Claim]:
         shape.segments[-1]
         for (_, shape), relation_ in zip(seen, relations, strict=True)
         if relation_ in {Relation.REMOVED, Relation.RENAMED}
-    }
+    } | _deleted(document)
     return [
         SymbolClaim(
             kind="symbol",
@@ -84,7 +97,9 @@ def find(document: Document) -> Sequence[Claim]:
             code=mention.code,
             noun=_noun(document, mention),
             retracted=shape.segments[-1] in gone,
-            foreign=shape.segments[0] in EXTERNAL_ROOTS or _outside(document, mention),
+            foreign=shape.segments[0] in EXTERNAL_ROOTS
+            or _outside(document, mention)
+            or _of_a_tool(document, mention),
             introduced=_INTRODUCED.search(
                 document.text, max(mention.sentence.start, mention.start - 60), mention.start
             )
@@ -95,6 +110,19 @@ def find(document: Document) -> Sequence[Claim]:
         )
         for (mention, shape), relation_ in zip(seen, relations, strict=True)
     ]
+
+
+def _deleted(document: Document) -> set[str]:
+    """Stems of the files that the text says were deleted: what `PriceTag.java` defines goes with it."""
+    return {
+        mention.text[mention.text.rfind("/") + 1 :].partition(".")[0]
+        for mention in mentions(document)
+        if "." in mention.text
+        and (path := path_shape(mention.text)) is not None
+        and path.suffix
+        and relation(document, mention.sentence, mention.start, mention.end)
+        in {Relation.REMOVED, Relation.RENAMED}
+    }
 
 
 def _about(relation_: Relation) -> About:
@@ -148,7 +176,9 @@ def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolSh
         return shape
     before = document.text[max(mention.sentence.start, mention.start - 120) : mention.start]
     after = document.text[mention.end : min(mention.sentence.end, mention.end + 100)]
-    match = _HOLDER.search(before) or _HELD.match(after)
+    match = _HOLDER.search(before)
+    if match is None and not (humps(shape.segments[0]) and shape.segments[0][:1].isupper()):
+        match = _HELD.match(after)  # a class stands on nothing: "through `Mount` on `Client`"
     if match is None or not (shape.strong or shape.call or _SAID.match(after)):
         return shape
     return replace(shape, segments=(match["owner"], *shape.segments))
@@ -211,6 +241,13 @@ def _outside(document: Document, mention: Mention) -> bool:
         max(mention.sentence.start, mention.start - 60) : min(mention.sentence.end, mention.end + 40)
     ].lower()
     return any(word in near for word in _OUTSIDE)
+
+
+def _of_a_tool(document: Document, mention: Mention) -> bool:
+    """Whether somebody else's tool stands right before the name: "tsc `rewriteExtensions`"."""
+    before = document.text[max(mention.sentence.start, mention.start - 40) : mention.start]
+    words = before.rstrip("`*_ ").split(" ")
+    return mention.code and words[-1].strip("`'\"(").removesuffix("'s") in PROSE_TOOLS
 
 
 def needs(claim: Claim) -> Needs:

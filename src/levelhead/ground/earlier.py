@@ -6,7 +6,6 @@ from bisect import bisect_right
 
 from levelhead.claim import Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground
-from levelhead.ground.names import one_word_off
 from levelhead.ground.verdicts import unverifiable
 from levelhead.prose import Document
 
@@ -15,23 +14,19 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
     """An absence that is no proof, since the text tells of a state that neither tree holds; else ``None``.
 
     In the history of a squashed branch a name may have come in with one commit and gone with the next. It is taken
-    to be such a name when what it resembles comes from the diff itself, or when a later commit names it in passing.
+    to be such a name in every commit but the first, which describes the change, and there when what it resembles
+    comes from the diff itself. A deed done to a name is any commit's own: the next one may have undone it, or the branch
+    may have grown on what the base holds by now.
     """
-    if finding.verdict is not Verdict.CONTRADICTED or finding.reason is not Reason.ABSENT:
+    if finding.verdict is not Verdict.CONTRADICTED or not document.squashed:
         return None
-    span = finding.claim.span
-    part = _part(document, span.start)
-    if not document.squashed or part == 0:
-        return None
-    meant = finding.nearest is not None and _comes_with_the_diff(finding.nearest, ground)
-    written = (
-        document.text[span.start - 1 : span.start] == "`" or "(" in document.text[span.end - 2 : span.end + 1]
-    )
+    part = _part(document, finding.claim.span.start)
     near = finding.nearest
-    slip = near is not None and (
-        "/" in near or one_word_off(finding.claim.subject.rsplit(".", 1)[-1], near.rsplit(".", 1)[-1])
-    )
-    if not meant and (part == 1 or (written and slip)):
+    if finding.reason is Reason.ABSENT:
+        own = part > 1 or (part == 1 and near is not None and _comes_with_the_diff(near, ground))
+    else:
+        own = part > 0 and finding.reason is Reason.MISMATCH and finding.claim.kind == "symbol"
+    if not own:
         return None
     message = f"{finding.message}; a commit of the branch names it, and a later one may have changed it"
     return unverifiable(

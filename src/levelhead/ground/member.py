@@ -81,9 +81,10 @@ def member(
         return None if foreign else _local(claim, owner, name, homes, ground)
     seen: set[str] = set()
     known: dict[str, Evidence] = {}
+    missing: set[str] = set()
     complete = True
     for side, path, definition in types:
-        closed = _collect(ground, side, path, definition, known, seen, 0)
+        closed = _collect(ground, side, path, definition, known, seen, missing, 0)
         complete &= (
             closed or (definition.kind is SymbolKind.ENUM and name not in _OF_ENUMS)
         ) and definition.kind is not SymbolKind.MODULE  # other files may open it again
@@ -92,7 +93,10 @@ def member(
             claim, f"`{owner}.{name}` is at {known[name].path}:{known[name].line}", (known[name],)
         )
     for hit in ground.hits(name):
-        if hit.defining and _parent_is(ground, hit.path, hit.line, owner, in_head=hit.in_head):
+        if hit.defining and any(
+            _parent_is(ground, hit.path, hit.line, one, in_head=hit.in_head)
+            for one in (owner, *sorted(missing))
+        ):
             return grounded(claim, f"`{owner}.{name}` is at {hit.path}:{hit.line}", (ground.evidence(hit),))
     side, path, definition = types[0]
     where = Evidence(
@@ -120,9 +124,10 @@ def member(
             evidence=(where,),
         )
     homes_of_owner = {path for _, path, _ in types}
-    if any(hit.path in homes_of_owner for hit in ground.hits(name)) and not (
-        complete and _of_others(name, homes_of_owner, ground)
-    ):
+    near_owner = any(hit.path in homes_of_owner for hit in ground.hits(name)) or any(
+        _holds(ground, side, path, name) for side, path, _ in types
+    )
+    if near_owner and not (complete and _of_others(name, homes_of_owner, ground)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -146,6 +151,12 @@ def member(
     return contradicted(
         claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
     )
+
+
+def _holds(ground: Ground, side: Side, path: str, name: str) -> bool:
+    """Whether a file holds a word; of a frequent one not every place is kept."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return any(word.search(line) for line in ground.lines(side, path) or ())
 
 
 def _meant(name: str, near: str) -> bool:
@@ -241,9 +252,13 @@ def _collect(
     definition: Definition,
     known: dict[str, Evidence],
     seen: set[str],
+    missing: set[str],
     depth: int,
 ) -> bool:
-    """Adds the members of a type and of its bases; whether every base was found and no member is dynamic."""
+    """Adds the members of a type and of its bases; whether every base was found and no member is dynamic.
+
+    ``missing`` takes the bases that the one scan, which looked for other words, did not find.
+    """
     key = f"{path}:{definition.line}"
     if key in seen or depth > 6:
         return True
@@ -288,8 +303,9 @@ def _collect(
             ]
         if not parents:
             complete = False
+            missing.add(short)
         for home, one in parents:
-            complete &= _collect(ground, side, home, one, known, seen, depth + 1)
+            complete &= _collect(ground, side, home, one, known, seen, missing, depth + 1)
     return complete
 
 

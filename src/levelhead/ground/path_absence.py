@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 
 from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
@@ -21,6 +22,8 @@ _RUNTIME = frozenset(
 )
 """Folders that appear when the project is built or run, or on the reader's machine."""
 
+
+_DOTTED = re.compile(r"\.(?!github\Z|circleci\Z|gitlab\Z|changeset\Z)[\w-]+\Z")
 
 _WRITTEN = frozenset(
     (
@@ -47,6 +50,18 @@ def run_time_literal(path: str) -> str:
     return "/".join(path.split("/")[-2:])
 
 
+_COMPILED = {"js": ("ts", "tsx"), "mjs": ("mts",), "cjs": ("cts",), "jsx": ("tsx",)}
+
+
+def _compiled_from(path: str, shape: PathShape, ground: Ground) -> str | None:
+    """The source that an import names by the file compiled from it."""
+    stem = path.removesuffix(shape.suffix)
+    found = (
+        file for suffix in _COMPILED.get(shape.suffix, ()) for file in ground.head_paths.files(stem + suffix)
+    )
+    return next(found, None)
+
+
 def path_absence(
     claim: Claim, shape: PathShape, ground: Ground, *, relation: Relation, code: bool, retracted: bool
 ) -> Finding:
@@ -65,6 +80,10 @@ def path_absence(
         or segments[0].startswith("$")
     ):
         return unverifiable(claim, Reason.OUTSIDE, f"`{claim.subject}` is a place that appears at run time")
+    if shape.folder and _DOTTED.match(segments[0]):
+        return unverifiable(
+            claim, Reason.OUTSIDE, f"`{claim.subject}` is a place that a tool keeps for itself"
+        )
     blocked = ground.unreadable_above(claim.subject)
     if blocked is not None:
         return unverifiable(claim, Reason.UNREAD, f"could not look inside `{blocked}`")
@@ -75,10 +94,15 @@ def path_absence(
     if respelt is not None:
         message = f"no `{claim.subject}`, but `{respelt}` is spelt nearly so"
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=respelt)
-    below = "/".join(segments[1:])
-    if len(segments) > 2 and segments[0] not in ground.head.folders and below in ground.head.entries:
+    tails = ("/".join(segments[at:]) for at in range(1, len(segments) - 1))
+    below = next((tail for tail in tails if tail in ground.head.entries), None)
+    if below is not None and segments[0] not in ground.head.folders:
         message = f"no `{claim.subject}`, but `{below}`: the path may start above the repository"
         return unverifiable(claim, Reason.AMBIGUOUS, message, Severity.WARNING, nearest=below)
+    source = _compiled_from(claim.subject, shape, ground)
+    if source is not None and len(segments) > 1 and segments[0] not in ground.head.folders:
+        message = f"no `{claim.subject}`, but `{source}`, which is imported by that name"
+        return unverifiable(claim, Reason.AMBIGUOUS, message, Severity.NOTE, nearest=source)
     if "[" in segments[-1]:
         return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.subject}` may stand for several files")
     near = ground.head_paths.nearest(claim.subject) or ground.base_paths.nearest(claim.subject)

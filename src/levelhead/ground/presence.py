@@ -78,7 +78,14 @@ def presence(
     if respelt is not None:
         message = f"no `{name}`, but `{respelt}` has the same words"
         return unverifiable(claim, Reason.UNCERTAIN, message, nearest=respelt)
+    if near is not None and _ACCESSOR.fullmatch(near) and near[3:].lower() == name.lower():
+        message = f"no `{name}`, but `{near}` sets or gets it"
+        return unverifiable(claim, Reason.UNCERTAIN, message, nearest=near)
     message = f"`{name}` is nowhere in {ground.where()}"
+    if _THROWN.search(name):
+        return unverifiable(
+            claim, Reason.FOREIGN, f"{message}; it may be an error of the language", nearest=near
+        )
     few = (
         len(ground.scan.unread) * UNREAD_SHARE < ground.scan.read
         and near is not None
@@ -118,6 +125,12 @@ def presence(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
     )
 
+
+_ACCESSOR = re.compile(r"(?:[gs]et)(?:[A-Z_]\w*)")
+_THROWN = re.compile(
+    r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
+)
+"""Endings of what the standard libraries throw."""
 
 _IMPORT = re.compile(
     r"^\s*(?:import|from|use|using|require|include|#include|@import|extern crate)\b|\brequire\(|\bimport\(|^\s*(?:\w+\s+)?\"[\w.-]+\.\w+/[^\"]*\"\s*$"
@@ -198,6 +211,8 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         return near in ground.scan.defined and (code or stated)
     if not misremembered(name, near):
         return False
+    if not (code or stated or called) and name.endswith(near) and near[:1].isupper():
+        return False  # "AcmeComposableEnv" in prose: somebody's own kind of ComposableEnv
     if len(subwords(near)) == 1 and not stated:
         return False
     if near not in ground.scan.defined:
@@ -223,7 +238,10 @@ def against_relation(
         return contradicted(
             claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),)
         )
-    if relation is Relation.REMOVED and base and len(head) >= len(base):
+    word = len(subwords(name)) < 2 and not name[:1].isupper()
+    plain = not asserted and (word or (name.isupper() and "_" not in name))
+    """A word of prose, or the name of many things: what went may be another one than what is found."""
+    if relation is Relation.REMOVED and base and len(head) >= len(base) and not plain:
         message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
     before = [hit for hit in ground.hits(name, Side.BASE) if not ground.is_prose_file(hit.path)]
@@ -232,6 +250,7 @@ def against_relation(
         relation in {Relation.REMOVED, Relation.RENAMED}
         and before
         and after
+        and not plain
         and not _in_lines(name, ground, "removed")
     ):
         message = f"`{name}` still stands at {after[0].path}:{after[0].line}, and no removed line names it"

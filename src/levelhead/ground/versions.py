@@ -26,7 +26,7 @@ class Agreement(StrEnum):
 
 def agreement(stated: str, listed: str) -> Agreement:
     """Compares a version or bound that a text states with one that a manifest lists."""
-    if not listed.strip() or not _NUMBERS.search(stated):
+    if not _NUMBERS.search(listed) or not _NUMBERS.search(stated):
         return Agreement.OPEN
     if _bare(stated) == _bare(listed):
         return Agreement.SAME

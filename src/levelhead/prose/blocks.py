@@ -22,6 +22,7 @@ _TRAILER = re.compile(  # "Co-authored-by: A <a@b>"
     r"(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+){1,4}|Change-Id|Fixes|Closes|Refs|Rig|Role)[ \t]*:[ \t]+\S|(?:🤖[ \t]*)?Generated (?:with|by) "
 )
 _COMMENTED = re.compile(r"#(?:\t|[ \t]*Conflicts:[ \t]*\Z)")  # what git itself writes below a merge's message
+_CONFLICTS = re.compile(r"Conflicts:[ \t]*\Z")  # the same, when it is not commented out
 _SQUASHED = re.compile(r"\*[ \t]+\S")  # "* fix(daemon): x" at the left margin after a blank line
 
 
@@ -38,6 +39,9 @@ class _State:
     in_list: bool = False
     blank: bool = True
     part: int = 0
+    conflicts: bool = False
+    indented: bool = False
+    """The line before is indented code."""
 
 
 @dataclass(slots=True)
@@ -82,12 +86,14 @@ def scan(text: str) -> Iterator[Block]:
             yield _block(state, BlockKind.COMMENT, start, end, quoted=quoted)
             continue
         if not stripped:
+            state.conflicts = False
             if pending:
                 yield from _close(state, pending, text)
                 pending = None
             state.blank = True
             continue
         opened = _open_line(state, stripped, body, quoted=quoted)
+        state.indented = opened == "indented"
         if pending and (opened is not None or (state.blank and not state.in_list)):
             yield from _close(state, pending, text)
             pending = None
@@ -186,6 +192,11 @@ def _open_line(state: _State, stripped: str, body: str, *, quoted: bool) -> str 
         return "html"
     if first == "#" and _COMMENTED.match(stripped):
         return "trailer"
+    if state.conflicts and body.startswith(("\t", "    ")):
+        return "trailer"
+    state.conflicts = _CONFLICTS.match(stripped) is not None
+    if state.conflicts:
+        return "trailer"
     if first == "#" and _HEADING.match(stripped):
         return "heading"
     if first == "|":
@@ -198,9 +209,8 @@ def _open_line(state: _State, stripped: str, body: str, *, quoted: bool) -> str 
         return "item"
     if _TRAILER.match(stripped):
         return "trailer"
-    if state.blank and not state.in_list and not quoted and (body.startswith(("    ", "\t"))):
-        return "indented"
-    return None
+    code = (state.blank or state.indented) and not state.in_list and not quoted
+    return "indented" if code and body.startswith(("    ", "\t")) else None
 
 
 def _block(

@@ -96,6 +96,10 @@ _NARROWED = Pattern(
     r"[\s,]*(?:that|which|who|whose|for|to|with|where|named|called|like|such|using|without|matching|of|in|under|per|each|more|long(?:er)?\s+than|plus|\+|/)(?!\w)",
     re.IGNORECASE,
 )
+_HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stands
+    r"`(?P<holder>[^`\n]{2,160})`(?:\s+(?:class|struct|enum|trait|interface|function|method|type|dataclass|protocol))?,?\s+\(?(?:in|at|from|inside|of)\s+(?:the\s+)?(?:file\s+)?\Z",
+    re.IGNORECASE,
+)
 _ASIDE = Pattern(r"\s*,\s+(?:which|where|with|without|like|such)\b", re.IGNORECASE)  # ", which is a lot"
 _INTO = Pattern(r"\b(?:to|from|in|into|of|for|with)\s+\Z", re.IGNORECASE)
 """Before "`a.py` (22 lines)": the lines are those of what went into the file."""
@@ -152,7 +156,9 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
         word = " ".join(match["thing"].lower().replace("-", "").split())
         thing = Thing.LINES if word == "line" else _BY_WORD[word]
         whole = re.fullmatch(_TREE, match["place"], re.IGNORECASE) is not None
-        place = "" if whole else _KEYWORDS.sub("", match["place"].strip("`").strip())
+        holder = None if whole or match.start() != match.start("place") else _HOLDER.search(before)
+        place = match["place"] if holder is None else holder["holder"]
+        place = "" if whole else _KEYWORDS.sub("", place.strip("`").strip())
         quantity = Quantity(
             number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -165,6 +166,20 @@ class Document:
         """Whether the body is the history of a branch, one starred line per commit."""
         return max((block.part for block in self.blocks), default=0) > 1
 
+    @cached_property
+    def released(self) -> bool:
+        """Whether the first line says that this is a release: the lists below are its notes."""
+        return _RELEASE.match(self.text) is not None
+
+    @cached_property
+    def _struck(self) -> tuple[tuple[int, int], ...]:
+        return tuple((match.start(), match.end()) for match in _STRUCK.finditer(self.text))
+
+    def struck(self, position: int) -> bool:
+        """Whether the text there is struck out, as in ``~~x~~``."""
+        at = bisect_right(self._struck, position, key=lambda span: span[0]) - 1
+        return at >= 0 and position < self._struck[at][1]
+
     def block_after(self, block: Block) -> Block | None:
         """The block that follows another, ``None`` after the last."""
         at = bisect_right(self.blocks, block.start, key=lambda one: one.start)
@@ -175,6 +190,13 @@ class Document:
         """Fenced and indented code blocks."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.FENCE)
 
+
+_RELEASE = re.compile(  # "Version 0.3.0", "v1.2.3 (#12)", "chore(release): 1.2.0", "Release v2.0"
+    r"\W*(?:(?:chore|build|ci|docs)(?:\(\w+\))?!?:\s*)?(?:(?:cut|prepare|publish|bump)\s+)?(?:(?:for|to|the)\s+)?"
+    r"(?:(?:new\s+)?(?:release|version|changelog|release\s+notes)(?:\s+(?:for|of|to))?\s*:?\s*(?:[\w@/.-]{1,40}\s+)?v?\d+\.\d+[\w.+-]*|v?\d+\.\d+\.\d+[\w.+-]*)\s*(?:release)?\s*(?:\(#?\d+\))?[ \t]*\r?(?:\n|\Z)",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"(?<![~\w])~~(?=\S)[^~\n]{1,600}~~")
 
 _BLANK = "\x1f"
 """Stands for a code point of code; no pattern of prose matches it."""

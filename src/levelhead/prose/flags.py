@@ -49,6 +49,23 @@ MAX_FLAGS = 60
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
+_GIVEN = Pattern(  # "in `d8` using the `--x`", "to `d8` with `--x`"
+    r"\b(?:in|with|to|of|via|by|under|runs?|ran|running)\s+`(?P<command>[a-z][a-z0-9-]*)`\s+(?:using|with|via|by\s+passing)\s+(?:the\s+|an?\s+|its\s+)?`?\Z",
+    re.IGNORECASE,
+)
+_TAKEN = Pattern(  # "`--x` flag of `d8`"
+    r"[`\"']*(?:\s+(?:flag|option|switch|argument|parameter))?\s+(?:of|for|in|to)\s+`(?P<command>[a-z][a-z0-9-]*)`",
+    re.IGNORECASE,
+)
+
+
+def _named_command(text: str, sentence: Sentence, start: int, end: int) -> str:
+    """The program in a code span of its own that the words beside a flag make its taker."""
+    before = text[max(sentence.start, start - 80) : start]
+    match = _GIVEN.search(before) or _TAKEN.match(text, end, sentence.end)
+    return "" if match is None else match["command"]
+
+
 class Use(StrEnum):
     """How a flag is spoken of."""
 
@@ -104,6 +121,7 @@ def flags(document: Document) -> Iterator[Flag]:
             command = "" if inside is None else _command(text[inside[0] : match.start()])
             if inside is None and not command:
                 command = _prose_command(text[sentence.start : match.start()])
+            command = command or _named_command(text, sentence, match.start(), end)
             yield Flag(
                 match.start(),
                 end,

@@ -12,7 +12,7 @@ _READERS = re.compile(  # "your repo root", "a project `.claude/settings.json`"
     re.IGNORECASE,
 )
 _WRITES = re.compile(  # "the generator creates `x`", "also scaffold a server at `x`"
-    r"\b(?:creates|generates|scaffold(?:s|ed|ing)?|writes|saves|looks?\s+(?:for|in)|search(?:es)?\s+(?:for|in)|attempts?\s+to\s+discover)\b",
+    r"\b(?:creates|generates|scaffold(?:s|ed|ing)?|writes|saves|renders?|looks?\s+(?:for|in)|search(?:es)?\s+(?:for|in)|attempts?\s+to\s+discover)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(  # "`x` in that repo", "TS-SDK equivalent: `x`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.document import Block, BlockKind, Document, Sentence
 from levelhead.prose.guide import of_the_reader
 
 
@@ -72,8 +72,26 @@ _IMPERATIVE = re.compile(
 )  # but "test scope uses `x`" tells
 _PLANNED_SECTION = re.compile(
     r"\b(?:follow[- ]?ups?|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|proposal|proposed|suggest\w*|plan|open questions?|"
-    r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*)\b",
+    r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*|solutions?|fix(?:es)?|remed(?:y|ies)|mitigations?|action items|tasks?|requirements?|deliverables?|definition of done|goals?)\b",
     re.IGNORECASE,
+)
+_QUESTION = re.compile(  # "Can we do the same in `x`?": asked, not said
+    r"\s*(?:(?:and|so|but|or|also|then|hmm|oh|wait),?\s+)?(?:can|could|should|shall|would|will|may|might|do|does|did|is|are|was|were|what if|what about|how about|shouldn['’]t|couldn['’]t|wouldn['’]t|isn['’]t)\b",
+    re.IGNORECASE,
+)
+_PORTED = re.compile(  # "port of the JS `x`", "adapted from upstream `x`": it stands where this came from
+    r"\b(?:ports?\s+of|ported\s+from|translation\s+of|adapted\s+from|copied\s+from|taken\s+from|modelled\s+on|modeled\s+on|inspired\s+by|counterpart\s+(?:of|to)|equivalent\s+of)"
+    r"\s+(?:[\w.'’-]+\s+){0,4}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_IF_THERE = re.compile(
+    r"[`'\")\]*]*,?\s+\(?(?:if|when)\s+(?:it\s+exists|(?:it\s+is\s+)?present|there\s+is\s+one|any\b)",
+    re.IGNORECASE,
+)
+_LOG = re.compile(  # lines that a compiler, an interpreter or a test run prints
+    r"^[ \t]*(?:In file included from |from [\w./\\-]+:\d+[:,](?=\s*$)|[\w./\\-]+:\d+(?::\d+)?:?[ \t]+(?:fatal )?(?:error|warning|note|required from)\b"
+    r"|Traceback \(most recent call last\)|File \"[^\"\n]+\", line \d+|at [\w$.<>]{1,80} ?\([^()\n]{1,120}:\d+(?::\d+)?\)|thread '[^'\n]{1,60}' panicked at|error(?:\[E\d+\])?: |--> [\w./\\-]+:\d+:\d+)",
+    re.MULTILINE,
 )
 _CLAUSE = re.compile(
     r"[;:]\s|\s[—–-]{1,2}\s|,\s(?:but|and|so|which|while|whereas|because|yet)\s|\s(?:but|because|whereas|so that)\s"
@@ -98,6 +116,18 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if document.guide and of_the_reader(document, sentence, start, end):
         return Modality.EXAMPLE
     text = document.text
+    if _logged(text, block, start):
+        return Modality.TOOL_OUTPUT
+    if document.released and block.kind is BlockKind.ITEM:
+        return Modality.REPORTED  # the notes of a release tell of earlier changes
+    if document.struck(start):
+        return Modality.NEGATION
+    if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
+        return Modality.PROPOSAL
+    if _PORTED.search(text, max(sentence.start, start - 100), start):
+        return Modality.REPORTED
+    if _IF_THERE.match(text, end, sentence.end):
+        return Modality.HYPOTHETICAL
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
     denied = max(clause, cues.last_end(_SUBORDINATE, sentence.start, start))
@@ -130,11 +160,20 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         _IMPERATIVE.match(text[sentence.start : max(start, min(end, sentence.start + 200))])
         or _INDEFINITE.search(text[max(clause, start - 120) : start])
         or cues.within(_DRAFTED, clause, start)
+        or _INFINITIVE.search(text, max(sentence.start, start - 60), start)
     ):
         return Modality.PROPOSAL
     if block.checked is False and not _is_test_plan(block.section):
         return Modality.FOLLOW_UP
     return Modality.CLAIM
+
+
+def _logged(text: str, block: Block, start: int) -> bool:
+    if block.kind is BlockKind.PARAGRAPH:
+        first = text.rfind("\n", 0, block.start) + 1
+        return _LOG.search(text, first, block.end) is not None
+    line = text.rfind("\n", 0, start) + 1
+    return block.start < line and _LOG.match(text, line) is not None
 
 
 _BEFORE = (
@@ -158,7 +197,9 @@ _AFTER_NEGATION = re.compile(
     re.IGNORECASE,
 )  # "`x` folder is missing", "`x` isn't defined"
 _AFTER_PROPOSAL = re.compile(
-    r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method )?(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b",
+    r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
+    r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b"
+    r"|(?:was|were|has\s+been|had\s+been|is|are)\s+(?:also\s+|first\s+)?(?:suggested|proposed|considered|rejected|discussed|discarded|requested|planned|ruled\s+out)\b)",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(r"\b(?:a|one) (?:future|new|hypothetical|possible)\b", re.IGNORECASE)
@@ -170,6 +211,11 @@ _DRAFTED = re.compile(
     r"\b(?:i|we)\s+(?:have\s+)?(?:added|wrote|written|drafted|created|built|implemented|introduced|prototyped)\b|\b(?:gets|gains|grows)\b|\b(?:my|the) draft\b",
     re.IGNORECASE,
 )  # what an Issue tells of a draft that nobody sees
+_INFINITIVE = re.compile(  # "catch it, and add `x`"
+    r"(?:[,;:]\s+|\b(?:and|then|or|by)\s+)(?:also\s+|then\s+)?(?:add|create|introduce|implement|extract|expose|provide)(?:ing)?\s+"
+    r"(?:(?:the|an?|new|small|dedicated|separate|shared)\s+){0,3}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)",
     re.IGNORECASE,

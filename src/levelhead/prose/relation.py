@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from levelhead.prose.document import Document, Sentence
+from levelhead.prose.document import BlockKind, Document, Sentence
 
 REACH = 400
 """Code points before a mention in which the governing verb is looked for."""
@@ -31,18 +31,18 @@ GOING = frozenset({Relation.REMOVED, Relation.RENAMED, Relation.DETACHED})
 """What is said to leave: that neither tree holds it proves nothing."""
 
 _VERBS = re.compile(
-    r"\b(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|new)"
+    r"(?<![\w./-])(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|new)"
     r"|(?P<removed>remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?)"
     r"|(?P<renamed>renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|migrat(?:e|es|ed|ing))"
     r"|(?P<changed>updat(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|chang(?:e|es|ed|ing)|edit(?:s|ed|ing)?|adjust(?:s|ed|ing)?|touch(?:es|ed|ing)?"
     r"|refactor(?:s|ed|ing)?|rewrit(?:e|es|ing)|rewrote|tweak(?:s|ed)?|patch(?:es|ed)?)"
     r"|(?P<exists>existing|already|pre-existing|existed|current|today's)"
     r"|(?P<other>retain(?:s|ed|ing)?|leav(?:e|es|ing)|left|call(?:s|ed|ing)?|us(?:e|es|ed|ing)|reus(?:e|es|ed|ing)|mak(?:e|es|ing)|keep(?:s|ing)?|kept|fix(?:es|ed|ing)?|extend(?:s|ed|ing)?|read(?:s|ing)?|see|rout(?:e|es|ed|ing)"
-    r"|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b",
+    r"|(?:de)?activat(?:es?|ed|ing)|(?:dis|en)abl(?:es?|ed|ing)|restor(?:es?|ed|ing)|revert(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|improv(?:es?|ed|ing)|ensur(?:es?|ed|ing)|convert(?:s|ed|ing)?|switch(?:es|ed|ing)?|validat(?:es?|ed|ing)|deprecat(?:es|ing)|clarif(?:y|ies|ied|ying)|align(?:s|ed|ing)?|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b(?![./(]\w|[_-])",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
+    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|about|regarding|concerning|without|beside|besides|alongside|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*[`*_\"']*\s*(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
@@ -73,7 +73,7 @@ _PASSIVES = {
     "adjusted": Relation.CHANGED,
 }
 _CLAUSE = re.compile(
-    r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\bso that\b"
+    r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\s\+\s|\s&\s|\bso that\b"
     r"|\((?:both|either|via|see|used|like|unlike|not)\s"
 )
 
@@ -90,9 +90,11 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     text = document.text
     after = text[end : min(sentence.end, end + 80)]
     passive = _PASSIVE.match(after)
-    if passive:
+    if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
         return _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
     before = document.plain[max(sentence.start, start - REACH) : start]
+    if sentence.block.kind is BlockKind.ROW:
+        before = _cell(before)
     cut = 0
     for match in _CLAUSE.finditer(before):
         cut = match.end()
@@ -109,6 +111,21 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
         found = _governing(lead[max(lead.rfind(". "), 0) :], "")
         return _object(found, after) if found is not None else Relation.NONE
     return Relation.NONE
+
+
+_PART_OF = re.compile(  # "the helper of `x` is gone": it is not `x` that went
+    r"\b(?:of|in|on|from|inside|within|between|under)\s+(?:(?:the|our|its|this|each)\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_DEED_CELL = re.compile(r"[\W_]*(?:\w+\s+)?\w+[\W_]*\Z")
+
+
+def _cell(before: str) -> str:
+    """What governs in a row of a table: the cell itself, and one of a word or two before it ("Removed")."""
+    cells = before.split("|")
+    if len(cells) > 2 and "\x1f" not in cells[-2] and _DEED_CELL.match(cells[-2]):
+        return cells[-2] + " " + cells[-1]
+    return cells[-1]
 
 
 _TAIL = re.compile(r"(?:\(\))?[`*_\"')\]]*\s+(?:\([^)]{0,60}\)\s+)?(?P<word>[A-Za-z]+)")
@@ -128,6 +145,17 @@ _NOUNS = frozenset(
 
 
 _FROM = re.compile(r"[^.;\n]{0,80}?\bfrom\b")
+_BEHAVES = re.compile(  # "removes `x` when it is done", "removing `x` for the rest of the session": what code does
+    r"[`*_\"')\]]*\s+(?:for\s+the\s+(?:rest|duration|remainder)|until|during|when|whenever|whilst|if|unless|at\s+run-?\s?time|on\s+(?:each|every)|each\s+time|every\s+time)\b",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
+_UNDONE = re.compile(  # "for adding ", "when you remove ", "does not change ", "how to add ": no deed of this change
+    r"\b(?:for|of|when|while|before|after|without|about|against|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|enabl(?:es?|ed|ing)"
+    r"|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|can|cannot|could|may|might|must|should|never|not|you|users|callers|they|one|people|if|unless"
+    r"|(?:ca|do|does|did|wo)n['’]t|(?:how|able|way|ways|need|needs|users|callers|people|you|possible|easy|easier|want|wants) to)\s+\Z",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE)
 
 
@@ -138,6 +166,10 @@ def _object(relation_: Relation, after: str) -> Relation:
     if relation_ is Relation.REMOVED and _FROM.match(after):
         return Relation.DETACHED  # "removes x and y from the exports": they live on elsewhere
     tail = _TAIL.match(after)
+    if _BEHAVES.match(after):
+        return Relation.DETACHED if relation_ in GOING else Relation.NONE
+    if _OWNS.match(after):
+        return Relation.NONE
     if tail is not None and tail["word"].lower() not in _NOUNS:
         return Relation.DETACHED if relation_ in GOING else Relation.NONE
     return relation_
@@ -166,7 +198,14 @@ def _governing(clause: str, after: str) -> Relation | None:
         return None
     if last.lastgroup == "other":
         return Relation.NONE
+    if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
+        return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
+    aside = between.rpartition("(")[2] if between.count("(") > between.count(")") else ""
+    past = _past_another(between) or bool(re.search(r"[A-Za-z]", aside))
+    if last.lastgroup in {"exists", "added", "removed"} and past:
+        # as in "make the existing one a subclass of that" and "adds a hook to this"
+        return Relation.DETACHED if last.lastgroup == "removed" else Relation.NONE
     if last[0].lower() == "new" and not _NEW_THING.match(between):
         return Relation.NONE  # "the new validation raised x"
     if _PREPOSITION.search(between):
@@ -180,6 +219,20 @@ def _governing(clause: str, after: str) -> Relation | None:
             else Relation.DETACHED
         )
     return Relation(last.lastgroup or "none")
+
+
+_AND = frozenset(
+    "and or plus the its as well unused now old new obsolete corresponding related matching respective existing public private class classes function functions method methods helper helpers module modules".split()
+)
+
+
+def _past_another(between: str) -> bool:
+    """Whether another name stands before this one, and the two are no list: "the existing `a` subclass `b`"."""
+    name = between.find("\x1f")
+    if name < 0:
+        return False
+    rest = between[name:].replace("\x1f", "")
+    return bool(re.search(r"[^\s\w`*_,&/]|\d", rest)) or not set(re.findall(r"[a-z]+", rest.lower())) <= _AND
 
 
 _NEW_THING = re.compile(

@@ -84,6 +84,13 @@ def names_place(document: Document, sentence: Sentence, start: int, end: int) ->
     return None
 
 
+def places(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """All paths that a sentence names, in order."""
+    words = re.split(r"[\s`'\"(),;]+", document.text[sentence.start : sentence.end])
+    shapes = (path_shape(word.strip(".:*")) for word in words)
+    return tuple(dict.fromkeys(shape.path for shape in shapes if shape is not None))
+
+
 def pasted(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence stands in HTML or a folded part: release notes of somebody else, pasted by a bot."""
     return sentence.block.details or _MARKUP.search(document.text, sentence.start, sentence.end) is not None

@@ -1,0 +1,25 @@
+"""Names in the text of a link to somewhere else."""
+
+from __future__ import annotations
+
+import re
+
+from levelhead.claim import Finding, Reason, Severity, Verdict
+from levelhead.ground.verdicts import unverifiable
+from levelhead.prose import Document
+
+_TARGET = re.compile(r"[^\[\]\n]{0,200}\]\(\s*<?https?://[^)\s>]+")
+_OPENED = re.compile(r"\[[^\[\]\n]{0,200}\Z")
+
+
+def linked_elsewhere(document: Document, finding: Finding) -> Finding | None:
+    """An absence that is no proof, since the name is the text of a link to an address; else ``None``."""
+    if finding.verdict is not Verdict.CONTRADICTED or finding.reason is not Reason.ABSENT:
+        return None
+    span, text = finding.claim.span, document.text
+    if not _OPENED.search(text, max(0, span.start - 200), span.start) or not _TARGET.match(text, span.end):
+        return None
+    message = f"{finding.message}; the text links it to another place"
+    return unverifiable(
+        finding.claim, Reason.FOREIGN, message, Severity.WARNING, finding.evidence, finding.nearest
+    )
