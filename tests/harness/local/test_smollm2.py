@@ -87,7 +87,9 @@ def _by(spec: JudgeSpec) -> Scorer:
 
 def _judged(spec: JudgeSpec, log_dir: Path) -> EvalLog:
     async def run() -> EvalLog:
-        async with get_model(SERVED, memoize=False) as grader:  # its connections end here, in the loop that opened them
+        async with get_model(
+            SERVED, memoize=False
+        ) as grader:  # its connections end here, in the loop that opened them
             (log,) = await eval_async(
                 Task(dataset=dataset(CASES), solver=replay(), scorer=_by(spec)),
                 model=None,
