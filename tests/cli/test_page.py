@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from harness.test_bouts import sample as bout
 from harness.written import log, sample
 from inspect_ai.model import ModelOutput
 
@@ -108,3 +110,45 @@ def test_a_command_is_told_as_it_would_be_typed() -> None:
     assert command(options) == (
         "levelhead compare 'a log.eval' b.eval --newest --judge panel --sides 'm,'\"'\"'n'\"'\"'' --out x.html"
     )
+
+
+def pairs(path: Path, *models: str) -> str:
+    samples = [
+        bout(f"case-{case}", first, second, scoping=float(first < second))
+        for case in range(3)
+        for first, second in permutations(models, 2)
+    ]
+    return log(path, samples, task="levelhead/head_to_head")
+
+
+def test_texts_judged_side_by_side_are_on_the_page_with_their_log(tmp_path: Path) -> None:
+    logs = [written(tmp_path / "a.eval", "m", "n"), pairs(tmp_path / "h.eval", "m", "n")]
+    out = tmp_path / "page.html"
+    assert main(["page", *logs, "--out", str(out)]) == 0
+    told = data(out.read_text(encoding="utf-8"))
+    (scoping,) = told["board"]["pairs"]
+    assert (scoping["label"], scoping["pairs"], scoping["flips"], scoping["alone"]) == ("scoping", 3, 0, 0)
+    assert [(one["model"], one["counts"], one["text"]) for one in scoping["rows"]] == [
+        ("m", [3, 0, 0], "–"),
+        ("n", [0, 0, 3], "–"),
+    ]
+    assert scoping["why"].startswith("6 comparisons, 40 are needed")
+    assert "no validity report" in scoping["unvalidated"]
+    assert [one["place"] for one in told["provenance"]["sources"]] == logs
+    assert "levelhead eval head_to_head" in told["provenance"]["commands"]
+
+
+def test_verdicts_on_models_that_were_not_asked_for_stay_out(tmp_path: Path) -> None:
+    logs = [written(tmp_path / "a.eval", "m", "n", "o"), pairs(tmp_path / "h.eval", "m", "n", "o")]
+    out = tmp_path / "page.html"
+    assert main(["page", *logs, "--sides", "m,n", "--out", str(out)]) == 0
+    told = data(out.read_text(encoding="utf-8"))["board"]
+    assert told["models"] == ["m", "n"]
+    assert told["pairs"][0]["pairs"] == 3
+
+
+def test_weights_on_an_unvalidated_judge_order_no_page(tmp_path: Path) -> None:
+    place, out = written(tmp_path / "a.eval", "m", "n"), tmp_path / "page.html"
+    for weights, ordered in (("precision=1", True), ("scoping=1", False)):
+        assert main(["page", place, "--weights", weights, "--out", str(out)]) == 0
+        assert data(out.read_text(encoding="utf-8"))["board"]["ordered"] is ordered

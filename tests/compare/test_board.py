@@ -192,3 +192,14 @@ def test_head_to_head_verdicts_make_strengths_per_dimension() -> None:
     ]
     with pytest.raises(InputError, match="head-to-head on scoping: found h 1-A; h 2-A"):
         leaderboard([], validity=lambda judge, name: VALID, bouts=mixed)
+
+
+def test_weights_on_an_unvalidated_judge_give_no_order() -> None:
+    found = board(field(name="scoping", m=0.3, n=0.9), validity=INVALID, weights={"scoping": 1.0})
+    assert [one.model for one in found.standings] == ["m", "n"]
+
+
+def test_a_measure_that_no_run_has_says_so() -> None:
+    rows = [row(case, model, scores={"precision": None}) for case in "xyz" for model in "mn"]
+    (column,) = board(rows).columns
+    assert (column.ranked, column.unranked) == (False, "no run has a value")

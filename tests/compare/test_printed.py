@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -112,5 +113,41 @@ def test_a_ratio_that_no_rounding_explains_does_not_fit() -> None:
 
 
 def test_sides_that_were_not_read_are_refused() -> None:
-    with pytest.raises(InputError, match="sides m, k"):
+    with pytest.raises(InputError, match="found a: m, b: k"):
         beside(compare(records()), Printed(source="s", a="m", b="k", agree=0, of=0, figures=()))
+
+
+SIDES = "source: s\na: claude-opus-4-7\nb: glm-5.2\n"
+FIGURE = "{name: wall_s, pairs: 7, total_a: '3', total_b: '6', ratio: '2.0'}"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            SIDES + f"routes: {{of: 9}}\nfigures: [{FIGURE}]",
+            "routes.agree: found nothing, expected a whole number",
+        ),
+        (
+            SIDES + f"routes: {{agree: 8}}\nfigures: [{FIGURE}]",
+            "routes.of: found nothing, expected a whole number",
+        ),
+        (SIDES + f"routes: {{agree: 9, of: 8}}\nfigures: [{FIGURE}]", "routes.agree: found 9 of 8"),
+        (
+            SIDES + "routes: {agree: 8, of: 9}\nfigures: [" + FIGURE.replace("pairs: 7, ", "") + "]",
+            "figures[0].pairs: found nothing, expected a whole number >= 1",
+        ),
+    ],
+)
+def test_what_a_publication_does_not_print_is_not_guessed(text: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "figures.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="found") as caught:
+        read_printed(path)
+    assert told in str(caught.value)
+
+
+def test_sides_in_another_order_are_told_apart_from_sides_that_were_not_read(study: Comparison) -> None:
+    turned = replace(read_printed(FOLDER / "figures.yaml"), a=B, b=A)
+    with pytest.raises(InputError, match="in that order: --sides names them"):
+        beside(study, turned)

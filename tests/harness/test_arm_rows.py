@@ -82,7 +82,7 @@ def test_nan_is_no_number(tmp_path: Path) -> None:
 
 def test_a_negative_cost_is_refused(tmp_path: Path) -> None:
     told = refusal(log(tmp_path / "a.eval", [sample("x", "m", figures={"cost_usd": -1.0})]))
-    assert told.endswith("a.eval: sample x/m: cost_usd: found -1, expected a number >= 0")
+    assert told.endswith("a.eval: sample x/m: cost_usd: found -1.0, expected a finite number >= 0")
 
 
 def test_epochs_are_one_arm_scored_several_times(tmp_path: Path) -> None:
@@ -181,3 +181,47 @@ def test_logs_are_read_from_urls(tmp_path: Path) -> None:
     (found,) = find("memory://bucket")
     (row,) = read(found)
     assert row.scores["scoping"].value == 0.5
+
+
+GROUNDING = {"precision": 0.5, "density": 1.0, "fabricated": 0.0, "misinformed": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "told"),
+    [
+        ("precision", 1.5, "precision: found 1.5, expected a number from 0 to 1, or NaN for no score"),
+        ("precision", -1.0, "precision: found -1, expected a number from 0 to 1"),
+        ("density", -0.1, "density: found -0.1, expected a finite number >= 0, or NaN for no score"),
+        ("fabricated", float("inf"), "fabricated: found inf, expected a finite number >= 0"),
+        ("misinformed", 1e300, "misinformed: found 1e+300, expected a finite number >= 0"),
+        ("scoping", 2.0, "scoping: found 2, expected a number from 0 to 1, or NaN for no score"),
+        ("scoping", float("-inf"), "scoping: found -inf, expected a number from 0 to 1"),
+    ],
+)
+def test_a_score_that_its_measure_cannot_have_is_refused(
+    measure: str, value: float, told: str, tmp_path: Path
+) -> None:
+    changed = {measure: value}
+    one = sample(
+        "x",
+        "m",
+        grounding=GROUNDING | ({} if measure == "scoping" else changed),
+        dimensions={"scoping": 0.5} | (changed if measure == "scoping" else {}),
+    )
+    assert f"a.eval: sample x/m: {told}" in refusal(log(tmp_path / "a.eval", [one]))
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(float("inf"), "inf"), (1e300, "1e+300"), ("12", "'12'"), (True, "true"), (-1, "-1")],
+)
+def test_a_figure_that_no_run_can_have_is_refused(value: object, told: str, tmp_path: Path) -> None:
+    one = sample("x", "m", figures={"cost_usd": value})  # type: ignore[dict-item]
+    shown = refusal(log(tmp_path / "a.eval", [one]))
+    assert f"cost_usd: found {told}, expected a finite number >= 0" in shown
+
+
+def test_a_figure_that_is_null_or_nan_is_not_recorded(tmp_path: Path) -> None:
+    one = sample("x", "m", figures={"cost_usd": NAN, "tokens_in": None, "wall_s": 0.0})  # type: ignore[dict-item]
+    (only,) = read(log(tmp_path / "a.eval", [one]))
+    assert only.figures == {"wall_s": 0.0}

@@ -79,3 +79,29 @@ def test_verdicts_become_strengths_on_the_leaderboard(
     assert "unvalidated: judge 0123 has no validity report for scoping" in shown
     assert "advantage of being shown first, log scale: +" in shown
     assert f"{place}: levelhead/head_to_head 1-A, 50 verdicts" in shown
+
+
+def test_two_runs_of_a_judge_are_not_two_verdicts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    samples = [
+        sample(f"case-{case}", first, second, scoping=1.0)
+        for case in range(10)
+        for first, second in (("m", "n"), ("n", "m"))
+    ]
+    first, second = (written(tmp_path / name, samples) for name in ("h.eval", "again.eval"))
+    assert main(["leaderboard", first, second]) == 3
+    assert "scoping judged twice, expected each pair judged once per order: --newest picks one log" in (
+        capsys.readouterr().err
+    )
+    assert main(["leaderboard", first, second, "--newest"]) == 0
+    assert "Head to head, scoping: 20 comparisons" in capsys.readouterr().out
+
+
+def test_shards_of_a_head_to_head_run_add_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logs = [
+        written(
+            tmp_path / f"{case}.eval", [sample(case, *pair, scoping=1.0) for pair in (("m", "n"), ("n", "m"))]
+        )
+        for case in ("x", "y")
+    ]
+    assert main(["leaderboard", *logs]) == 0
+    assert "Head to head, scoping: 4 comparisons" in capsys.readouterr().out

@@ -12,6 +12,7 @@ from report.html.making import page as drawn
 from report.html.making import row
 
 from levelhead.compare.board import leaderboard
+from levelhead.compare.bout import Bout
 from levelhead.compare.build import compare
 from levelhead.compare.row import ArmRow
 from levelhead.report.html.page import render
@@ -58,3 +59,37 @@ def test_it_is_drawn(name: str, reader: Reader, tmp_path: Path) -> None:
         )
         == 0
     )
+
+
+def test_what_no_pair_has_is_told_with_its_reason(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "edge.html"
+    path.write_text(render(drawn(compare(EDGES["nothing could be scored"]))), encoding="utf-8")
+    reader.files["edge"] = path
+    told = reader.open("edge").locator("#trust").inner_text()
+    assert "m: no decided claim; n: no decided claim (precision)" in told
+    assert "Every pair is in every estimate" not in told
+
+
+def test_head_to_head_stands_under_the_leaderboard(reader: Reader, tmp_path: Path) -> None:
+    bouts = [
+        Bout(
+            case=case,
+            dimension="scoping",
+            first=first,
+            second=second,
+            outcome=0.5 if case == "a" else 1.0,
+            instrument="h 1",
+            judge="0123",
+        )
+        for case in "abc"
+        for first, second in (("m", "n"), ("n", "m"))
+    ]
+    rows = EDGES["all ties"]
+    board = leaderboard(rows, bouts=bouts, validity=lambda judge, dimension: "no report")
+    path = tmp_path / "edge.html"
+    path.write_text(render(replace(drawn(compare(rows)), board=board)), encoding="utf-8")
+    reader.files["edge"] = path
+    told = reader.open("edge").locator("#board").inner_text()
+    assert "3 pairs, 2 turned with the order" in told
+    assert "No strengths: 6 comparisons, 40 are needed" in told
+    assert re.search(r"m\s+0\s+3\s+0\s+–", told)

@@ -62,3 +62,10 @@ def test_a_table_is_read_from_a_url() -> None:
     assert len(read_runs("memory://bucket/runs.csv")) == 2
     with pytest.raises(InputError, match="expected a readable URL"):
         read_runs("memory://bucket/none.csv")
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("case,model,cost_usd,cost_usd\nx,m,1,2\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 1: found cost_usd twice, expected each column once"):
+        read_runs(str(path))

@@ -121,9 +121,11 @@ def stream(
         InputError, CannotCheck: as ``gather``.
     """
     headers, others = places(options)
+    judged: dict[object, str] = {}
     for log in headers:
         if log.holds == "head-to-head verdicts" and bouts is not None:
             found_bouts = _bouts(log)
+            _once(found_bouts, log.place, judged)
             bouts += found_bouts
             sources.append(f"{log.place}: {log.task}, {len(found_bouts)} verdicts{_without(log)}")
         elif log.holds != "arms":
@@ -231,6 +233,25 @@ def _bouts(log: Log) -> list[Bout]:
     from levelhead.harness.bouts import bouts
 
     return list(bouts(log))
+
+
+def _once(found: Sequence[Bout], place: str, judged: dict[object, str]) -> None:
+    """Refuses verdicts that another log holds too: two runs of a judge are not two verdicts on a pair.
+
+    ``judged`` is what the logs before this one hold, each with its place; what this one holds is added.
+    """
+    keys = {(one.case, one.dimension, one.first, one.second, one.arms, one.instrument) for one in found}
+    for key in sorted(keys):
+        if key in judged:
+            case, dimension, first, second, *_ = key
+            raise InputError(
+                Problem(
+                    f"{case}: {first} against {second} in {judged[key]} and {place}",
+                    f"{dimension} judged twice",
+                    "each pair judged once per order: --newest picks one log",
+                )
+            )
+    judged |= dict.fromkeys(keys, place)
 
 
 def _without(log: Log) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 import shlex
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.metadata import version
 
 from levelhead import __version__
@@ -38,7 +38,7 @@ def page(
             board=board,
             exhibits=_exhibits(options, found),
             unvalidated={name: arms.validity(judge, name) for name, judge in sorted(judges)},
-            provenance=_provenance(options),
+            provenance=_provenance(options, {"arms", *(["head-to-head verdicts"] if board else [])}),
         )
     )
 
@@ -56,13 +56,14 @@ def _exhibits(options: argparse.Namespace, found: Comparison | None) -> tuple[Ex
     return tuple(sorted(read, key=lambda one: order[one.case]))
 
 
-def _provenance(options: argparse.Namespace) -> Provenance:
+def _provenance(options: argparse.Namespace, holding: Collection[str]) -> Provenance:
+    """Where the numbers come from: of the logs those that hold what the page shows."""
     headers, others = arms.places(options)
     sources: list[Source] = []
     if headers:
         from levelhead.harness.provenance import source
 
-        sources += [source(log) for log in headers if log.holds == "arms"]
+        sources += [source(log) for log in headers if log.holds in holding]
     sources += [_recorded(place) for place, _ in others]
     made = dict.fromkeys(one.command for one in sources if one.command)
     libraries = ("numpy", "scipy", *(("inspect-ai",) if headers else ()))

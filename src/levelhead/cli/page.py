@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     board = leaderboard(
         [row for row in gathered.rows if not only or row.model in only],
         validity=arms.validity,
-        bouts=gathered.bouts,
+        bouts=[one for one in gathered.bouts if not only or {one.first, one.second} <= set(only)],
         sources=gathered.sources,
         measures=measures,
         weights=weights,

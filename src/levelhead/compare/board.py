@@ -36,7 +36,7 @@ def leaderboard(
         bouts: Head-to-head verdicts.
         sources: What was read, for the report.
         measures: How the dimensions are to be read; one that is not named is a position.
-        weights: A reader's own; without them models are in order of name.
+        weights: A reader's own; without them, or where an unvalidated judge is among them, models are in order of name.
         notes: What a reader must know before the numbers.
 
     Raises:
@@ -60,7 +60,7 @@ def leaderboard(
         columns=made,
         standings=tuple(
             _standing(model, list(by_model.get(model, {}).values()), known, places, overall)
-            for model in _ordered(models, overall)
+            for model in _ordered(models, overall if column is None or not column.unvalidated else {})
         ),
         head_to_head=_head_to_head(bouts, validity),
         weights=dict(weights or {}),
@@ -74,7 +74,8 @@ def _figures(rows: Sequence[ArmRow]) -> tuple[Measure, ...]:
 
 
 def _ordered(models: Sequence[str], overall: Mapping[str, Cell]) -> list[str]:
-    """By the reader's weights, best first; without weights by name, which says nothing."""
+    """By the reader's weights, best first; by name, which says nothing, without weights or where they rest on an
+    unvalidated judge."""
     return sorted(
         models,
         key=lambda model: (

@@ -88,6 +88,13 @@ def permuted(block: Block, measure: Measure) -> Ranking | None:
     return ranking([[direction * each for each in row] for row in values])
 
 
+def too_few(block: Block) -> str:
+    """Why nothing can be told apart."""
+    if not block.models:
+        return "no run has a value"
+    return f"{len(block.cases)} cases that {len(block.models)} models share: too few"
+
+
 def placed(block: Block, test: Ranking, column: Column) -> dict[str, tuple[int, int]]:
     """Best and worst rank per model, at the level that Holm leaves to the column: none where it does not pass."""
     level = 0.0
@@ -119,7 +126,7 @@ def _column(
     elif unvalidated:
         unranked = "unvalidated"
     elif test is None:
-        unranked = f"{len(block.cases)} cases that {len(block.models)} models share: too few"
+        unranked = too_few(block)
     return Column(
         measure=measure,
         instrument=instruments.get(measure.name, "run records"),

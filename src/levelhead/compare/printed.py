@@ -18,7 +18,11 @@ def beside(comparison: Comparison, printed: Printed) -> tuple[Beside, ...]:
     contrast = next((one for one in comparison.contrasts if (one.a, one.b) == (printed.a, printed.b)), None)
     if contrast is None:
         raise InputError(
-            Problem("the publication", f"sides {printed.a}, {printed.b}", ", ".join(comparison.sides))
+            Problem(
+                "the publication",
+                f"a: {printed.a}, b: {printed.b}",
+                f"two sides that were compared, in that order: --sides names them (read: {', '.join(comparison.sides)})",
+            )
         )
     return tuple(_all(contrast, printed))
 

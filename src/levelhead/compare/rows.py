@@ -115,7 +115,7 @@ def sides(rows: Sequence[ArmRow], key: Callable[[ArmRow], str], by: str) -> dict
                     f"{row.case}: {key(row)}",
                     f"arms {cases[row.case].arm or '?'} ({_where(cases[row.case])}) and "
                     f"{row.arm or '?'} ({_where(row)})",
-                    f"one arm per case and {by}; try another --by",
+                    f"one arm per case and {by}; levelhead compare --by takes others for sides",
                 )
             )
         cases[row.case] = row

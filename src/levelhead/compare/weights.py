@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from levelhead.compare.columns import Block, Sides, block, permuted, placed
+from levelhead.compare.columns import Block, Sides, block, permuted, placed, too_few
 from levelhead.compare.contrast import bounded
 from levelhead.compare.leaderboard import Cell, Column
 from levelhead.compare.means import clustered_mean
@@ -93,7 +93,7 @@ def _ranked(whole: Block, chosen: Sequence[Column]) -> tuple[Column, dict[str, C
     if unvalidated:
         unranked = f"unvalidated: {', '.join(unvalidated)}"
     elif test is None:
-        unranked = f"{len(whole.cases)} cases that {len(whole.models)} models share: too few"
+        unranked = too_few(whole)
     column = Column(
         measure=WEIGHTED,
         instrument="; ".join(dict.fromkeys(one.instrument for one in chosen)),

@@ -14,19 +14,22 @@ from inspect_ai.log import EvalSampleSummary, read_eval_log_sample_summaries
 from inspect_ai.scorer import Score as InspectScore
 
 from levelhead.artifact import FIGURES, Route
-from levelhead.compare.measure import GROUNDING
+from levelhead.compare.measure import GROUNDING, Measure, dimension
 from levelhead.compare.row import ArmRow, Score, summed
 from levelhead.errors import InputError, Problem
+from levelhead.fields import describe
 from levelhead.harness.logs import Log
 
 PROGRAM = tuple(measure.name for measure in GROUNDING)
+LARGEST = 1e15
+"""What no count, sum or time of a run reaches."""
 
 
 def rows(log: Log) -> Iterator[ArmRow]:
     """One row per sample; the epochs of a sample are one arm that was scored several times: their mean.
 
     Raises:
-        InputError: the log cannot be read, or a sample names neither case nor model.
+        InputError: the log cannot be read, a sample names neither case nor model, or a figure or score of it cannot be.
     """
     try:
         summaries = read_eval_log_sample_summaries(log.place)
@@ -58,6 +61,7 @@ def row(summary: EvalSampleSummary, log: Log) -> ArmRow:
         # where the log itself ran the model, its error is the run's; a replayed artifact has only lost its scores
         incomplete = f"error: {' '.join(summary.error.split())[:120]}"
     scores, counts, words, answers = _scores(summary.scores or {}, log.task)
+    _possible(scores, f"{log.place}: sample {summary.id}")
     route = text_of(known, "route")
     return ArmRow(
         case=text_of(known, "case") or str(summary.id),
@@ -86,7 +90,7 @@ def text_of(known: Mapping[str, Any], key: str) -> str | None:
 def _figures(summary: EvalSampleSummary, log: Log) -> dict[str, float]:
     """What the sample records of its run; for a model that the log itself ran, the usage that Inspect counted.
 
-    Seconds are taken from the record alone: Inspect's own include the scoring.
+    Seconds are taken from the record alone: Inspect's own include the scoring. Null and NaN are not recorded.
     """
     found: dict[str, object] = {}
     usage = summary.model_usage.get(log.model) if log.model else None
@@ -105,12 +109,25 @@ def _figures(summary: EvalSampleSummary, log: Log) -> dict[str, float]:
     out: dict[str, float] = {}
     for name in FIGURES:
         value = found.get(name)
-        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-            if value < 0:
-                where = f"{log.place}: sample {summary.id}: {name}"
-                raise InputError(Problem(where, f"{value:g}", "a number >= 0"))
-            out[name] = float(value)
+        if value is None or value != value:
+            continue
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < LARGEST:
+            where = f"{log.place}: sample {summary.id}: {name}"
+            raise InputError(Problem(where, describe(value), "a finite number >= 0"))
+        out[name] = float(value)
     return out
+
+
+def _possible(scores: Mapping[str, Score], where: str) -> None:
+    """Refuses values that a measure cannot have: whatever wrote them, they would spoil every mean."""
+    known: dict[str, Measure] = {measure.name: measure for measure in GROUNDING}
+    for name, score in scores.items():
+        most = (known.get(name) or dimension(name)).most
+        if score.value is not None and not 0 <= score.value <= (LARGEST if most is None else most):
+            expected = "a finite number >= 0" if most is None else f"a number from 0 to {most:g}"
+            raise InputError(
+                Problem(f"{where}: {name}", f"{score.value:g}", f"{expected}, or NaN for no score")
+            )
 
 
 _Read = tuple[dict[str, Score], dict[str, int], int | None, dict[str, int]]
@@ -133,7 +150,11 @@ def _scores(scores: Mapping[str, InspectScore], task: str) -> _Read:
             counts = _whole(metadata.get("counts"))
             if counts:
                 origins = {name: score.value[name] for name in ("fabricated", "misinformed")}
-                counts |= {name: int(_number(value) or 0) for name, value in origins.items()}
+                counts |= {
+                    name: int(known)
+                    for name, value in origins.items()
+                    if (known := _number(value)) is not None and math.isfinite(known)
+                }
             words = metadata["words"] if isinstance(metadata.get("words"), int) else None
     return out, counts, words, answers
 
@@ -174,9 +195,10 @@ def _whole(told: object) -> dict[str, int]:
 
 
 def _number(value: object) -> float | None:
-    """A finite number, ``None`` for anything else: NaN is how a log says that there is no score."""
-    known = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    return float(value) if known and isinstance(value, int | float) else None
+    """A number, ``None`` for anything else: NaN is how a log says that there is no score."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or math.isnan(value):
+        return None
+    return float(value)
 
 
 def _grounding(score: InspectScore, task: str) -> dict[str, Score]:

@@ -42,7 +42,7 @@ def _weighted(board: Leaderboard, column: Column) -> Table:
         rows=tuple(
             (Name(one.model), fixed(cell.mean.value), interval(cell.mean), rank(cell)) for one, cell in known
         ),
-        lines=_told(column),
+        lines=_told(board, column),
     )
 
 
@@ -66,15 +66,17 @@ def _brief(cell: Cell, column: Column) -> str:
     return mean if cell.best is None else f"{mean} ({rank(cell)})"
 
 
-def _told(column: Column) -> tuple[tuple[Text, ...], ...]:
+def _told(board: Leaderboard, column: Column) -> tuple[tuple[Text, ...], ...]:
     lines: list[tuple[Text, ...]] = []
     if column.unranked:
         lines.append(("not ranked: ", Name(column.unranked)))
-    if column.unvalidated:
+    if column.unvalidated and column.unvalidated != column.unranked:
         lines.append(("unvalidated: ", Name(column.unvalidated)))
-    lines += [
-        ("not compared: ", Name(model), ", it has fewer than half of the cases") for model in column.left_out
-    ]
+    if len(column.left_out) < len(board.models):  # else nobody has it, which is why it is not ranked
+        lines += [
+            ("not compared: ", Name(model), ", it has fewer than half of the cases")
+            for model in column.left_out
+        ]
     return tuple(lines)
 
 
@@ -122,7 +124,7 @@ def _column(board: Leaderboard, column: Column) -> Table:
         + tested,
         columns=("model", "mean", "95 % interval", "n", "rank"),
         rows=rows,
-        lines=(("measured by ", Name(column.instrument)), *_told(column)),
+        lines=(("measured by ", Name(column.instrument)), *_told(board, column)),
     )
 
 

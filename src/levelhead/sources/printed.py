@@ -45,12 +45,15 @@ def read_printed(path: Path) -> Printed:
     """
     fields = load_yaml(path)
     routes = fields.inner("routes")
+    agree, of = (0, 0) if routes is None else (_whole(routes, "agree", 0), _whole(routes, "of", 1))
+    if routes is not None and agree > of:
+        routes.problem("agree", f"{agree} of {of}", "no more than all of them")
     printed = Printed(
         source=fields.text("source"),
         a=fields.text("a"),
         b=fields.text("b"),
-        agree=(routes.whole_or_none("agree") if routes else None) or 0,
-        of=(routes.whole_or_none("of") if routes else None) or 0,
+        agree=agree,
+        of=of,
         figures=fields.items("figures", _figure, required=True),
     )
     if routes is None:
@@ -64,11 +67,20 @@ def read_printed(path: Path) -> Printed:
 def _figure(fields: Fields) -> PrintedFigure:
     return PrintedFigure(
         name=fields.text("name", choices=FIGURES),
-        pairs=fields.whole_or_none("pairs", least=1) or 1,
+        pairs=_whole(fields, "pairs", 1),
         total_a=_digits(fields, "total_a"),
         total_b=_digits(fields, "total_b"),
         ratio=_digits(fields, "ratio"),
     )
+
+
+def _whole(fields: Fields, key: str, least: int) -> int:
+    """A whole number that must be there: what was not printed is not to be guessed."""
+    before = len(fields.problems)
+    value = fields.whole_or_none(key, least=least)
+    if value is None and len(fields.problems) == before:
+        fields.problem(key, "nothing", f"a whole number >= {least}")
+    return least if value is None else value
 
 
 def _digits(fields: Fields, key: str) -> str:

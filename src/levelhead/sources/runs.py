@@ -78,6 +78,11 @@ def _csv(text: str, place: str, problems: list[Problem]) -> tuple[Recorded, ...]
     reader = csv.DictReader(io.StringIO(text), strict=True)
     out: list[Recorded] = []
     try:
+        names = list(reader.fieldnames or ())
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            problems.append(Problem(f"{place}: line 1", f"{', '.join(twice)} twice", "each column once"))
+            return ()
         for row in reader:
             where = f"{place}: line {reader.line_num}"
             if None in row:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from levelhead.compare.comparison import Attempts, Comparison
-from levelhead.compare.leaderboard import Leaderboard
+from levelhead.compare.leaderboard import HeadToHead, Leaderboard
 from levelhead.compare.measure import FIGURES, Measure
 from levelhead.compare.row import ArmRow
 from levelhead.report.html.contrasts import dropped
@@ -17,7 +17,7 @@ from levelhead.report.html.estimates import estimate, finite
 from levelhead.report.html.names import Named, dash, key, name
 from levelhead.report.leaderboard import rank
 from levelhead.report.safe import printable, shortened
-from levelhead.report.table import Name, Table, chance, fixed, number
+from levelhead.report.table import Name, Table, chance, fixed, interval, number, signed
 
 CASES = 500
 """Cases in the page's table and charts; CSV and JSON have all."""
@@ -125,6 +125,30 @@ def board(found: Leaderboard, sides: Named) -> dict[str, Any]:
             for one in found.standings
             for column in columns
             if (cell := one.weighted if column is found.weighted_column else one.cells[column.measure.name])
+        ],
+        "ordered": found.weighted_column is not None and not found.weighted_column.unvalidated,
+        "pairs": [head_to_head(one, sides) for one in found.head_to_head],
+    }
+
+
+def head_to_head(found: HeadToHead, sides: Named) -> dict[str, Any]:
+    """Pairs of texts side by side on one dimension: counts, and strengths where there are any."""
+    return {
+        "label": name(found.dimension.replace("_", " ")),
+        "unvalidated": printable(found.unvalidated),
+        "instrument": printable(found.instrument),
+        "pairs": found.pairs,
+        "flips": found.flips,
+        "alone": found.alone,
+        "why": printable(found.why),
+        "rows": [
+            {
+                "model": sides[one.model],
+                "counts": [one.wins, one.ties, one.losses],
+                "text": dash(signed(one.estimate.value)),
+                "range": dash(interval(one.estimate, sign=True)),
+            }
+            for one in found.strengths
         ],
     }
 

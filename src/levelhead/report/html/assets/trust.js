@@ -25,10 +25,10 @@ function absent() {
   const box = el("div");
   watch(() => {
     const one = contrast();
-    const grouped = d3.groups([...one.differences, ...one.ratios].filter((each) => each.n && each.dropped.length).flatMap((each) => each.dropped.map((gone) => ({ measure: measures.get(each.measure)?.label ?? each.measure, ...gone }))), (gone) => `${gone.why}\n${gone.cases.join()}`);
+    const grouped = d3.groups([...one.differences, ...one.ratios.filter((each) => each.n)].flatMap((each) => each.dropped.map((gone) => ({ measure: measures.get(each.measure)?.label ?? each.measure, ...gone }))), (gone) => `${gone.why}\n${gone.cases.join()}`);
     box.replaceChildren(el("h3", null, "Not in an estimate"),
       grouped.length ? el("ul", null, grouped.map(([, each]) => el("li", null, `${each[0].cases.join(", ")}${each[0].n > each[0].cases.length ? ` and ${each[0].n - each[0].cases.length} more` : ""}: ${each[0].why} (${each.map((gone) => gone.measure).join(", ")})`)))
-        : el("p", null, "Every pair is in every estimate."),
+        : el("p", null, "Every pair is in every estimate that there is."),
       el("p", { class: "note" }, "A missing value leaves only the estimates that need it. Nothing missing counts as 0."));
   });
   return box;
