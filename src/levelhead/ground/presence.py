@@ -71,6 +71,10 @@ def presence(
         return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(parts[0]),))
     if ground.head_paths.stem(name) or ground.base_paths.stem(name) or ground.head_paths.folders(name):
         return grounded(claim, f"`{name}` is a module or folder", (ground.listed(),))
+    titled = _in_a_file_name(name, ground) if "_" in name.strip("_") else None
+    if titled is not None:
+        where = Evidence(path=titled, line=None, excerpt="", tree="head")
+        return grounded(claim, f"`{name}` is part of the name of {titled}", (where,))
     near = near_name(name, ground)
     if foreign:
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` seems to belong elsewhere", nearest=near)
@@ -131,6 +135,16 @@ _THROWN = re.compile(
     r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
 )
 """Endings of what the standard libraries throw."""
+
+
+def _in_a_file_name(name: str, ground: Ground) -> str | None:
+    """The file whose name ends in a name, as those of snapshots and recorded answers do."""
+    ending = re.compile(rf"(?:^|[/_.-]){re.escape(name)}\.[\w.]+\Z")
+    trees = (ground.head, ground.base)
+    return next(
+        (path for tree in trees for path in tree.entries if name in path and ending.search(path)), None
+    )
+
 
 _IMPORT = re.compile(
     r"^\s*(?:import|from|use|using|require|include|#include|@import|extern crate)\b|\brequire\(|\bimport\(|^\s*(?:\w+\s+)?\"[\w.-]+\.\w+/[^\"]*\"\s*$"
