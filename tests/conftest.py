@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 from clones import Clone
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("levelhead", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("levelhead")  # no test is about time: a machine may be busy
 
 
 @pytest.fixture

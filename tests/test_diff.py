@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levelhead.diff import MAX_BYTES, Change, Patch, PatchedFile, read
@@ -183,7 +183,7 @@ def test_hostile_text_ends_in_a_short_answer(text: str) -> None:
     assert len(refused(text)) < 10_000
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.sampled_from([*ONE.splitlines(), "new file mode 100644", "+", "-", "", "\\ x", "@@ -0,0 +1 @@"])
@@ -281,7 +281,7 @@ def numstat(output: bytes) -> dict[str, tuple[int, int, bool]]:
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     FILES,
     FILES,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from clones import Clone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levelhead import diff, tree
@@ -307,7 +307,7 @@ def lay(clone: Clone, files: dict[str, tuple[str, str]]) -> None:
     clone.git("add", "-A")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(
     FILES,
     FILES,

@@ -27,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--no-build-isolation",
     ]
     subprocess.run(
-        [*command, "--target", str(folder), str(ROOT)], check=True, capture_output=True, timeout=120
+        [*command, "--target", str(folder), str(ROOT)], check=True, capture_output=True, timeout=900
     )
     return folder
 
@@ -41,7 +41,7 @@ def run(site: Path, cwd: Path, *command: str) -> subprocess.CompletedProcess[str
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=900,
     )
 
 

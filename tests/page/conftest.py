@@ -31,7 +31,7 @@ def _run(*words: str) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -78,7 +78,7 @@ class Reader:
             color_scheme=scheme,  # type: ignore[arg-type]
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(120_000)
         self.contexts.append(context)
         context.add_init_script(WATCH)
         page = context.new_page()

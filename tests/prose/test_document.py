@@ -17,7 +17,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=60).map("".join), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_span_slices_back_to_its_text(body: str, has_diff: bool) -> None:
     document = prose.read(body, has_diff=has_diff)
     for block in document.blocks:
