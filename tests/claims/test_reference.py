@@ -58,3 +58,31 @@ def test_without_tags_none_is_missing(clone: Clone) -> None:
 )
 def test_other_hexadecimal_words_are_not_read(clone: Clone, text: str) -> None:
     assert _findings(clone, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Compared against `v1.2.0` it takes twice as long.", Verdict.GROUNDED),
+        ("Compared against `v1.2.7` it takes twice as long.", Verdict.CONTRADICTED),
+        ("The last good release is v1.2.7, everything later fails.", Verdict.CONTRADICTED),
+        ("Introduced with tool-v1.2.7, which reads twice.", Verdict.UNVERIFIABLE),
+    ],
+)
+def test_a_release_is_looked_up_where_tags_are_spelt_as_it_is(
+    clone: Clone, text: str, verdict: Verdict
+) -> None:
+    clone.git("tag", "v1.2.0")
+    (finding,) = _findings(clone, text)
+    assert finding.verdict is verdict
+
+
+def test_a_tag_with_a_prefix_is_another_one(clone: Clone) -> None:
+    clone.git("tag", "parent-2.8.1")
+    held, missing = _findings(clone, "The tag `parent-2.8.1` holds it. The tag `parent-2.8.7` does not.")
+    assert (held.verdict, missing.verdict) == (Verdict.GROUNDED, Verdict.CONTRADICTED)
+
+
+def test_a_follow_up_to_a_commit_says_that_it_is_there(clone: Clone) -> None:
+    (finding,) = _findings(clone, "Follow-up to `0a1b2c3d4`, where the groups were reworked.")
+    assert finding.verdict is Verdict.CONTRADICTED

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
-from levelhead.ground.inventory import Category, category, members
+from levelhead.ground.inventory import Category, category, is_test, members
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, Sentence
@@ -290,9 +290,38 @@ def _part(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there is {evidence[0].path}", tuple(evidence))
 
 
+def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    """A definition in the very file, or below the very folder, is counter-evidence; that there is none proves nothing."""
+    shape = symbol_shape(claim.name, code=True)
+    evidence = []
+    for side in sides:
+        index = ground.paths(side)
+        homes = {
+            *index.files(claim.scope),
+            *(one for top in index.folders(claim.scope) for one in index.below(top)),
+        }
+        found = next(
+            (
+                hit
+                for hit in (
+                    ground.hits(shape.segments[-1], side)
+                    if shape is not None and len(shape.segments) == 1
+                    else ()
+                )
+                if hit.defining and hit.path in homes and not is_test(hit.path)
+            ),
+            None,
+        )
+        if found is None:
+            return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
+        evidence.append(ground.evidence(found))
+    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
 def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
     if claim.scope:
-        return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
+        return _in_place(claim, ground, sides)
     evidence = []
     path = path_shape(claim.name + "/" if claim.folder else claim.name)
     shape = symbol_shape(claim.name, code=True)

@@ -54,6 +54,19 @@ _PATTERNS = tuple(
             rf"{_ACTION}\s+(?:already\s+|now\s+|also\s+|currently\s+)?(?:has|takes|accepts|declares|defines|exposes|supports|provides|reads|requires|expects|offers)\s+"
             r"(?:an?\s+|the\s+|two\s+)?(?:new\s+|required\s+|optional\s+)?(?P<side>inputs?|outputs?)(?:\s+(?:named|called))?:?\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']"
         ),
+        # said as "the `setup` action is called with `fail-on` set to 'false'"
+        (
+            r"\baction\s+(?:is|are|gets|was|being)\s+(?:called|used|invoked|run|started|passed)\s+(?:with\s+)?(?:an?\s+|the\s+)?[`\"'](?P<name>[A-Za-z_][\w-]*)(?::\s*[^`\"'\n]{1,40})?[`\"']"
+        ),
+        # said as "`fail-on` (an input of `./.github/actions/setup`)"
+        (
+            r"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"'],?\s+\(?(?:an?|the|one\s+of\s+the|its)\s+(?:\w+\s+)?(?P<side>inputs?|outputs?)\s+(?:of|in|to|for)\s+(?:the\s+)?[`\"']?[\w./-]*(?:action|workflow)"
+        ),
+        # said as "`.github/actions/setup` takes an input `fail-on`", "`setup` exposes two inputs, `fail-on` and"
+        (
+            r"`(?:[\w.-]+/)*[\w.-]+`(?:\s+action)?\s+(?:already\s+|now\s+|also\s+)?(?:has|takes|accepts|declares|defines|exposes|supports|provides|reads|requires|expects|offers)\s+"
+            r"(?:an?\s+|the\s+|one\s+|two\s+|three\s+)?(?:new\s+|required\s+|optional\s+|boolean\s+)?(?P<side>inputs?|outputs?)(?:\s+(?:named|called))?[:,(]?\s+[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)[`\"']"
+        ),
         # "the existing `fail-on` action input"
         r"[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']\s+action\s+(?P<side>inputs?|outputs?)\b",
     )
@@ -92,7 +105,7 @@ def _matches(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
         if "put" not in lower and "with:" not in lower and "action" not in lower:
             continue
         taken: set[int] = set()
-        for pattern in (*(_PATTERNS if "action" in lower else ()), *_LOOSE):
+        for pattern in (*(_PATTERNS if "action" in lower or "input" in lower else ()), *_LOOSE):
             for match in pattern.finditer(document.text, sentence.start, sentence.end):
                 if match.start("name") not in taken:
                     taken.add(match.start("name"))

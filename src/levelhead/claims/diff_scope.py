@@ -28,6 +28,7 @@ _PATTERNS = tuple(
         rf"\b(?:this|the)\s+(?:whole\s+|entire\s+)?{_CHANGE}\s+(?:is|only\s+touches|touches\s+only|changes\s+only|only\s+changes|is\s+limited\s+to|is\s+confined\s+to)\s+(?:pure(?:ly)?\s+)?{_SORT}(?:[- ]only)?(?=\s*[.,;:!)]|\s*\Z)",  # "This PR only touches docs."
         rf"\b(?:purely|just|only|strictly|entirely|simply)\s+(?:an?\s+)?{_SORT}\s+{_CHANGE}\b",  # "This is purely a documentation change"
         r"\bno\s+(?P<sort>tests?)(?:\s+(?:files?|code|cases?))?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected|added|needed\s+changes))(?=\s*[.,;:!)]|\s*\Z)",  # "No test files were changed."
+        r"\bno\s+changes?\s+to\s+(?:the\s+|any\s+|existing\s+)*(?P<sort>tests?)(?:\s+(?:files?|code|cases?|suite))?(?:\s+(?:is|are|was|were)\s+(?:needed|necessary|required|made))?(?=\s*[.,;:!)]|\s*\Z)",  # "No changes to the tests were needed."
         rf"\A\W*{_SORT}[- ]only(?=\s*[.!]|\s*\Z)",  # "Docs only."
         rf"\bonly\s+(?:the\s+)?{_SORT}(?:\s+files?)?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|updated|affected))(?=\s*[.,;:!)]|\s*\Z)",  # "Only the tests change."
         r"\bno\s+(?P<sort>(?:production|source|application|library|runtime)\s+(?:code|files?|source))\s+(?:changes?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected))\b",  # "No production code is modified."
@@ -76,7 +77,7 @@ def _claims(document: Document) -> Iterator[Claim]:
                 about=About.DIFF,
                 modality=modality(document, sentence, start, end),
                 sort=Sort.NO_TESTS
-                if found[0].lower().startswith("no test")
+                if found[0].lower().startswith("no ") and found["sort"].lower().startswith("test")
                 else _sort(found["sort"].lower()),
                 settled=settled(document, sentence),
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Hit, Side
+from levelhead.ground.inventory import is_test
 from levelhead.ground.names import closest, misremembered, similarity
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
@@ -138,7 +139,7 @@ def _joined(name: str, ground: Ground) -> Hit | None:
             rf"|(?i:prefix\w*)[\"']?\s*[=:(]+\s*[\"'`]{prefix[:-1]}_?[\"'`]"
         )  # "MY_" + name, f"MY_{{name}}", env_prefix="MY_"
         for hit in ground.hits(prefix, whole=False) + ground.hits(prefix[:-1]):
-            if not ground.is_prose_file(hit.path) and joins.search(hit.excerpt):
+            if not ground.is_prose_file(hit.path) and not is_test(hit.path) and joins.search(hit.excerpt):
                 return hit
     return None
 

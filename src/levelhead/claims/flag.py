@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
-from levelhead.ground import Ground, Side
+from levelhead.ground import Ground, Hit, Side
 from levelhead.ground.commands import own_commands
 from levelhead.ground.flags import (
     akin,
@@ -17,6 +17,7 @@ from levelhead.ground.flags import (
     misremembered,
     short_defined,
     similar,
+    slip,
 )
 from levelhead.ground.keys import same_value
 from levelhead.ground.unread import unread_source
@@ -135,7 +136,7 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     if flag.name in FLAGS and flag.command not in own:
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` is a flag of many tools")
     other = mentioned(flag.name, ground)
-    if other is not None:
+    if other is not None and not _taken_for(flag.name, other, ground):
         message = f"no definition of `{name}` was found, but {other.path}:{other.line} holds its name"
         return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(other),))
     unread = unread_source(ground)
@@ -155,6 +156,17 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     if named or flag.command in own or like:
         return absent(claim, message, (ground.searched(),), near)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)
+
+
+def _taken_for(name: str, other: Hit, ground: Ground) -> bool:
+    """Whether a name that stands somewhere without dashes says less than a defined flag that is all but this one."""
+    near = similar(name, ground)
+    return (
+        "--" + name not in other.excerpt
+        and near is not None
+        and slip(name, near.lstrip("-"))
+        and defined(near.lstrip("-"), ground) is not None
+    )
 
 
 FLAG = Kind(

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelhead.claim import About, Claim, Evidence, Finding, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Sentence, modality
+from levelhead.prose import Document, Modality, Sentence, modality
 from levelhead.prose.pattern import Pattern
 
 
@@ -21,6 +21,8 @@ class Target(StrEnum):
 
     COMMIT = "commit"
     TAG = "tag"
+    RELEASE = "release"
+    """A version that only a tag of this repository would spell so; the text does not call it a tag."""
     ISSUE = "issue"
 
 
@@ -35,8 +37,15 @@ class ReferenceClaim(Claim):
 
 _COMMIT = Pattern(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
 _TAG = Pattern(  # "tag `v1.2.3`", "the v2.0.0 release tag"
-    r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>v?\d+\.\d+[\w.+-]*\w)[`\"']?"
-    r"|[`\"']?(?<![\w.])(?P<b>v?\d+\.\d+[\w.+-]*\w)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
+    r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>(?:[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?"
+    r"|[`\"']?(?<![\w./@-])(?P<b>(?:[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
+    re.IGNORECASE,
+)
+_RELEASE = Pattern(  # "Compared against `v0.4.1`", "the last good release is v1.0.9", "introduced with lib-1.2.0"
+    r"\b(?:(?:last|latest|previous|first|most\s+recent)\s+(?:known\s+)?(?:good|working|broken|bad|green|stable|affected)\s+(?:release|version|tag)\s+(?:is|was|:)"
+    r"|(?:compared|relative|compare)\s+(?:to|with|against)|regress\w*\s+(?:in|since|from|between|after)|introduced\s+(?:in|with|by)"
+    r"|(?:broken|broke|works|worked|works\s+fine|fails|failed|shipped|released|appeared|landed)\s+(?:in|since|on|as|with|after|until)|since(?:\s+release)?|(?:the|in|as\s+of)\s+release|dates\s+back\s+to|bisected\s+to)"
+    r"\s+(?:the\s+)?(?:release\s+|tag\s+)?(?P<tick>[`\"']?)(?P<name>(?:[A-Za-z][\w/-]{0,60}[-/@])?v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?|[A-Za-z][\w/-]{0,60}[-/@]\d+\.\d+\.\d+)(?P=tick)(?![\w.-]*\w)",
     re.IGNORECASE,
 )
 _ISSUE = Pattern(
@@ -86,6 +95,9 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                 Target.TAG,
                 not _FOREIGN.search(text[sentence.start : sentence.end]),
             )
+        for match in _RELEASE.finditer(text, sentence.start, sentence.end):
+            if not _FOREIGN.search(text[sentence.start : sentence.end]):
+                yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
         for match in _ISSUE.finditer(text, sentence.start, sentence.end):
             yield sentence, match.start("ref"), match.end("ref"), Target.ISSUE, False
 
@@ -98,12 +110,29 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(start, end),
             subject=document.text[start:end],
             about=About.BASE,
-            modality=modality(document, sentence, start, end),
+            modality=_modality(document, sentence, start, end, stated=stated),
             target=target,
             stated=stated,
         )
         for sentence, start, end, target, stated in _references(document)
     ]
+
+
+def _modality(document: Document, sentence: Sentence, start: int, end: int, *, stated: bool) -> Modality:
+    said = modality(document, sentence, start, end)
+    return (
+        Modality.CLAIM if stated and said is Modality.FOLLOW_UP else said
+    )  # "follow-up to abc1234": it is there
+
+
+def needs(claim: Claim) -> Needs:
+    """The version of a release as manifests and changelogs spell it."""
+    assert isinstance(claim, ReferenceClaim)
+    return Needs(literals=frozenset({_bare(claim.subject)})) if claim.target is Target.RELEASE else Needs()
+
+
+def _bare(name: str) -> str:
+    return re.split(r"[-/@](?=v?\d)", name)[-1].removeprefix("v")
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -114,7 +143,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     history = ground.history
     if history is None:
         return unverifiable(claim, Reason.OUTSIDE, "there is no history to look it up in")
-    if claim.target is Target.TAG:
+    if claim.target in {Target.TAG, Target.RELEASE}:
         return _tag(claim, ground)
     known = history.has_object(claim.subject)
     evidence = Evidence(path="", line=None, excerpt=f"commit {claim.subject}", tree="base")
@@ -134,11 +163,12 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.OUTSIDE, "the tags of this repository were not fetched")
     name = claim.subject
     bare = name.removeprefix("v")
+    prefixed = _bare(name) != bare
     found = next(
         (
             tag
             for tag in sorted(tags)
-            if tag.removeprefix("v") == bare or re.split(r"[-/@]v?", tag)[-1] == bare
+            if tag.removeprefix("v") == bare or (not prefixed and _bare(tag) == bare)
         ),
         None,
     )
@@ -147,9 +177,29 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
             claim, f"`{found}` is a tag", (Evidence(path="", line=None, excerpt=f"tag {found}", tree="base"),)
         )
     evidence = Evidence(path="", line=None, excerpt=f"searched {len(tags)} tags", tree="base")
+    if claim.target is Target.RELEASE and (
+        not any(_alike(name, tag) for tag in tags) or _told(_bare(name), ground)
+    ):
+        return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; a version may go without one")
     if not claim.stated:
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be another repository's")
     return absent(claim, f"there is no tag `{name}`", (evidence,), closest(name, tags))
+
+
+_NEWS = re.compile(r"(?:change|history|release|news|version|migrat|upgrad)\w*[^/]*\Z", re.IGNORECASE)
+
+
+def _told(version: str, ground: Ground) -> bool:
+    """Whether a changelog or the like names the version: a release may have gone without a tag."""
+    whole = re.compile(rf"(?<![\d.]){re.escape(version)}(?![\d])")
+    return any(
+        _NEWS.search(hit.path) and whole.search(hit.excerpt) for hit in ground.hits(version, whole=False)
+    )
+
+
+def _alike(name: str, tag: str) -> bool:
+    """Whether two tags are spelt the same but for their numbers."""
+    return re.sub(r"\d+", "0", name.lower()) == re.sub(r"\d+", "0", tag.lower())
 
 
 COMMIT = Kind(
@@ -158,4 +208,5 @@ COMMIT = Kind(
     " unverified.",
     find=find,
     check=check,
+    needs=needs,
 )

@@ -34,9 +34,9 @@ _PATTERNS = tuple(
     )
 )
 _B = r"\b"
-_ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|single|new|optional|required|extra|additional|named|keyword|boolean|positional)"
+_ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|single|new|optional|required|extra|additional|named|keyword|boolean|positional|keyword-only|positional-only|string|integer|numeric|private|public|default)"
 _NTH = Pattern(  # "`f()` takes a second argument, `x`"
-    rf"{_NAME}\s+(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|gains?|requires?|expects?|receives?)\s+(?:an?|the|one)\s+(?:{_ORDINAL}\s+){{0,3}}(?:argument|parameter|param|kwarg)s?,?\s+(?:called\s+|named\s+|[:(–—-]\s?)?{_ARGUMENT}",
+    rf"{_NAME}\s+(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|gains?|requires?|expects?|receives?)\s+(?:an?|the|one)\s+(?:{_ORDINAL}\s+){{0,3}}(?:argument|parameter|param|kwarg|keyword)s?,?\s+(?:called\s+|named\s+|[:(–—-]\s?)?{_ARGUMENT}",
     re.IGNORECASE,
 )
 _LISTING = Pattern(  # "`f()` accepts `a`, `b` and `c` keyword arguments", "`f()` takes the parameters `a` and `b`"
@@ -56,6 +56,7 @@ _DEFAULTS = tuple(
         rf"{_NAME}\s+(?:now\s+|still\s+|currently\s+)?(?:defaults?|leaves?|sets?|keeps?|initiali[sz]es?)\s+(?:its\s+|the\s+)?{_ARGUMENT}(?:\s+{_NOUN})?\s+(?:to|at|as|=)\s+{_VALUE}(?:\s+(?:by\s+default|when\s+(?:omitted|unset|not\s+given)|unless))?",  # "`fetch()` leaves `retries` at `3` by default"
         rf"\bdefault(?:\s+value)?\s+(?:of|for)\s+(?:the\s+)?{_ARGUMENT}(?:\s+{_NOUN})?\s+(?:in|of|on|for)\s+(?:the\s+)?{_NAME}(?:\s+(?:function|method|constructor|helper))?\s+(?:is|was|stays|remains|becomes)\s+(?:now\s+|still\s+|currently\s+|at\s+)?{_VALUE}",  # "The default of `retries` in `fetch()` is `3`"
         rf"\bby\s+default,?\s+{_NAME}\s+(?:uses?|sets?|takes?|passes)\s+{_ARGUMENT}\s*(?:to|=|as|at)\s*{_VALUE}",  # "By default `fetch()` sets `retries` to `3`"
+        rf"\b(?:in|for|of|on)\s+(?:the\s+)?{_NAME}(?:\s+(?:function|method|constructor|helper))?,?\s+(?:the\s+)?{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:{_TO}|is\s+(?:set\s+to\s+)?)\s+{_VALUE}",  # "In `fetch()`, `retries` defaults to 3"
         rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?is\s+{_VALUE}\s+by\s+default\s+(?:in|for|on|of)\s+(?:the\s+)?{_NAME}",  # "`retries` is `3` by default in `fetch()`"
         rf"{_ARGUMENT}\s+(?:{_NOUN}\s+)?(?:of|in|for|on)\s+(?:the\s+)?{_NAME}\s+(?:is|has|was)\s+(?:set\s+to\s+)?{_VALUE}\s+by\s+default",  # "`retries` of `fetch()` is `3` by default"
         rf"{_NAME}(?:['’]s)?\s+(?:(?:takes?|accepts?|has|have)\s+(?:an?\s+|the\s+)?)?(?:(?:optional|keyword)\s+)*{_ARGUMENT}(?:\s+{_NOUN})?,?\s+(?:that\s+|which\s+)?{_TO}\s+{_VALUE}",  # "`fetch()` takes `retries` (default `3`)"
@@ -95,6 +96,8 @@ class SignatureClaim(Claim):
     """The text calls it a parameter; otherwise it is a call as an example."""
     loose: bool
     """It may be a value that the function accepts: only a name that stands nowhere is certainly none."""
+    beside: tuple[str, ...] = ()
+    """The names of the list that it stands in: one that is a parameter makes the others said to be."""
     quoted: Prototype | None = None
     """The declaration, where the text shows it whole."""
 
@@ -125,7 +128,7 @@ def _sentences(document: Document) -> Iterator[SignatureClaim]:
             for match in pattern.finditer(text):
                 yield from _claim(document, sentence, match)
         for match in _LISTING.finditer(text):
-            if match["noun1"] or match["noun2"]:
+            if match["noun1"] or match["noun2"] or match["function"].strip("`").endswith("()"):
                 yield from _listed(document, sentence, match)
 
 
@@ -165,6 +168,8 @@ def _listed(document: Document, sentence: Sentence, match: re.Match[str]) -> Ite
     shape = symbol_shape(match["function"].strip("`"), code=True)
     if shape is None:
         return
+    names = tuple(one["argument"] for one in _LISTED.finditer(match["list"]))
+    said = bool(match["noun1"] or match["noun2"])
     for one in _LISTED.finditer(match["list"]):
         start = sentence.start + match.start("list") + one.start("argument")
         end = sentence.start + match.start("list") + one.end("argument")
@@ -179,7 +184,8 @@ def _listed(document: Document, sentence: Sentence, match: re.Match[str]) -> Ite
             default=None,
             count=None,
             stated=True,
-            loose=False,
+            loose=not said,
+            beside=names,
         )
 
 
@@ -279,7 +285,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if holding:
         return _holding(claim, holding)
     where = _evidence(found[0])
-    if claim.loose and ground.hits(claim.argument):
+    listed = any({*claim.beside} & {*one.parameters.names} for one in found)
+    if claim.loose and not listed and ground.hits(claim.argument):
         return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.argument}` may be a value", evidence=(where,))
     known = sorted({name for one in found for name in one.parameters.names})
     near = closest(argument, known, least=0.45) or (known[0] if len(known) == 1 else None)

@@ -237,10 +237,10 @@ _OUTSIDE = (
 
 
 def _outside(document: Document, mention: Mention) -> bool:
-    near = document.text[
-        max(mention.sentence.start, mention.start - 60) : min(mention.sentence.end, mention.end + 40)
-    ].lower()
-    return any(word in near for word in _OUTSIDE)
+    text = document.text
+    before = text[max(mention.sentence.start, mention.start - 60) : mention.start]
+    after = text[mention.end : min(mention.sentence.end, mention.end + 40)]
+    return any(word in piece.lower() for word in _OUTSIDE for piece in (before, after))
 
 
 def _of_a_tool(document: Document, mention: Mention) -> bool:

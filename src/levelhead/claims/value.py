@@ -14,7 +14,10 @@ from levelhead.prose import Document, Sentence, modality
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import settled
 
-_NAME = r"(?<![\w.$-])`?(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))(?!\w)`?"
+_NAME = (
+    r"(?<![\w.$-])`?(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?!\w)"
+    r"|(?<=`)(?:[A-Za-z_]\w*(?:\.|::))?(?-i:k?[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?=`))`?"
+)  # "MAX_ITEMS", "`MaxItems`"
 _LITERAL = r"(?:`(?P<{0}>[^`\n]{{1,40}})`|(?P<{0}_bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w.]*\w)|true\b|false\b|\"[^\"\n]{{0,40}}\"))"
 _NEW = _LITERAL.format("new")
 _OLD = _LITERAL.format("old")

@@ -66,7 +66,11 @@ def _stems(name: str) -> tuple[str, ...]:
 def defined(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
     """The place that defines the flag, or passes it, with dashes or without."""
     for spelled in dict.fromkeys((name, name.removeprefix("no-"))):
-        found = _dashed("--" + spelled, ground, side) or _quoted(spelled, ground, side)
+        found = _dashed("--" + spelled, ground, side)
+        if found is None and (spelled == name or "-" in spelled):
+            found = _quoted(spelled, ground, side)
+        elif found is None:
+            found = _switched(spelled, ground, side)
         if found is None and (spelled == name or "-" in spelled):
             found = _declared(spelled, ground, side)
         if found is not None:
@@ -143,7 +147,7 @@ def similar(name: str, ground: Ground) -> str | None:
         for token in _TOKEN.findall(hit.excerpt)
     }
     words = name.replace("_", "-").split("-")
-    slips = [one for one in pool if one != name and _slip(name, one)]
+    slips = [one for one in pool if one != name and slip(name, one)]
     whole = [one for one in pool if one != name and one.split("-") == words[: one.count("-") + 1]]
     near = (
         max(slips, key=lambda one: (similarity(name, one), one))
@@ -155,7 +159,7 @@ def similar(name: str, ground: Ground) -> str | None:
     return "--" + near if near is not None else None
 
 
-def _slip(name: str, other: str) -> bool:
+def slip(name: str, other: str) -> bool:
     """Whether a flag is another one with a word exchanged or a few letters off: ``list-extension``."""
     mine, theirs = name.replace("_", "-"), other.replace("_", "-")
     return (
@@ -173,7 +177,7 @@ SLIP = 0.86
 def misremembered(flag: str, near: str) -> bool:
     """Whether an absent flag is so like a real one that it can only mean that."""
     mine, theirs = flag.lstrip("-"), near.lstrip("-")
-    return _slip(mine, theirs) or similarity(mine, theirs) >= CLOSE or names.misremembered(mine, theirs)
+    return slip(mine, theirs) or similarity(mine, theirs) >= CLOSE or names.misremembered(mine, theirs)
 
 
 def akin(flag: str, near: str) -> bool:
@@ -205,6 +209,25 @@ def _quoted(name: str, ground: Ground, side: Side | None) -> Hit | None:
             ("-" in name or _flag_file(hit, ground))
             and not ground.is_prose_file(hit.path)
             and pattern.search(hit.excerpt)
+        ):
+            return hit
+    return None
+
+
+_SWITCH = re.compile(
+    r"\b(?:long|flag|option|switch|bool|boolean|store_true|add_argument|negatable)\b", re.IGNORECASE
+)
+
+
+def _switched(name: str, ground: Ground, side: Side | None) -> Hit | None:
+    """``"color"`` on a line that defines a switch: what ``--no-color`` turns off. A word in quotes alone is none."""
+    pattern = re.compile(rf"[\"'`](?:-\w[|/, ]{{1,2}})?{re.escape(name)}[\"'`]")
+    for hit in ground.hits(name, side):
+        if (
+            not ground.is_prose_file(hit.path)
+            and pattern.search(hit.excerpt)
+            and _SWITCH.search(hit.excerpt)
+            and _flag_file(hit, ground)
         ):
             return hit
     return None

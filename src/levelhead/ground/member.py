@@ -71,6 +71,8 @@ def member(
             )
     if retracted or relation in GOING:
         return None
+    if owner.islower() and (ground.head_paths.folders(owner) or ground.head_paths.stem(owner)):
+        return None  # a package or module of that name: a type that shares it says nothing
     homes = _homes(owner, ground)
     if not homes or len(homes) > _MAX_FILES:
         return None

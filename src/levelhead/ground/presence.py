@@ -66,7 +66,7 @@ def presence(
             evidence=(ground.evidence(hits[0]),),
         )
     parts = ground.hits(name, whole=False)
-    if parts and not (code and strong and not foreign and _cut(name, ground)):
+    if parts and not ((code or called) and strong and not foreign and _cut(name, ground)):
         message = f"`{name}` stands only inside longer names"
         return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(parts[0]),))
     if ground.head_paths.stem(name) or ground.base_paths.stem(name) or ground.head_paths.folders(name):
@@ -81,6 +81,8 @@ def presence(
     respelt = next((found for index in _indexes(ground) if (found := index.respelt(name)) is not None), None)
     if respelt is not None:
         message = f"no `{name}`, but `{respelt}` has the same words"
+        if code and strong and _other_capitals(name, respelt, ground):
+            return absent(claim, message, (ground.searched(),), respelt)
         return unverifiable(claim, Reason.UNCERTAIN, message, nearest=respelt)
     if near is not None and _ACCESSOR.fullmatch(near) and near[3:].lower() == name.lower():
         message = f"no `{name}`, but `{near}` sets or gets it"
@@ -185,6 +187,20 @@ def _indexes(ground: Ground) -> tuple[NameIndex, NameIndex]:
     return defined, ground.once("names used", lambda: NameIndex(ground.scan.used))
 
 
+def _other_capitals(name: str, near: str, ground: Ground) -> bool:
+    """Whether a name in code differs from a defined one in the capitals of an inner word alone: ``YamlPath``.
+
+    Names of another style (``max_size``, ``maxSize``) are what a serializer makes of one field, and prove nothing.
+    """
+    return (
+        near in ground.scan.defined
+        and name != near
+        and name.lower() == near.lower()
+        and name[:1] == near[:1]
+        and not name.isupper()
+    )
+
+
 def _cut(name: str, ground: Ground) -> bool:
     """Whether a name of several words is a defined one without its first or last word."""
     words = subwords(name)
@@ -220,7 +236,7 @@ def _one_of_a_family(name: str, near: str) -> bool:
 def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, code: bool) -> bool:
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
     if same_stems(name, near):
-        return code and near in ground.scan.defined
+        return (code or called) and near in ground.scan.defined
     if misspelt(name, near):
         return near in ground.scan.defined and (code or stated)
     if not misremembered(name, near):
@@ -255,9 +271,18 @@ def against_relation(
     word = len(subwords(name)) < 2 and not name[:1].isupper()
     plain = not asserted and (word or (name.isupper() and "_" not in name))
     """A word of prose, or the name of many things: what went may be another one than what is found."""
+    if relation is Relation.KEPT and base and not ground.hits(name, Side.HEAD):
+        evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
+        message = f"`{name}` does not stay: the diff removes it from {base[0].path}"
+        return contradicted(claim, Reason.MISMATCH, message, (evidence,))
     if relation is Relation.REMOVED and base and len(head) >= len(base) and not plain:
         message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
+    if relation is Relation.REMOVED and head and not base and not _in_lines(name, ground, "removed"):
+        message = f"`{name}` is not in the base: the diff adds it"
+        return contradicted(
+            claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),)
+        )
     before = [hit for hit in ground.hits(name, Side.BASE) if not ground.is_prose_file(hit.path)]
     after = [hit for hit in ground.hits(name, Side.HEAD) if not ground.is_prose_file(hit.path)]
     if (

@@ -105,4 +105,4 @@ def _may_hold_tests(file: PatchedFile) -> bool:
     suffix = name[name.rfind(".") + 1 :].lower() if "." in name else ""
     if file.change is Change.DELETED or suffix in {"snap", "lock", "md", "qmd", "mdx", "rst"}:
         return False
-    return suffix not in _NO_CODE or _TEST_DATA.search(file.path) is not None
+    return (suffix != "" and suffix not in _NO_CODE) or _TEST_DATA.search(file.path) is not None

@@ -9,6 +9,9 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)*")
 _SIMPLE = re.compile(
     r"\s*(?P<operator>===?|>=|<=|~=|!=|~>|[<>^~=@:]|)\s*[vV]?(?P<version>\d+(?:\.\d+)*)(?:\.\*)?\s*\Z"
 )  # ">=1.2"
+_LEAST = re.compile(
+    r"(?:\A|,)\s*(?:>=|~=|\^)\s*v?(?P<version>\d+(?:\.\d+)*)\s*(?:,\s*<=?\s*[\d.]+\s*)?\Z"
+)  # ">=2.1", ">=1.2,<2"
 _LONG = re.compile(r"\d+(?:\.\d+)+-[\w.+-]+")  # "0.0.0-20240102092130-5ac0b6a4141c"
 _EXACT = {"", "=", "==", "==="}
 _BOUNDS = {">=", "<=", "~=", "^", "~", "~>", "<", ">"}
@@ -47,6 +50,9 @@ def agreement(stated: str, listed: str) -> Agreement:
     if any(_covers(version, one) for one in numbers):
         return Agreement.SAME
     entry = _SIMPLE.match(listed)
+    least = _LEAST.search(listed)
+    if least is not None and wanted["operator"] in _EXACT and version < _trim(least["version"]):
+        return Agreement.DIFFERENT  # older than the oldest that is let in
     if wanted["operator"] in _BOUNDS or (entry is not None and entry["operator"] in _EXACT):
         return Agreement.DIFFERENT
     return Agreement.OPEN

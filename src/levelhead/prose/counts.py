@@ -29,7 +29,7 @@ class Thing(StrEnum):
 
 
 _WORDS = {
-    Thing.FILES: "files|modules",
+    Thing.FILES: "files|modules|pages",
     Thing.FOLDERS: "folders|directories|sub-?folders|sub-?directories",
     Thing.LINES: "lines|loc",
     Thing.CLASSES: "classes|structs|dataclasses|interfaces|enums|traits",
@@ -93,7 +93,7 @@ _KEYWORDS = re.compile(
 )
 """What stands before a name in code: "`enum class E` has 3 members"."""
 _NARROWED = Pattern(
-    r"[\s,]*(?:that|which|who|whose|for|to|with|where|named|called|like|such|using|without|matching|of|in|under|per|each|more|long(?:er)?\s+than|plus|\+|/)(?!\w)",
+    r"[\s,]*(?:that|which|who|whose|for|to|with|where|named|called|like|such|using|without|matching|of|in|under|per|each|more|ending|excluding|besides|apart|not|aside|long(?:er)?\s+than|plus|\+|/)(?!\w)",
     re.IGNORECASE,
 )
 _HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stands

@@ -52,7 +52,7 @@ _PATTERNS = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (
         # said as "`pyproject.toml` pins `httpx` at `>=0.27`"
-        rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?(?P<names>{_CODE}){_LABEL}{_AT}{_VERSION}",
+        rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}{_AT}{_VERSION}",
         # said as "`httpx` is pinned to `>=0.27` in `pyproject.toml`"
         (
             rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains|was)(?P<soft>{_SOFT})\s+{_FIXED}{_AT}{_VERSION}"
@@ -138,6 +138,16 @@ _LOOSE = tuple(
         (
             rf"\b{_VERB}\s+(?:an?|the|one)\s+(?:\w+[ -]){{0,3}}?dependency(?:\s+on"
             rf"|\s*[,:(–—-])\s*(?P<names>{_CODE})"
+        ),
+        # "`loguru`, which is a runtime dependency", "`loguru` is a direct dependency of this project"
+        (
+            rf"(?P<names>{_CODE}){_LABEL},?\s+(?:which\s+|that\s+)?(?:is|are)(?P<soft>)\s+(?:an?|one\s+of\s+(?:our|the))\s+(?:hard\s+|direct\s+|required\s+)?"
+            rf"(?:runtime|dev|development|direct|hard|core|production|test|build)\s+(?:dependenc(?:y|ies)|requirement)\b"
+        ),
+        # said as "the dev group includes `pytest` and `ruff`", "dev dependencies include `pytest`"
+        (
+            r"\b(?:dev|test|tests|docs?|runtime|development|production|optional|direct|hard|build)(?:[ -](?:dependenc(?:y|ies)|dependency\s+group|group|extra|requirements|deps))"
+            rf"(?:\s+(?:of|in)\s+this\s+\w+)?(?P<soft>{_SOFT})\s+(?:are|include[sd]?|lists?|contains?|has|have|holds?|pulls?\s+in)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})"
         ),
         # "the existing `loguru` dependency"
         rf"\b(?P<soft>existing|current)\s+(?P<names>{_CODE})\s+dependency\b",
@@ -250,9 +260,9 @@ _EARLIER = Pattern(
 def _beside(sentence: Sentence, piece: str) -> Iterator[Statement]:
     """Names and versions that stand side by side, in a sentence that names one manifest and no other deed."""
     files = {match["manifest"] for match in _FILE.finditer(piece)}
-    if len(files) != 1 or _DEED.search(piece):
+    if len(files) > 1 or (not files and not _SAID.search(piece)) or _DEED.search(piece):
         return
-    manifest = files.pop()
+    manifest = files.pop() if files else ""
     seen: set[str] = set()
     for pattern in (_SPELT, _PAIR):
         for match in pattern.finditer(piece):
@@ -282,12 +292,18 @@ def _beside(sentence: Sentence, piece: str) -> Iterator[Statement]:
             )
 
 
+_SAID = Pattern(  # "the minimum supported version is pydantic 1.10", "compiled by `askama` 0.12"
+    r"\bdepend|\bdeps\b|\bpin(?:s|ned)?\b|\brequir(?:es?|ed|ement)|\b(?:minimum|lowest)\b|\blocked\s+(?:to|at)|\b(?:we|project|repo|repository)\s+(?:still\s+|currently\s+|already\s+)?(?:uses?|runs?|builds?|ships?)\b"
+    r"|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s+(?:by|with|on|through|via)\b",
+    re.IGNORECASE,
+)
+"""Words that make a name and a version beside it those of a dependency, in a sentence without a manifest."""
 _DEED = Pattern(
     r"\b(?:bump|upgrad|updat|downgrad|rais|mov|chang|migrat|replac|switch|lower|relax|loosen)\w*|\bfrom\s+v?\d|\bto\s+[`\"']?[\^~>=<]{0,2}v?\d|→|->",
     re.IGNORECASE,
 )
 _CUE = Pattern(
-    r"depend|\bdeps\b|bump|upgrad|require|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
+    r"depend|\bdeps\b|bump|upgrad|require|minimum|lowest|locked|(?:\bwe|project|repo|repository)\s|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s|\b(?:dev|test|docs?|runtime)\s|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
     r"|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
     r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
     re.IGNORECASE,

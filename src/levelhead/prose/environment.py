@@ -30,7 +30,7 @@ _BEFORE = Pattern(  # "the environment variable `X_Y`", "env vars: `A_B`, `C_D`"
 )
 _DEED = Pattern(  # "set `X_Y`", "reads `X_Y`", "export X_Y=1"
     r"\b(?:set(?:s|ting)?|unset(?:s|ting)?|export(?:s|ed|ing)?|read(?:s|ing)?(?:\s+from)?|honou?r(?:s|ed"
-    r"|ing)?|respect(?:s|ed|ing)?|via|through|from)\s+(?:the\s+)?[`*\"'($]*\Z",
+    r"|ing)?|respect(?:s|ed|ing)?|via|through|from|(?:larger|smaller|higher|lower|longer|shorter|bigger))\s+(?:the\s+)?[`*\"'($]*\Z",
     re.IGNORECASE,
 )
 _DONE = Pattern(  # "`X_Y` is already read", "the `X_Y` override"

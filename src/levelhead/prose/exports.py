@@ -58,6 +58,11 @@ _PATTERNS = tuple(
             rf"{_NAME}{_LABEL}\s+(?:is|stays|remains|becomes)(?:\s+\w+){{0,2}}\s+(?:part\s+of\s+)?the\s+public\s+(?:api"
             rf"|interface|surface)[\s,]*\(?(?:and\s+|via\s+|through\s+)?(?:is\s+)?{_EXPORTED}?\s*(?:in|from|by|via)?\s*{_FILE}"
         ),
+        # said as "the public API of `pkg` includes `Foo`", "users can import `Foo` from the `pkg` package"
+        (
+            rf"\bpublic\s+(?:api|interface|surface)\s+of\s+(?:the\s+)?{_FILE}(?:\s+(?:package|module))?{_SOFT}\s+(?P<verb>includes|offers|has|contains|exposes|consists\s+of)"
+            rf"\s+(?:the\s+)?{_NAME}"
+        ),
         # "`Foo` is in `__all__` of `pkg/__init__.py`", "adds `Foo` to `__all__` in `pkg/__init__.py`"
         (
             rf"{_NAME}{_LABEL}\s+(?:is|was|to|are)?{_SOFT}\s*(?P<verb>listed|included|in|to"
@@ -71,7 +76,7 @@ _SCRIPT = Pattern(  # "the `foo` console script", "`foo` entry point in `pyproje
     re.IGNORECASE,
 )
 _CUE = Pattern(
-    r"export|available|import|regist|exposed|__all__|entry.?point|console|script entry", re.IGNORECASE
+    r"export|public|available|import|regist|exposed|__all__|entry.?point|console|script entry", re.IGNORECASE
 )
 
 

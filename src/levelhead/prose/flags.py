@@ -23,7 +23,7 @@ _NOUN_BEFORE = Pattern(  # "flag `--x`", "the options: `--x`"
     r"\b(?:flags?|options?|switch(?:es)?)(?:\s+(?:called|named))?:?\s*[`*\"'(]*\Z", re.IGNORECASE
 )
 _OFFER = Pattern(  # "supports `--x`", "behind `--x`", "now accepts `--x`"
-    r"\b(?:support(?:s|ed|ing)?|accept(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|expos(?:e|es"
+    r"\b(?:support(?:s|ed|ing)?|accept(?:s|ed|ing)?(?:\s+`--[\w-]+`(?:,|\s+and|,\s+and))?|honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|expos(?:e|es"
     r"|ed|ing)|provid(?:e|es|ed|ing)"
     r"|offer(?:s|ed|ing)?|behind|gated (?:by|on|behind)|controlled (?:by|via|with)|enabled (?:by|via|with)"
     r"|pars(?:e|es|ing)"
@@ -173,7 +173,7 @@ def _command(before: str) -> str:
 
 
 _RUN = re.compile(
-    r"\b(?:run|runs|ran|running|call|calls|execute|executes|invoke|invokes)\s+(?P<command>[a-z][\w.-]*)\s*\Z",
+    r"\b(?:run|runs|ran|running|call|calls|execute|executes|invoke|invokes)\s+(?P<command>(?!(?:with|without|using|via|through|under|against|from|on|in|it|this|that|them|the|and|or)\b)[a-z][\w.-]*)\s*\Z",
     re.IGNORECASE,
 )  # "run pyupgrade "
 

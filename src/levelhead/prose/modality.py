@@ -25,7 +25,7 @@ class Modality(StrEnum):
 
 _PROPOSAL = re.compile(
     r"\b(?:could|should|shall|would|might|propos\w+|suggest\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
-    r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to|a|an)\b|going to|to be (?:added|created|written|built)|"
+    r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to\b|an?\b(?! (?:larger|smaller|higher|lower|longer|shorter|bigger|different)\b))|going to|to be (?:added|created|written|built)|"
     r"let's|ideally|tbd|wish|perhaps|maybe|potential(?:ly)?|a new|an? hypothetical|candidate|"
     r"(?:i|we)'?d (?:add|put|create|introduce|call|name)|call(?:ed)? it|i'?ll)\b",
     re.IGNORECASE,
@@ -158,7 +158,10 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
             return Modality.FOLLOW_UP if _FOLLOW_UP.search(lead) else Modality.PROPOSAL
     if not document.has_diff and (
         _IMPERATIVE.match(text[sentence.start : max(start, min(end, sentence.start + 200))])
-        or _INDEFINITE.search(text[max(clause, start - 120) : start])
+        or (
+            _INDEFINITE.search(text[max(clause, start - 120) : start])
+            and not _TELLS.search(text[max(clause, start - 60) : start])
+        )
         or cues.within(_DRAFTED, clause, start)
         or _INFINITIVE.search(text, max(sentence.start, start - 60), start)
     ):
@@ -207,6 +210,10 @@ _INDEFINITE = re.compile(
     r"\b(?:an?|another)\s+(?:(?:new|small|single|second|dedicated|separate|thin|tiny|class|function|module|option|flag|method|helper|subclass|mixin|file|hook|wrapper|test|script|parameter|field|command|component|service|type|struct|interface|protocol)\s+){0,3}[`*_\"'(]*\Z",
     re.IGNORECASE,
 )  # "a class `x`": what is there is "the"
+_TELLS = re.compile(
+    r"\b(?:has|returns|raises|throws|unpacks|yields|receives|constructs|declares|inherits)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
+    re.IGNORECASE,
+)  # "it returns a `x`": how things are, though the article is indefinite
 _DRAFTED = re.compile(
     r"\b(?:i|we)\s+(?:have\s+)?(?:added|wrote|written|drafted|created|built|implemented|introduced|prototyped)\b|\b(?:gets|gains|grows)\b|\b(?:my|the) draft\b",
     re.IGNORECASE,

@@ -95,6 +95,10 @@ def _split(text: str) -> Iterator[str]:
     yield text[start:].strip()
 
 
+_QUALIFIER = re.compile(r"(?<=\w)\.(?=[A-Za-z_])")
+"""The dot of a type's name: "mode os.FileMode"."""
+
+
 def _parameter(piece: str, *, labelled: bool) -> Parameter:
     left, _, default = piece.partition("=")
     if default.startswith(("=", ">")):
@@ -113,5 +117,7 @@ def _parameter(piece: str, *, labelled: bool) -> Parameter:
         and '"' not in left
     )
     return Parameter(
-        words, default.strip(), typed=typed and not re.search(r"[-+/.%|]", left.replace("...", ""))
+        words,
+        default.strip(),
+        typed=typed and not re.search(r"[-+/.%|]", _QUALIFIER.sub("", left.replace("...", ""))),
     )

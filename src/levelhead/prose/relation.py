@@ -24,6 +24,8 @@ class Relation(StrEnum):
     """Removed or replaced at some place ("drops x from the list"): it may live on elsewhere, or be gone."""
     EXISTS = "exists"
     """Said to stand in the base: "existing", "already", "today"."""
+    KEPT = "kept"
+    """Said to be there still when the change is made: "stays", "lives on"."""
     NONE = "none"
 
 
@@ -38,7 +40,7 @@ _VERBS = re.compile(
     r"|refactor(?:s|ed|ing)?|rewrit(?:e|es|ing)|rewrote|tweak(?:s|ed)?|patch(?:es|ed)?)"
     r"|(?P<exists>existing|already|pre-existing|existed|current|today's)"
     r"|(?P<other>retain(?:s|ed|ing)?|leav(?:e|es|ing)|left|call(?:s|ed|ing)?|us(?:e|es|ed|ing)|reus(?:e|es|ed|ing)|mak(?:e|es|ing)|keep(?:s|ing)?|kept|fix(?:es|ed|ing)?|extend(?:s|ed|ing)?|read(?:s|ing)?|see|rout(?:e|es|ed|ing)"
-    r"|(?:de)?activat(?:es?|ed|ing)|(?:dis|en)abl(?:es?|ed|ing)|restor(?:es?|ed|ing)|revert(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|improv(?:es?|ed|ing)|ensur(?:es?|ed|ing)|convert(?:s|ed|ing)?|switch(?:es|ed|ing)?|validat(?:es?|ed|ing)|deprecat(?:es|ing)|clarif(?:y|ies|ied|ying)|align(?:s|ed|ing)?|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b(?![./(]\w|[_-])",
+    r"|throw(?:s|n|ing)?|threw|rais(?:es|ed|ing)|emit(?:s|ted|ting)?|(?:de)?activat(?:es?|ed|ing)|(?:dis|en)abl(?:es?|ed|ing)|restor(?:es?|ed|ing)|revert(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|improv(?:es?|ed|ing)|ensur(?:es?|ed|ing)|convert(?:s|ed|ing)?|switch(?:es|ed|ing)?|validat(?:es?|ed|ing)|deprecat(?:es|ing)|clarif(?:y|ies|ied|ying)|align(?:s|ed|ing)?|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b(?![./(]\w|[_-])",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -53,6 +55,11 @@ _PASSIVE = re.compile(
 )
 _AFTER_EXISTS = re.compile(
     r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+\w+)?(?:(?:,?\s+(?:which|that))?(?:\s+(?:is|are|was|were|has\s+been|had\s+been|have\s+been))?\s+(?:already|currently|today)\b|\s+(?:there|present|around|in place|available)\s+(?:before|on main|in the base)\b|\s+(?:predates?|pre-?exists?)\b)",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*(?:\s+(?:function|method|class|helper|module|constant|type|struct))?\s+(?:itself\s+)?(?:stays?|remains?|lives\s+on|is\s+kept|are\s+kept|is\s+retained|survives?|still\s+exists?)"
+    r"(?=\s+(?:in\s+place|as[- ]is|untouched|unchanged|available|there|for\s+now|put|around)\b|\s*[,.;]|\s+and\b|\s*\Z)",
     re.IGNORECASE,
 )
 _PASSIVES = {
@@ -99,6 +106,8 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     for match in _CLAUSE.finditer(before):
         cut = match.end()
     governing = _governing(before[cut:], after)
+    if governing is not Relation.EXISTS and _KEPT.match(after):
+        return Relation.KEPT
     if governing not in {None, Relation.NONE}:
         return _object(governing, after)
     if _AFTER_EXISTS.match(after):
@@ -156,7 +165,9 @@ _UNDONE = re.compile(  # "for adding ", "when you remove ", "does not change ", 
     r"|(?:ca|do|does|did|wo)n['’]t|(?:how|able|way|ways|need|needs|users|callers|people|you|possible|easy|easier|want|wants) to)\s+\Z",
     re.IGNORECASE,
 )
-_DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|(?P<this>this|that)|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE
+)
 
 
 def _object(relation_: Relation, after: str) -> Relation:
@@ -181,7 +192,8 @@ def _governing(clause: str, after: str) -> Relation | None:
         if (
             match.lastgroup not in {"exists", "other"}
             and match[0].lower() != "new"
-            and _DETERMINED.search(clause, 0, match.start())
+            and (noun := _DETERMINED.search(clause, 0, match.start())) is not None
+            and not (noun["this"] and match[0].endswith("s"))  # "this removes"
         ):
             continue  # "the create path", "this change": a noun
         if (

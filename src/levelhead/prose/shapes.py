@@ -131,7 +131,7 @@ def symbol_shape(text: str, *, code: bool) -> SymbolShape | None:
             call and len(segments) == 1 and not humps and not score and not text.endswith("()")
         ):
             return None
-    elif len(name) < 3:
+    elif len(name) < (2 if call else 3):
         return None
     arguments = match["call"].lstrip("!")[1:].rstrip().removesuffix(")") if call else ""
     return SymbolShape(segments, call, arguments.strip(), strong)

@@ -244,6 +244,8 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         _LINED_UP.match(before) and _IN_LINE.match(bare)
     ):
         return Deed.TOUCHED
+    if _HOLDER.match(before) and _NOW.match(bare):
+        return Deed.TOUCHED
     return _passive(before, bare) or (None if _REMAINS.match(bare) else _listed(document, sentence, before))
 
 
@@ -295,8 +297,32 @@ def _passive(before: str, after: str) -> Deed | None:
     return Deed.TOUCHED if match["touched"] else Deed.REMOVED
 
 
+_NOW = re.compile(r" now (?!(?:that|and|or|but|it|we|the|a|an|in|on|at)\b)[a-z]+s\b", re.IGNORECASE)
+"""Behind "The regex in `a.py`": a change of what stands in the file."""
 _REMAINS = re.compile(r" (?:still|already|remains?|stays?|was|were|had)\b", re.IGNORECASE)
 """Behind the path that opens an item: it tells how things are, not what was done."""
+
+
+_COLUMNS = re.compile(  # "| File | Change |"
+    r"\s*\|?\s*[*_`]*(?:files?|paths?|modules?|locations?)(?: (?:changed|touched|modified))?[*_`]*\s*\|(?:[^|\n]*\|)*?\s*[*_`]*(?:what )?(?:changed?|changes|edits?|modifications?)[*_`]*\s*(?:\||\Z)",
+    re.IGNORECASE,
+)
+_TABLE = 60
+"""Rows above a row in which the head of its table is looked for."""
+
+
+def _header(text: str, at: int) -> str:
+    """The head of the table that a row stands in, empty when no rule follows it."""
+    first = text.rfind("\n\n", 0, at) + 1
+    lines = text[first:at].rsplit("\n", _TABLE)[:-1]
+    rows: list[str] = []
+    for line in reversed(lines):
+        if "|" not in line:
+            break
+        rows.append(line)
+    if len(rows) < 2 or not re.fullmatch(r"[\s|:-]+", rows[-2]):
+        return ""
+    return rows[-1]
 
 
 def _listed(document: Document, sentence: Sentence, before: str) -> Deed | None:
@@ -308,6 +334,8 @@ def _listed(document: Document, sentence: Sentence, before: str) -> Deed | None:
         or sentence.start != block.start
     ):
         return None
+    if block.kind is BlockKind.ROW:
+        return Deed.TOUCHED if _COLUMNS.match(_header(document.text, block.start)) else None
     titles = [block.section[-1]] if block.section else []
     if block.lead is not None:
         titles.append(re.sub(r"\s+", " ", document.text[block.lead[0] : block.lead[1]]))
