@@ -40,6 +40,7 @@ def ratio(one: str, other: str) -> float:
     return _likeness(one.lower(), other.lower())
 
 
+@lru_cache(maxsize=1 << 15)
 def similarity(one: str, other: str) -> float:
     """Between 0 and 1: the mean of the letters' and the words' likeness; letters alone for single words."""
     letters = _likeness(one.lower(), other.lower(), 0.4)
@@ -58,14 +59,11 @@ SLIP = 0.88
 
 def _unfolded(word: str, others: Sequence[str]) -> str:
     """The word of the other name that this one shortens or spells out: ``max`` and ``maximum``."""
-    return next(
-        (
-            one
-            for one in others
-            if min(len(one), len(word)) >= 3 and (one.startswith(word) or word.startswith(one))
-        ),
-        word,
-    )
+    if len(word) >= 3:
+        for one in others:
+            if len(one) >= 3 and (one.startswith(word) or word.startswith(one)):
+                return one
+    return word
 
 
 def misremembered(name: str, near: str) -> bool:
@@ -73,9 +71,9 @@ def misremembered(name: str, near: str) -> bool:
     mine, theirs = subwords(name), subwords(near)
     if mine == theirs or name.lower() == near.lower():
         return False  # other capitals or underscores: prose often writes names that way
-    if same_stems(name, near):
+    if same_stems(name, near) or one_word_off(name, near):
         return True
-    return one_word_off(name, near) or (max(len(mine), len(theirs)) >= 2 and similarity(name, near) >= CLOSE)
+    return max(len(mine), len(theirs)) >= 2 and similarity(name, near) >= CLOSE
 
 
 def same_stems(name: str, near: str) -> bool:
@@ -128,19 +126,28 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
             mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2
         ):
             continue
+        if best_rank[0] and not _one_slip(name, candidate):
+            continue  # it would rank below, and likeness is dear
         rank = rank_of(name, candidate)
         if (rank[-1] >= least or rank[1]) and rank > best_rank:
             best, best_rank = candidate, rank
     return best
 
 
-def rank_of(name: str, candidate: str) -> tuple[bool, bool, bool, float]:
-    """How likely a wrong name means another: by one word exchanged, by likeness, by the underscore before it, then by letters."""
+def _one_slip(name: str, candidate: str) -> bool:
+    """Whether two names differ by what one slip makes of a name, whatever it does to its letters."""
     return (
         one_word_off(name, candidate)
         or misspelt(name, candidate)
         or same_stems(name, candidate)
-        or same_letters(name, candidate),
+        or same_letters(name, candidate)
+    )
+
+
+def rank_of(name: str, candidate: str) -> tuple[bool, bool, bool, float]:
+    """How likely a wrong name means another: by one word exchanged, by likeness, by the underscore before it, then by letters."""
+    return (
+        _one_slip(name, candidate),
         misremembered(name, candidate) or misspelt(name, candidate),
         name.startswith("_") == candidate.startswith("_"),
         similarity(name, candidate),
@@ -171,8 +178,11 @@ class NameIndex:
             shared.update(self._by_word.get(word, ())[:SAME_WORD])
         for other in self._by_start.get(name[:3].lower(), ())[:SAME_WORD]:
             shared[other] += 0
+        several = [other for other, count in shared.items() if count > 1]
         pool = nsmallest(
-            COMPARED, shared, key=lambda other: (-shared[other], abs(len(other) - len(name)), other)
+            COMPARED,
+            several if len(several) >= COMPARED else shared,  # those that share more come first in any case
+            key=lambda other: (-shared[other], abs(len(other) - len(name)), other),
         )
         return nearest(name, pool)
 

@@ -141,11 +141,11 @@ _THROWN = re.compile(
 
 def _in_a_file_name(name: str, ground: Ground) -> str | None:
     """The file whose name ends in a name, as those of snapshots and recorded answers do."""
-    ending = re.compile(rf"(?:^|[/_.-]){re.escape(name)}\.[\w.]+\Z")
-    trees = (ground.head, ground.base)
-    return next(
-        (path for tree in trees for path in tree.entries if name in path and ending.search(path)), None
-    )
+    paths = ground.once("all paths", lambda: "\n".join({**ground.head.entries, **ground.base.entries}))
+    if name not in paths:
+        return None
+    found = re.search(rf"^(?:.*[/_.-])?{re.escape(name)}\.[\w.]+$", paths, re.MULTILINE)
+    return None if found is None else found[0]
 
 
 _IMPORT = re.compile(

@@ -205,6 +205,9 @@ def defines(path: str, before: str) -> bool:
 CHECKS = 24
 """Places of one identifier looked at for a definition, in documents and data, in tests and in other sources each."""
 
+MOST_PLACES = 5_000
+"""Places of one piece looked at: a piece that stands everywhere tells little of what was meant."""
+
 SHORTEST = 4
 """Letters that a piece of a name must have to be looked for."""
 
@@ -229,6 +232,7 @@ class Lookalikes:
         self.used: set[str] = set()
         """Names of three words or more, and claimed ones in another style, that stand anywhere."""
         self._checks: dict[tuple[bytes, int], int] = {}
+        self._places: dict[int, int] = {}
         self._words = {subwords(name) for name in names}
 
     def _take(self, name: str) -> None:
@@ -265,7 +269,12 @@ class Lookalikes:
         size = len(data)
         looked: set[int] = set()
         sort = 0 if language is None else 1 if "test" in path or "spec" in path else 2
+        places = self._places
         for index, start, end in matches:
+            count = places.get(index, 0)
+            if count >= MOST_PLACES:
+                continue
+            places[index] = count + 1
             role = roles[index]
             if role & _BEGINS and not (start and _IN_WORD[data[start - 1]]):
                 first = start
