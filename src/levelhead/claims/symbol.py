@@ -199,7 +199,11 @@ _SINGULAR = re.compile(r"[`*)]*\s+(?:is|was|has|does|[a-z]{3,}(?<![sui])s)\b")  
 
 
 def _one(document: Document, mention: Mention, shape: SymbolShape) -> bool:
-    if not mention.code or not mention.text.endswith(("s", ")")) or len(subwords(shape.segments[-1])) < 2:
+    if (
+        not (mention.code or shape.call)
+        or not mention.text.endswith(("s", ")"))
+        or len(subwords(shape.segments[-1])) < 2
+    ):
         return False
     text = document.text
     if shape.call or _SINGULAR.match(text, mention.end, min(mention.sentence.end, mention.end + 40)):

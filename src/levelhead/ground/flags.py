@@ -7,6 +7,7 @@ import re
 from levelhead.claim import Needs
 from levelhead.ground import names
 from levelhead.ground.ground import Ground, Side
+from levelhead.ground.inventory import is_test
 from levelhead.ground.names import closest, ratio, similarity
 from levelhead.ground.scan import Hit
 from levelhead.tree import Unread
@@ -206,7 +207,7 @@ def _quoted(name: str, ground: Ground, side: Side | None) -> Hit | None:
     pattern = re.compile(rf"[\"'`]{re.escape(name)}(?:[\"'`]|[|,=! ])")
     for hit in ground.hits(name, side, whole=False):
         if (
-            ("-" in name or _flag_file(hit, ground))
+            ("-" in name or (_flag_file(hit, ground) and not is_test(hit.path)))
             and not ground.is_prose_file(hit.path)
             and pattern.search(hit.excerpt)
         ):

@@ -83,6 +83,8 @@ def presence(
         message = f"no `{name}`, but `{respelt}` has the same words"
         if code and strong and _other_capitals(name, respelt, ground):
             return absent(claim, message, (ground.searched(),), respelt)
+        if code and strong and near is not None and _other_number(name, near, ground):
+            return absent(claim, message, (ground.searched(),), near)
         return unverifiable(claim, Reason.UNCERTAIN, message, nearest=respelt)
     if near is not None and _ACCESSOR.fullmatch(near) and near[3:].lower() == name.lower():
         message = f"no `{name}`, but `{near}` sets or gets it"
@@ -201,10 +203,22 @@ def _other_capitals(name: str, near: str, ground: Ground) -> bool:
     )
 
 
+def _other_number(name: str, near: str, ground: Ground) -> bool:
+    """Whether a name is the singular or plural of a defined one of its own style; a variable spelt so is another thing."""
+    return (
+        near in ground.scan.defined
+        and same_stems(name, near)
+        and name[:1].isupper() == near[:1].isupper()
+        and ("_" in name) == ("_" in near)
+    )
+
+
 def _cut(name: str, ground: Ground) -> bool:
     """Whether a name of several words is a defined one without its first or last word."""
     words = subwords(name)
     near = near_name(name, ground)
+    if near is not None and same_stems(name, near) and _one_of_a_family(name, near):
+        return True
     if near is None or near not in ground.scan.defined:
         return False
     if same_stems(name, near):
@@ -230,13 +244,19 @@ def ours(name: str, ground: Ground) -> bool:
 def _one_of_a_family(name: str, near: str) -> bool:
     """Whether two names in capitals of three words or more begin alike and differ by one word."""
     mine, theirs = subwords(name), subwords(near)
-    return name.isupper() and near.isupper() and mine[0] == theirs[0] and one_word_off(name, near)
+    return (
+        name.isupper()
+        and near.isupper()
+        and len(mine) > 2
+        and mine[0] == theirs[0]
+        and one_word_off(name, near)
+    )
 
 
 def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, code: bool) -> bool:
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
     if same_stems(name, near):
-        return (code or called) and near in ground.scan.defined
+        return (code or called) and (near in ground.scan.defined or _one_of_a_family(name, near))
     if misspelt(name, near):
         return near in ground.scan.defined and (code or stated)
     if not misremembered(name, near):

@@ -141,7 +141,7 @@ _LOOSE = tuple(
         ),
         # "`loguru`, which is a runtime dependency", "`loguru` is a direct dependency of this project"
         (
-            rf"(?P<names>{_CODE}){_LABEL},?\s+(?:which\s+|that\s+)?(?:is|are)(?P<soft>)\s+(?:an?|one\s+of\s+(?:our|the))\s+(?:hard\s+|direct\s+|required\s+)?"
+            rf"(?P<names>{_CODE}){_LABEL}(?:,?\s+(?:which\s+|that\s+)?(?:is|are)\s+|\s+\()(?P<soft>)(?:an?|one\s+of\s+(?:our|the))\s+(?:hard\s+|direct\s+|required\s+)?"
             rf"(?:runtime|dev|development|direct|hard|core|production|test|build)\s+(?:dependenc(?:y|ies)|requirement)\b"
         ),
         # said as "the dev group includes `pytest` and `ruff`", "dev dependencies include `pytest`"

@@ -64,6 +64,9 @@ def prototype(text: str) -> Prototype | None:
     if end is None or not _BEFORE.match(before) or not _AFTER.match(text[end + 1 :]):
         return None
     pieces = [piece for piece in _split(text[at + 1 : end]) if piece and not _RECEIVER.match(piece)]
+    marked = len(pieces)
+    pieces = [piece for piece in pieces if piece not in {"*", "/"}]  # what Python sets between parameters
+    marked -= len(pieces)
     if len(pieces) > MAX_PARAMETERS:
         return None
     keyword = _KEYWORD.search(before) is not None or "->" in text[end:]
@@ -71,7 +74,7 @@ def prototype(text: str) -> Prototype | None:
     return Prototype(
         segments=tuple(part for part in _SEPARATOR.split(name[0]) if part),
         parameters=parameters,
-        declares=keyword or before.strip() != "" or any(one.typed for one in parameters),
+        declares=keyword or marked > 0 or before.strip() != "" or any(one.typed for one in parameters),
         open=any(_OPEN.match(piece) for piece in pieces),
     )
 

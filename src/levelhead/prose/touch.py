@@ -131,6 +131,15 @@ _CONFINED = Pattern(  # "The fix itself is confined to ": tests and documents ma
     re.IGNORECASE,
     words=("limited", "confined", "restricted", "scoped", "isolated", "contained"),
 )
+_COVERED = Pattern(  # "Regression coverage lives in ", "The new tests are in "
+    rf"{_OPENING}(?:the |its |their )?(?:new|added|additional|regression|extra) (?:unit |regression |integration )?(?:tests?|coverage|cases?|specs?) (?:is|are|lives?|sits?|goes?|can be found|stands?) (?:in|under|inside) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+    words=("test", "coverage", "case", "spec"),
+)
+_GAINS = Pattern(
+    r"(?: file| module)? (?:also |now )?(?:gains?|loses?|learns?|picks? up|grows?) ", re.IGNORECASE
+)
+"""Behind a path that opens its item or sentence: what the change gives it."""
 _ONLY_AFTER = Pattern(
     r"(?: files?)? (?:is|are|was|were|has been|have been|gets?) (?:touched|changed|modified|edited|affected|updated|changes)(?:[.;]|\Z)",
     re.IGNORECASE,
@@ -238,13 +247,13 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         for kind, pattern in _DIRECT.items():
             if pattern.match(before) and not (kind is not Deed.TOUCHED and _INTO.match(after)):
                 return kind
-        if _INSIDE.match(before) or _CONFINED.match(before):
+        if _INSIDE.match(before) or _CONFINED.match(before) or _COVERED.match(before):
             return Deed.TOUCHED
     if (_INSIDE.match(before) and _INCLUDED.match(bare)) or (
         _LINED_UP.match(before) and _IN_LINE.match(bare)
     ):
         return Deed.TOUCHED
-    if _HOLDER.match(before) and _NOW.match(bare):
+    if (_HOLDER.match(before) and _NOW.match(bare)) or (_FIRST.match(before) and _GAINS.match(bare)):
         return Deed.TOUCHED
     return _passive(before, bare) or (None if _REMAINS.match(bare) else _listed(document, sentence, before))
 
