@@ -1,4 +1,4 @@
-"""A view in passages of about a hundred words: what a small model can take in at once."""
+"""A view in passages that a small model reads at once: most texts are one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.judge.view import Author, Segment, View
 
-WORDS = 90
+WORDS = 900
 """Words that a passage should have; it ends at the first segment border past half of it that fits."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(`*_]*[A-Z0-9`])")  # "… one sentence. The next"
 
