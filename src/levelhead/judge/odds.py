@@ -15,7 +15,7 @@ MIN_MASS = 0.5
 """Probability that the two words must have together: below it the model is not answering the question."""
 MIN_ORDER = 0.8
 """Share of anchor pairs, one of each pole, that a model must put in the right order."""
-MAX_FLIPS = 0.3
+MAX_FLIPS = 1 / 3
 """Share of such pairs whose order may depend on the order in which the words are offered."""
 UNDECIDED = 0.1
 """Part of the distance from the zero to the anchors of a pole within which nothing is said."""
