@@ -50,7 +50,7 @@ def test_a_dimension_gets_a_score_from_odds_and_no_verdicts(judged: Judged) -> N
     assert told["judge_file"].startswith("local ")
     assert (told["answers"], told["voids"], told["unjudged"]) == ({}, 0, {})
     labels = told["judgments"][0]["labels"]
-    assert [one["words"][0] for one in labels["questions"]] == ["AUTHOR", "NOTHING"]
+    assert [one["words"][0] for one in labels["questions"]] == ["KEEPS", "WRITER"]
     assert all(one["odds"] == pytest.approx(math.log(7)) for one in labels["questions"])
     assert all(one["zero"] == pytest.approx(0.0) for one in labels["questions"])
     body = sample.output.completion
@@ -152,4 +152,4 @@ def test_the_explanation_says_that_there_are_no_quotes(judged: Judged) -> None:
     sample = judged(worded(reads), judge="local")["lamp/anthropic"]
     (score,) = (sample.scores or {}).values()
     assert "By labels, no criteria and no quotes: place +1.00" in (score.explanation or "")
-    assert "- AUTHOR / READER / NOBODY: log-odds +1.95, zero +0.00" in (score.explanation or "")
+    assert "- KEEPS / LEAVES: log-odds +1.95, zero +0.00" in (score.explanation or "")

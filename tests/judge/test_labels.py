@@ -9,28 +9,29 @@ import pytest
 from levelhead.errors import InputError
 from levelhead.judge.spec import Protocol, load, read
 
-GOOD = """\
+ANCHORS = "\n".join(
+    f"  - {{{pole}: [scoping], text: one of the texts that are plainly at one of the ends of the scale number {number}}}"
+    for number, pole in enumerate(["high"] * 5 + ["low"] * 5)
+)
+GOOD = f"""\
 ---
 id: mine
 version: 1.0.0
 protocol: labels
-members: [{role: grader}]
+members: [{{role: grader}}]
 rubrics: [scoping]
 pieces: [artifact]
 questions:
   - rubric: scoping
     asks:
       - ask: Left out or taken in?
-        high: {word: OUT, means: left alone}
-        low: {word: IN, means: taken in}
+        high: {{word: OUT, means: left alone}}
+        low: {{word: IN, means: taken in}}
 anchors:
-%s
+{ANCHORS}
 ---
 Answer with one word.
-""" % "\n".join(
-    f"  - {{{pole}: [scoping], text: one of the texts that are plainly at one of the ends of the scale number {number}}}"
-    for number, pole in enumerate(["high"] * 5 + ["low"] * 5)
-)
+"""
 
 
 def problems(tmp_path: Path, text: str) -> set[str]:

@@ -23,21 +23,6 @@ def test_a_passage_knows_where_it_stands() -> None:
     assert text[second.start : second.end].startswith("more")
 
 
-def test_a_paragraph_without_end_is_cut_between_sentences() -> None:
-    sentence = "This is one of many sentences of just ten words. "
-    found = passages(view(sentence * WORDS))
-    assert len(found) >= 10
-    assert all(len(one.text.split()) <= 1.4 * WORDS for one in found)
-    assert all(one.text.endswith(".") for one in found)
-    assert sum(len(one.text.split()) for one in found) == 10 * WORDS
-
-
-def test_a_sentence_without_end_is_cut_too() -> None:
-    found = passages(view("word " * 10 * WORDS))
-    assert all(len(one.text.split()) <= 1.4 * WORDS for one in found)
-    assert sum(len(one.text.split()) for one in found) == 10 * WORDS
-
-
 def test_a_last_sentence_does_not_stand_alone() -> None:
     found = passages(view(f"{'word ' * (WORDS - 9)}end.\n\n{'more ' * (WORDS // 2)}end.\n\nThat is all."))
     assert found[-1].text.endswith("That is all.")

@@ -62,9 +62,7 @@ async def label(
         unfit = (
             odds.unfit(rubric, [scales[one.hash] for one in questions])
             if questions
-            else Unjudged(
-                dimension=rubric, cause=Cause.FAILED, detail=f"judge file {spec.id} asks nothing"
-            )
+            else Unjudged(dimension=rubric, cause=Cause.FAILED, detail=f"judge file {spec.id} asks nothing")
         )
         if unfit is not None:
             out[rubric] = unfit
@@ -106,7 +104,9 @@ async def _scales(
             if text in one.anchors_high + one.anchors_low:
                 pairs[one.hash, text] = await _pair(spec, one, model, text, ledger)
     for one in missing:
-        high, low = ([pairs[one.hash, text] for text in texts] for texts in (one.anchors_high, one.anchors_low))
+        high, low = (
+            [pairs[one.hash, text] for text in texts] for texts in (one.anchors_high, one.anchors_low)
+        )
         scale = scales[one.hash] = odds.zero(high, low)
         if known is None:
             _measured.setdefault(model, {})[names[one.hash]] = scale

@@ -182,7 +182,11 @@ class Answers:
 def unfit(rubric: str, scales: Sequence[Zero]) -> Unjudged | None:
     """Why a model cannot judge a dimension at all: with all of its questions it fails on the anchors."""
     why = joined(scales).unfit()
-    return None if why is None else Unjudged(dimension=rubric, cause=Cause.UNFIT, detail=f"on its own anchors: {why}")
+    return (
+        None
+        if why is None
+        else Unjudged(dimension=rubric, cause=Cause.UNFIT, detail=f"on its own anchors: {why}")
+    )
 
 
 def judged(rubric: str, spans: Sequence[tuple[int, int]], answers: Sequence[Answers]) -> Judgment | Unjudged:
