@@ -69,7 +69,7 @@ def _add(found: dict[str, Judged], sample: EvalSample) -> None:
     for dimension in DIMENSIONS:
         judged.scores[dimension][str(sample.id)] = scores.get(dimension)
         judged.labels[dimension][str(sample.id)] = [
-            level for name, _, level in sample.metadata["labels"] if name == dimension
+            level for name, _, level, *_ in sample.metadata["labels"] if name == dimension
         ]
         if dimension in told["unjudged"]:
             judged.causes[told["unjudged"][dimension]["cause"]] += 1

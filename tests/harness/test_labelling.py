@@ -16,15 +16,14 @@ from levelhead.judge.spec import load
 
 QUESTIONS = load("local").questions
 HIGHS = {question.high.word for question in QUESTIONS}
-LOWS = {question.low.word for question in QUESTIONS}
 ANCHORS = {text for question in QUESTIONS for text in question.anchors_high + question.anchors_low}
-GOOD = {text for question in QUESTIONS for text in question.anchors_high}
+GOOD = {(text, question.high.word) for question in QUESTIONS for text in question.anchors_high}
 
 
 def reads(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
     """A judge that knows the anchors, and calls every other text high."""
-    high = passage in GOOD or passage not in ANCHORS
-    return {word: 0.7 if (word in HIGHS) is high and word in HIGHS | LOWS else 0.1 for word in words}
+    high = passage not in ANCHORS or bool(GOOD & {(passage, word) for word in words})
+    return {word: 0.7 if (word in HIGHS) is high else 0.1 for word in words}
 
 
 def metadata(sample: EvalSample) -> dict[str, Any]:
@@ -51,7 +50,7 @@ def test_a_dimension_gets_a_score_from_odds_and_no_verdicts(judged: Judged) -> N
     assert told["judge_file"].startswith("local ")
     assert (told["answers"], told["voids"], told["unjudged"]) == ({}, 0, {})
     labels = told["judgments"][0]["labels"]
-    assert [one["words"][0] for one in labels["questions"]] == ["AUTHOR", "NOTHING"]
+    assert [one["words"][0] for one in labels["questions"]] == ["KEEPS", "WRITER"]
     assert all(one["odds"] == pytest.approx(math.log(7)) for one in labels["questions"])
     assert all(one["zero"] == pytest.approx(0.0) for one in labels["questions"])
     body = sample.output.completion
@@ -59,7 +58,7 @@ def test_a_dimension_gets_a_score_from_odds_and_no_verdicts(judged: Judged) -> N
         assert 0 <= passage["start"] < passage["end"] <= len(body)
 
 
-def test_every_passage_is_asked_in_both_orders_and_anchors_once_per_run(judged: Judged) -> None:
+def test_every_text_is_asked_in_both_orders_and_anchors_once_per_run(judged: Judged) -> None:
     asked: list[tuple[str, tuple[str, ...]]] = []
 
     def listening(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
@@ -68,11 +67,11 @@ def test_every_passage_is_asked_in_both_orders_and_anchors_once_per_run(judged: 
 
     judged(worded(listening), judge="local", arms=("lamp/anthropic", "lamp/glm"))
     assert len(set(asked)) == len(asked)
-    assert {(passage, (words[1], words[0], words[2])) for passage, words in asked} == set(asked)
+    assert {(passage, words[::-1]) for passage, words in asked} == set(asked)
     assert {passage for passage, _ in asked} > ANCHORS
 
 
-def test_questions_about_a_passage_follow_each_other(judged: Judged) -> None:
+def test_questions_about_a_text_follow_each_other(judged: Judged) -> None:
     asked: list[str] = []
 
     def listening(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
@@ -92,12 +91,12 @@ def test_a_judge_that_does_not_use_the_words_is_unfit(judged: Judged) -> None:
     assert all(math.isnan(one) for one in value(sample).values())
     why = metadata(sample)["unjudged"]["scoping"]["detail"]
     assert why.startswith(
-        "on its own anchors: its words have 0.15 of the probability, at least 0.5 is needed; "
+        "on its own anchors: its words have 0.10 of the probability, at least 0.5 is needed; "
     )
 
 
 def test_a_judge_that_follows_the_order_is_unfit(judged: Judged) -> None:
-    model = worded(lambda passage, words: {words[0]: 0.8, words[1]: 0.1, words[2]: 0.05})
+    model = worded(lambda passage, words: {words[0]: 0.8, words[1]: 0.1})
     sample = judged(model, judge="local")["lamp/anthropic"]
     assert causes(sample) == {"unfit"}
     assert "50% of the pairs in the right order" in metadata(sample)["unjudged"]["commitment"]["detail"]
@@ -153,4 +152,4 @@ def test_the_explanation_says_that_there_are_no_quotes(judged: Judged) -> None:
     sample = judged(worded(reads), judge="local")["lamp/anthropic"]
     (score,) = (sample.scores or {}).values()
     assert "By labels, no criteria and no quotes: place +1.00" in (score.explanation or "")
-    assert "- AUTHOR / READER / NOBODY: log-odds +1.95, zero +0.00" in (score.explanation or "")
+    assert "- KEEPS / LEAVES: log-odds +1.95, zero +0.00" in (score.explanation or "")

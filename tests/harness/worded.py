@@ -31,7 +31,7 @@ def worded(chances: Chances, name: str = "model") -> Model:
     ) -> ModelOutput:
         text = messages[-1].text
         passage, _, question = text.rpartition("\n\n---\n")
-        words = tuple(re.findall(r"^([A-Z]+): ", question, re.MULTILINE))
+        words = tuple(re.findall(r"Answer ([A-Z]+) or ([A-Z]+)\.$", question)[0])
         found = chances(passage, words)
         output = ModelOutput.from_content(model="mockllm", content=words[0])
         if found is not None:

@@ -1,4 +1,4 @@
-"""Protocol ``labels`` over Inspect: each passage asked in both orders, log probabilities read, no generated text."""
+"""Protocol ``labels`` over Inspect: each text asked in both orders, log probabilities read, no generated text."""
 
 from __future__ import annotations
 
@@ -54,19 +54,17 @@ async def label(
         return {rubric: Unjudged(dimension=rubric, cause=Cause.EMPTY, detail=detail) for rubric in wanted}
     asked = {rubric: [one for one in spec.questions if one.rubric == rubric] for rubric in wanted}
     out: dict[str, Judgment | Unjudged] = {}
-    scales: dict[str, Zero] = {}
     pairs: dict[str, list[Pair]] = {one.hash: [] for one in spec.questions}
+    try:
+        scales = await _scales(spec, [one for each in asked.values() for one in each], model, ledger)
+    except _NoReading as failure:
+        return {rubric: failure.unjudged(rubric) for rubric in wanted}
     for rubric, questions in asked.items():
-        try:
-            scales |= {one.hash: await _scale(spec, one, model, ledger) for one in questions}
-        except _NoReading as failure:
-            out[rubric] = failure.unjudged(rubric)
-            continue
-        unfit = odds.unfit(rubric, [scales[one.hash] for one in questions])
-        if not questions:
-            unfit = Unjudged(
-                dimension=rubric, cause=Cause.FAILED, detail=f"judge file {spec.id} asks nothing"
-            )
+        unfit = (
+            odds.unfit(rubric, [scales[one.hash] for one in questions])
+            if questions
+            else Unjudged(dimension=rubric, cause=Cause.FAILED, detail=f"judge file {spec.id} asks nothing")
+        )
         if unfit is not None:
             out[rubric] = unfit
     for passage in passages:
@@ -86,20 +84,36 @@ async def label(
     return out
 
 
-async def _scale(spec: JudgeSpec, question: Question, model: Model, ledger: Ledger) -> Zero:
-    """The question's scale for this model: kept from an earlier run, or measured on the anchors."""
-    name, known = calibration.key(spec, question), weights(model)
-    kept = _measured.get(model, {}).get(name) if known is None else calibration.load(known, name)
-    if kept is not None:
-        return kept
-    high = [await _pair(spec, question, model, text, ledger) for text in question.anchors_high]
-    low = [await _pair(spec, question, model, text, ledger) for text in question.anchors_low]
-    scale = odds.zero(high, low)
-    if known is None:
-        _measured.setdefault(model, {})[name] = scale
-    else:
-        calibration.store(known, name, question.rubric, scale)
-    return scale
+async def _scales(
+    spec: JudgeSpec, questions: Sequence[Question], model: Model, ledger: Ledger
+) -> dict[str, Zero]:
+    """Each question's scale for this model, by its hash: kept from an earlier run, or measured on the anchors.
+
+    Anchors are the outer loop: each of them is read once and serves every question.
+    """
+    known = weights(model)
+    names = {one.hash: calibration.key(spec, one) for one in questions}
+    kept = {
+        hashed: _measured.get(model, {}).get(name) if known is None else calibration.load(known, name)
+        for hashed, name in names.items()
+    }
+    scales = {hashed: scale for hashed, scale in kept.items() if scale is not None}
+    missing = [one for one in questions if one.hash not in scales]
+    pairs: dict[tuple[str, str], Pair] = {}
+    for text in dict.fromkeys(text for one in missing for text in one.anchors_high + one.anchors_low):
+        for one in missing:
+            if text in one.anchors_high + one.anchors_low:
+                pairs[one.hash, text] = await _pair(spec, one, model, text, ledger)
+    for one in missing:
+        high, low = (
+            [pairs[one.hash, text] for text in texts] for texts in (one.anchors_high, one.anchors_low)
+        )
+        scale = scales[one.hash] = odds.zero(high, low)
+        if known is None:
+            _measured.setdefault(model, {})[names[one.hash]] = scale
+        else:
+            calibration.store(known, names[one.hash], one.rubric, scale)
+    return scales
 
 
 async def _pair(spec: JudgeSpec, question: Question, model: Model, passage: str, ledger: Ledger) -> Pair:

@@ -107,8 +107,8 @@ class CriterionVerdict:
 class QuestionOdds:
     """What a judge by labels holds of a text in answer to one question."""
 
-    words: tuple[str, str, str]
-    """High, low, neither."""
+    words: tuple[str, str]
+    """High, low."""
     odds: float
     """Natural log-odds of the high word against the low one: mean over passages and both orders."""
     zero: float
@@ -116,7 +116,7 @@ class QuestionOdds:
     half: float
     """Log-odds from there to the mean of the anchors of a pole."""
     mass: float
-    """Mean probability of the three words."""
+    """Mean probability of the two words."""
     flips: int
     """Passages whose preferred word depends on the order in which the words are offered."""
 

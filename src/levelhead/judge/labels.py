@@ -1,21 +1,21 @@
-"""Protocol ``labels``: one question per dimension and passage, answered by one of three words.
+"""Protocol ``labels``: questions about a whole text, each answered by one of two words.
 
 A small model cannot be asked for reasons and quotes: what it writes freely is invented. What it holds likely can be read
-from the probabilities of a single word, if the words mean something by themselves and no two begin alike. The third word
-takes up the passages that say nothing of the dimension.
+from the probabilities of a single word, if the words mean something by themselves and no two begin alike.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from levelhead.fields import Fields
 
 ANCHORS = 5
-"""Anchor passages per pole: the zero of the scale lies between the means of both poles."""
-ANCHOR_WORDS = (15, 80)
+"""Anchors that a dimension needs per pole: the zero of its scale lies between the means of both."""
+ANCHOR_WORDS = (15, 300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,26 +24,34 @@ class Label:
 
     word: str
     means: str
-    """What the passage does when this word is right: a phrase."""
+    """What the text does when this word is right: a phrase."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A text whose poles are plain. It is of no artifact and sets the scales of several dimensions."""
+
+    text: str
+    high: tuple[str, ...]
+    """Dimensions on which it is at the high end."""
+    low: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked about each passage for one dimension; a dimension may have several questions."""
+    """What is asked about each text for one dimension; a dimension may have several questions."""
 
     rubric: str
     ask: str
     high: Label
     low: Label
-    neither: Label
     anchors_high: tuple[str, ...]
-    """Passages that are plainly high, of no artifact: the scale is set by them."""
     anchors_low: tuple[str, ...]
 
     @property
-    def labels(self) -> tuple[Label, Label, Label]:
+    def labels(self) -> tuple[Label, Label]:
         """In the first of the two orders."""
-        return (self.high, self.low, self.neither)
+        return (self.high, self.low)
 
     @property
     def hash(self) -> str:
@@ -52,10 +60,28 @@ class Question:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def read_questions(fields: Fields) -> tuple[Question, ...]:
-    """The questions of a judge file about one rubric, which share their anchors; problems are left with ``fields``."""
+def read_anchor(fields: Fields) -> Anchor:
+    """An anchor of a judge file; problems are left with ``fields``."""
+    anchor = Anchor(text=fields.text("text"), high=fields.texts("high"), low=fields.texts("low"))
+    least, most = ANCHOR_WORDS
+    words = len(anchor.text.split())
+    if not least <= words <= most:
+        fields.problem("text", f"{words} words", f"{least} to {most} words")
+    for both in sorted(set(anchor.high) & set(anchor.low)):
+        fields.problem("low", f"{both}, which is in high too", "one pole per dimension")
+    return anchor
+
+
+def read_questions(fields: Fields, anchors: Sequence[Anchor]) -> tuple[Question, ...]:
+    """The questions of a judge file about one rubric; problems are left with ``fields``."""
     rubric = fields.text("rubric")
-    high, low = _anchors(fields, "anchors_high"), _anchors(fields, "anchors_low")
+    high = tuple(dict.fromkeys(one.text for one in anchors if rubric in one.high))
+    low = tuple(dict.fromkeys(one.text for one in anchors if rubric in one.low))
+    for pole, texts in (("high", high), ("low", low)):
+        if len(texts) < ANCHORS:
+            fields.problem(
+                "rubric", f"{rubric}, {len(texts)} anchors that are {pole}", f"at least {ANCHORS} different"
+            )
 
     def one(inner: Fields) -> Question:
         words: list[str] = []
@@ -64,7 +90,6 @@ def read_questions(fields: Fields) -> tuple[Question, ...]:
             ask=inner.text("ask"),
             high=_label(inner, "high", words),
             low=_label(inner, "low", words),
-            neither=_label(inner, "neither", words),
             anchors_high=high,
             anchors_low=low,
         )
@@ -87,36 +112,16 @@ def _label(fields: Fields, key: str, words: list[str]) -> Label:
     return label
 
 
-def _anchors(fields: Fields, key: str) -> tuple[str, ...]:
-    texts = fields.texts(key, required=True)
-    if len(texts) != ANCHORS or len(set(texts)) != len(texts):
-        fields.problem(key, f"{len(set(texts))} different texts", f"{ANCHORS} different texts")
-    least, most = ANCHOR_WORDS
-    for index, text in enumerate(texts):
-        if not least <= len(text.split()) <= most:
-            fields.problem(f"{key}[{index}]", f"{len(text.split())} words", f"{least} to {most} words")
-    return texts
+def ask(question: Question, text: str, *, swapped: bool) -> str:
+    """The message of one call: the text first, so that what was read of it serves every question.
 
-
-def ask(question: Question, passage: str, *, swapped: bool) -> str:
-    """The text of one call: the passage first, so that what was read of it serves every question.
-
-    Swapped, the low word is offered before the high one. The third word stays last: offered first, it made the answers
-    of the small models that were tried worse.
+    What the words mean is said in one order alone, so that it too is read once; swapped, the low word is offered before
+    the high one.
     """
-    labels = (question.low, question.high, question.neither) if swapped else question.labels
-    first, second, third = (label.word for label in labels)
-    lines = [f"{label.word}: {label.means}." for label in labels]
-    return "\n".join(
-        [
-            defused(passage),
-            "",
-            "---",
-            f"Question about the passage: {question.ask}",
-            *lines,
-            f"Answer {first}, {second} or {third}.",
-        ]
-    )
+    labels = question.labels[::-1] if swapped else question.labels
+    first, second = (label.word for label in labels)
+    meanings = " ".join(f"{label.word}: {label.means}." for label in question.labels)
+    return f"{defused(text)}\n\n---\n{question.ask} {meanings} Answer {first} or {second}."
 
 
 def defused(text: str) -> str:
@@ -125,5 +130,5 @@ def defused(text: str) -> str:
 
 
 def grammar(question: Question) -> str:
-    """GBNF that lets nothing but the three words be said."""
+    """GBNF that lets nothing but the two words be said."""
     return "root ::= " + " | ".join(f'"{label.word}"' for label in question.labels)

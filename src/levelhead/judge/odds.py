@@ -1,4 +1,4 @@
-"""From the probabilities of three words to a score: log-odds, a zero set by anchors, and reasons to abstain."""
+"""From the probabilities of two words to a score: log-odds, a zero set by anchors, and reasons to abstain."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from levelhead.judge.labels import Question
 from levelhead.judge.score import level
 
 MIN_MASS = 0.5
-"""Probability that the three words must have together: below it the model is not answering the question."""
+"""Probability that the two words must have together: below it the model is not answering the question."""
 MIN_ORDER = 0.8
 """Share of anchor pairs, one of each pole, that a model must put in the right order."""
-MAX_FLIPS = 0.3
+MAX_FLIPS = 1 / 3
 """Share of such pairs whose order may depend on the order in which the words are offered."""
 UNDECIDED = 0.1
 """Part of the distance from the zero to the anchors of a pole within which nothing is said."""
@@ -27,16 +27,15 @@ FLOOR = 1e-6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Probabilities of the three words in one call."""
+    """Probabilities of the two words in one call."""
 
     high: float
     low: float
-    neither: float
 
     @property
     def mass(self) -> float:
         """What they have together."""
-        return self.high + self.low + self.neither
+        return self.high + self.low
 
     @property
     def odds(self) -> float:
@@ -52,8 +51,8 @@ def reading(question: Question, tokens: Iterable[tuple[str, float]]) -> Reading:
         for word in masses:
             if start and word.startswith(start):
                 masses[word] += math.exp(logprob)
-    high, low, neither = masses.values()
-    return Reading(high=high, low=low, neither=neither)
+    high, low = masses.values()
+    return Reading(high=high, low=low)
 
 
 Pair = tuple[Reading, Reading]
@@ -70,32 +69,44 @@ def flipped(pair: Pair) -> bool:
     return (pair[0].odds > 0) != (pair[1].odds > 0)
 
 
+Odds = tuple[float, float]
+"""Log-odds of an anchor in both orders of the words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zero:
-    """The scale of one question for one model, from the anchors."""
+    """The scale of one question, or of several together, for one model, from the anchors."""
 
-    high: float
-    """Mean log-odds of the high anchors."""
-    low: float
-    order: float
-    """Share of pairs of a high and a low anchor in the right order; ties count half."""
-    flips: float
-    """Share of these pairs that one order of the words puts the other way round than the other order does."""
+    high: tuple[Odds, ...]
+    """Per high anchor."""
+    low: tuple[Odds, ...]
     mass: float
-    """Mean probability of the three words."""
+    """Mean probability of the two words; of several questions the least."""
 
     @property
     def middle(self) -> float:
-        """Where a score of one half lies."""
-        return (self.high + self.low) / 2
+        """Where a score of one half lies: between the means of both poles."""
+        return (_mean(self.high) + _mean(self.low)) / 2
 
     @property
     def half(self) -> float:
         """Distance from there to the mean of a pole."""
-        return (self.high - self.low) / 2
+        return (_mean(self.high) - _mean(self.low)) / 2
+
+    @property
+    def order(self) -> float:
+        """Share of pairs of a high and a low anchor in the right order; ties count half."""
+        pairs = [(sum(a), sum(b)) for a, b in product(self.high, self.low)]
+        return sum((a > b) + (a == b) / 2 for a, b in pairs) / len(pairs)
+
+    @property
+    def flips(self) -> float:
+        """Share of these pairs that one order of the words puts the other way round than the other order does."""
+        pairs = list(product(self.high, self.low))
+        return sum((a[0] > b[0]) != (a[1] > b[1]) for a, b in pairs) / len(pairs)
 
     def unfit(self) -> str | None:
-        """Every reason why the model cannot answer this question, ``None`` when it can."""
+        """Every reason why the model cannot answer, ``None`` when it can."""
         why = []
         if self.mass < MIN_MASS:
             why.append(f"its words have {self.mass:.2f} of the probability, at least {MIN_MASS} is needed")
@@ -110,20 +121,31 @@ class Zero:
         return "; ".join(why) or None
 
 
+def _mean(anchors: Sequence[Odds]) -> float:
+    return sum(first + second for first, second in anchors) / (2 * len(anchors))
+
+
 def zero(high: Sequence[Pair], low: Sequence[Pair]) -> Zero:
-    """The scale from the anchors of both poles."""
-    above, below = [balanced(pair) for pair in high], [balanced(pair) for pair in low]
-    both = [*high, *low]
-    pairs = list(product(high, low))
-    flips = sum((a[0].odds > b[0].odds) != (a[1].odds > b[1].odds) for a, b in pairs)
-    wins = sum((a > b) + (a == b) / 2 for a, b in product(above, below))
+    """The scale of a question from the readings of the anchors of both poles."""
+    readings = [one for pair in (*high, *low) for one in pair]
     return Zero(
-        high=sum(above) / len(above),
-        low=sum(below) / len(below),
-        order=wins / len(pairs),
-        flips=flips / len(pairs),
-        mass=sum(one.mass for pair in both for one in pair) / (2 * len(both)),
+        high=tuple((first.odds, second.odds) for first, second in high),
+        low=tuple((first.odds, second.odds) for first, second in low),
+        mass=sum(one.mass for one in readings) / len(readings),
     )
+
+
+def joined(scales: Sequence[Zero]) -> Zero:
+    """The scale of questions on the same anchors: their log-odds add up, as they do in a score."""
+    return Zero(
+        high=tuple(map(_added, zip(*(scale.high for scale in scales), strict=True))),
+        low=tuple(map(_added, zip(*(scale.low for scale in scales), strict=True))),
+        mass=min(scale.mass for scale in scales),
+    )
+
+
+def _added(odds: Sequence[Odds]) -> Odds:
+    return sum(first for first, _ in odds), sum(second for _, second in odds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +164,13 @@ class Answers:
 
     @property
     def mass(self) -> float:
-        """Mean probability of the three words."""
+        """Mean probability of the two words."""
         return sum(one.mass for pair in self.pairs for one in pair) / (2 * len(self.pairs))
 
     def odds(self) -> QuestionOdds:
         """What is kept of it."""
         return QuestionOdds(
-            words=(self.question.high.word, self.question.low.word, self.question.neither.word),
+            words=(self.question.high.word, self.question.low.word),
             odds=sum(map(balanced, self.pairs)) / len(self.pairs),
             zero=self.scale.middle,
             half=self.scale.half,
@@ -158,21 +180,23 @@ class Answers:
 
 
 def unfit(rubric: str, scales: Sequence[Zero]) -> Unjudged | None:
-    """Why a model cannot judge a dimension at all: it fails on the anchors of one of its questions."""
-    why = [reason for scale in scales if (reason := scale.unfit()) is not None]
-    if not why:
-        return None
-    return Unjudged(dimension=rubric, cause=Cause.UNFIT, detail=f"on its own anchors: {why[0]}")
+    """Why a model cannot judge a dimension at all: with all of its questions it fails on the anchors."""
+    why = joined(scales).unfit()
+    return (
+        None
+        if why is None
+        else Unjudged(dimension=rubric, cause=Cause.UNFIT, detail=f"on its own anchors: {why}")
+    )
 
 
 def judged(rubric: str, spans: Sequence[tuple[int, int]], answers: Sequence[Answers]) -> Judgment | Unjudged:
     """The judgment of a text whose passages lie at ``spans``, or why there is none."""
     mass = min(one.mass for one in answers)
     if mass < MIN_MASS:
-        detail = f"the three words have {mass:.2f} of the probability, at least {MIN_MASS} is needed"
+        detail = f"the two words have {mass:.2f} of the probability, at least {MIN_MASS} is needed"
         return Unjudged(dimension=rubric, cause=Cause.OFF_LABEL, detail=detail)
     # log-odds of several questions add up; the anchors of all of them together are the unit
-    unit = sum(one.scale.half for one in answers)
+    unit = joined([one.scale for one in answers]).half
     places = [sum(above) / unit for above in zip(*(one.above for one in answers), strict=True)]
     place = sum(places) / len(places)
     if abs(place) < UNDECIDED:

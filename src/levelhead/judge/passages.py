@@ -1,16 +1,14 @@
-"""A view in passages of about a hundred words: what a small model can take in at once."""
+"""A view in passages that a small model reads at once: most texts are one."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.judge.view import Author, Segment, View
 
-WORDS = 90
+WORDS = 900
 """Words that a passage should have; it ends at the first segment border past half of it that fits."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(`*_]*[A-Z0-9`])")  # "… one sentence. The next"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,25 +27,10 @@ def passages(view: View) -> tuple[Passage, ...]:
 
 
 def _pieces(segment: Segment) -> Iterator[Passage]:
-    """A segment, or the sentences of one that is too long for a passage."""
+    """A segment of the model's own; the view has cut it to a size that a passage holds."""
     text = segment.text.strip()
-    if segment.author is not Author.MODEL or text.startswith(("```", "~~~")):
-        return
-    texts = [text] if _count(text) <= 2 * WORDS else _sentences(text)
-    for one in texts:
-        yield Passage(text=one, start=segment.start, end=segment.end)
-
-
-def _sentences(text: str) -> list[str]:
-    """Stretches of whole sentences, each of about a passage; words that never end are cut by count."""
-    out: list[list[str]] = [[]]
-    for sentence in _SENTENCE.split(text):
-        words = sentence.split()
-        for at in range(0, len(words), WORDS):
-            if out[-1] and len(out[-1]) + len(words[at : at + WORDS]) > WORDS:
-                out.append([])
-            out[-1] += words[at : at + WORDS]
-    return [" ".join(words) for words in out if words]
+    if segment.author is Author.MODEL and not text.startswith(("```", "~~~")):
+        yield Passage(text=text, start=segment.start, end=segment.end)
 
 
 def _passages(pieces: Sequence[Passage]) -> Iterator[Passage]:

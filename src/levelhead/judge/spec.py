@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Protocol(StrEnum):
     VERDICTS = "verdicts"
     """Per criterion, with quotes, by a tool call."""
     LABELS = "labels"
-    """Per dimension and passage, by the probabilities of three words."""
+    """Per dimension, by the probabilities of two words."""
     PAIRS = "pairs"
     """Per dimension of two texts side by side, with quotes, by a tool call."""
 
@@ -121,6 +122,8 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
     fields, prompt = front(path)
     decision = fields.inner("decision") or Fields(str(path), {}, problems=[])
     limits = fields.inner("limits") or Fields(str(path), {}, problems=[])
+    anchors = fields.items("anchors", labels.read_anchor)
+    questions = partial(labels.read_questions, anchors=anchors)
     spec = JudgeSpec(
         id=fields.text("id"),
         version=fields.text("version"),
@@ -134,7 +137,7 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
         ),
         min_seats=decision.whole_or_none("min_seats", least=1) or 1,
         limits=limits_of(limits),
-        questions=tuple(chain.from_iterable(fields.items("questions", labels.read_questions))),
+        questions=tuple(chain.from_iterable(fields.items("questions", questions))),
         prompt=prompt,
     )
     decision.close()

@@ -108,7 +108,7 @@ def test_it_comes_from_the_family_of_its_weights() -> None:
 
 
 def test_a_scale_is_kept_by_weights_and_question() -> None:
-    scale = Zero(high=1.0, low=-1.0, order=1.0, flips=0.0, mass=0.9)
+    scale = Zero(high=((1.0, 1.5),), low=((-1.0, 0.5),), mass=0.9)
     assert calibration.load(SMOLLM2.sha256, "abc") is None
     calibration.store(SMOLLM2.sha256, "abc", "scoping", scale)
     assert calibration.load(SMOLLM2.sha256, "abc") == scale
@@ -117,7 +117,7 @@ def test_a_scale_is_kept_by_weights_and_question() -> None:
 
 
 def test_a_scale_that_cannot_be_read_is_measured_again() -> None:
-    calibration.store(QWEN.sha256, "abc", "scoping", Zero(high=1.0, low=0.0, order=1.0, flips=0.0, mass=1.0))
+    calibration.store(QWEN.sha256, "abc", "scoping", Zero(high=((1.0, 1.0),), low=((0.0, 0.0),), mass=1.0))
     (stored,) = (cache.folder() / "calibrations").iterdir()
     for text in ("{", "[]", json.dumps({"weights": QWEN.sha256, "scale": {"high": 1.0}})):
         stored.write_text(text)

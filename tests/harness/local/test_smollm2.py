@@ -145,7 +145,7 @@ def test_over_http_both_orders_are_asked_and_every_reply_has_log_probabilities(t
 
 @pytest.mark.usefixtures("over_http")
 def test_words_that_say_nothing_by_themselves_are_chosen_by_their_order(tmp_path: Path) -> None:
-    spec = _on("commitment", high="Yes", low="No", neither="Neither")
+    spec = _on("commitment", high="Yes", low="No")
     (question,) = spec.questions
     log = _judged(spec, tmp_path)
     readings = [reading(question, _top(call)) for call in _calls(log)]

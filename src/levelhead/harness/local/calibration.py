@@ -29,7 +29,11 @@ def load(weights: str, name: str) -> Zero | None:
     """The stored scale; ``None`` when there is none, or none that can be read."""
     try:
         stored = json.loads(_place(weights, name).read_text(encoding="utf-8"))
-        return Zero(**stored["scale"]) if stored["weights"] == weights else None
+        high, low = (
+            tuple((float(a), float(b)) for a, b in stored["scale"][pole]) for pole in ("high", "low")
+        )
+        scale = Zero(high=high, low=low, mass=float(stored["scale"]["mass"]))
+        return scale if stored["weights"] == weights else None
     except (OSError, ValueError, KeyError, TypeError):
         return None  # it is measured again
 

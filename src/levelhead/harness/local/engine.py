@@ -14,8 +14,8 @@ from typing import Any
 
 from levelhead.errors import CannotCheck
 
-CONTEXT = 4096
-"""Tokens of prompt and answer. A passage with its question takes about 300."""
+CONTEXT = 6144
+"""Tokens of prompt and answer. A text of 900 words with a question takes about 1,500."""
 
 
 class Engine:
