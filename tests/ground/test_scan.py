@@ -49,6 +49,14 @@ def test_a_wrong_name_finds_the_one_it_means(tmp_path: Path, wrong: str, right: 
     assert NameIndex(found.defined).nearest(wrong) == right
 
 
+def test_a_name_used_all_over_is_known_to_be_defined_however_late(tmp_path: Path) -> None:
+    used = {f"a{index}.py": "raise PriceExceededError\n" for index in range(40)}
+    found = _scan(
+        tmp_path, {**used, "z.py": "class PriceExceededError(Exception):\n    pass\n"}, "PriceExceedError"
+    )
+    assert found.defined["PriceExceededError"] == ["z.py"]
+
+
 def test_a_name_that_is_only_used_counts_from_three_words_on(tmp_path: Path) -> None:
     found = _scan(tmp_path, {"a.py": "x = lib.open_big_file(1)\ny = lib.open_file(2)\n"}, "open_large_file")
     assert found.used == {"open_big_file"}

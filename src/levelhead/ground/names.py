@@ -85,6 +85,8 @@ def same_stems(name: str, near: str) -> bool:
 def _stem(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 

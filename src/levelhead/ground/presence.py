@@ -83,8 +83,10 @@ def presence(
         message = f"no `{name}`, but `{respelt}` has the same words"
         if code and strong and _other_capitals(name, respelt, ground):
             return absent(claim, message, (ground.searched(),), respelt)
-        if code and strong and near is not None and _other_number(name, near, ground):
-            return absent(claim, message, (ground.searched(),), near)
+        other = next((one for one in sorted(ground.scan.defined) if _other_number(name, one, ground)), None)
+        if code and strong and other is not None:
+            message = f"`{name}` is nowhere in {ground.where()}; `{other}` is defined"
+            return absent(claim, message, (ground.searched(),), other)
         return unverifiable(claim, Reason.UNCERTAIN, message, nearest=respelt)
     if near is not None and _ACCESSOR.fullmatch(near) and near[3:].lower() == name.lower():
         message = f"no `{name}`, but `{near}` sets or gets it"

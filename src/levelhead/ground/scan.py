@@ -290,8 +290,10 @@ class Lookalikes:
             looked.add(first)
             name = data[first:last]
             checks = self._checks.get((name, sort), 0)
-            if checks >= CHECKS or last - first > LONGEST:
-                continue
+            if last - first > LONGEST or (
+                checks >= CHECKS and _CALLED.search(data, max(0, first - REACH), first) is None
+            ):
+                continue  # a name that is used all over is defined once, and perhaps late
             self._checks[name, sort] = checks + 1
             self._keep(name.decode("utf-8", "replace"), path, data, language, first, last)
 
@@ -309,6 +311,11 @@ _BEGINS, _ENDS = 1, 2
 MOST_WORDS = 12
 LONGEST = 80
 """Letters of an identifier that is kept."""
+_CALLED = re.compile(
+    rb"\b(?:class|def|func|fn|fun|struct|interface|type|enum|trait|function|record|object|protocol)[ \t]+\Z"
+)
+REACH = 16
+"""Bytes before an identifier in which a word that defines it is looked for."""
 _WORD = re.compile(rb"\w+")
 _IN_WORD = bytes(_wordy(byte) for byte in range(256))
 _APART = bytes(
