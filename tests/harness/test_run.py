@@ -141,7 +141,7 @@ def test_a_case_with_one_arm_and_a_tree_that_is_missing_are_unscored(tmp_path: P
             ["temperament"],
             {},
             {"judge": "grounder"},
-            "judges: found 'grounder', expected one of local, panel",
+            "judges: found 'grounder', expected one of head_to_head, local, panel",
         ),
         (["temperament"], {}, {"judge": "panel"}, "role judge_b: found no model bound to it"),
         (["temperament"], {}, {"judge": "jury"}, "judges: found 'jury', expected one of "),

@@ -197,7 +197,7 @@ def test_a_grounder_that_never_hands_in_is_unscored(run: Run) -> None:
     [
         (says("I cannot help with this."), "invalid_response_format", "it said 'I cannot help with this.'"),
         (says("", "content_filter"), "refusal", "the provider's content filter"),
-        (says("The kiln", "max_tokens"), "invalid_response_format", "cut off: max_tokens"),
+        (says("The kiln", "max_tokens"), "invalid_response_format", "cut off after"),
         (ModelOutput(model="mockllm"), "grader_failed", "an empty reply"),
         (ModelOutput(model="mockllm", error="overloaded"), "grader_failed", "overloaded"),
         (calls((SUBMIT.name, {"stances": "all true"})), "invalid_response_format", "no list of stances"),

@@ -31,7 +31,7 @@ from levelhead.harness.local.weights import SMOLLM2
 from levelhead.harness.metrics import by_model
 from levelhead.harness.replay import replay
 from levelhead.judge.labels import ask, grammar
-from levelhead.judge.odds import Reading, flipped, reading
+from levelhead.judge.odds import MIN_ORDER, Reading, reading, zero
 from levelhead.judge.spec import JudgeSpec, load
 
 SERVED = "openai-api/plumbing/smollm2"
@@ -144,13 +144,14 @@ def test_over_http_both_orders_are_asked_and_every_reply_has_log_probabilities(t
 
 
 @pytest.mark.usefixtures("over_http")
-def test_words_that_say_nothing_by_themselves_are_chosen_by_their_order(tmp_path: Path) -> None:
+def test_words_that_say_nothing_by_themselves_do_not_tell_the_anchors_apart(tmp_path: Path) -> None:
     spec = _on("commitment", high="Yes", low="No")
     (question,) = spec.questions
     log = _judged(spec, tmp_path)
     readings = [reading(question, _top(call)) for call in _calls(log)]
-    flips = [flipped((one, other)) for one, other in zip(readings[::2], readings[1::2], strict=True)]
-    assert sum(flips) > len(flips) / 2
+    pairs = list(zip(readings[::2], readings[1::2], strict=True))
+    high, low = pairs[: len(question.anchors_high)], pairs[len(question.anchors_high) :]
+    assert zero(high, low).order < MIN_ORDER
     why = _why(log)
     assert why["cause"] == "unfit"
     assert "of the pairs in the right order" in why["detail"]
