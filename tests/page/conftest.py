@@ -36,7 +36,7 @@ def _run(*words: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pages by name. Other processes make them: this one runs the browser's event loop."""
     folder = tmp_path_factory.mktemp("pages")
