@@ -34,6 +34,7 @@ def _mention(body: str, *, has_diff: bool) -> tuple[prose.Document, prose.Mentio
         ("- [ ] Move `target_name`", True, Modality.FOLLOW_UP),
         ("- [x] Moved `target_name`", True, Modality.CLAIM),
         ("`other` works without `target_name`.", True, Modality.NEGATION),
+        ("The value is taken from `target_name`.", True, Modality.CLAIM),
         ("The TODO at `target_name` is resolved.", True, Modality.CLAIM),
         ("Earlier a `target_name` enum was suggested instead.", True, Modality.PROPOSAL),
         ("Can we do the same in `target_name`?", True, Modality.PROPOSAL),

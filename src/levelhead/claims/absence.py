@@ -50,9 +50,9 @@ _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests 
     rf"{_WHOLE}\b)",
     re.IGNORECASE,
 )
-_SHIPS = Pattern(  # "Vapor ships no `RateLimiter` so far": whatever the project calls itself
-    r"\b(?:has|have|ships?|provides?|offers?|includes?|comes\s+with|contains?|defines?)\s+no\s+(?:built-?in\s+|existing\s+|dedicated\s+|such\s+)?(?P<thing6>`[^`\n]{1,120}`)"
-    r"(?!\s*(?:method|member|field|property|parameter|argument|option|flag|key|attribute|counterpart|equivalent|support|header|overload|entry|call|variant|case|import|prop))",
+_SHIPS = Pattern(  # "Vapor ships no `RateLimiter` so far": whatever the project calls itself, it is one
+    r"\b(?:has|ships|provides|offers|includes|comes\s+with|contains|defines)\s+no\s+(?:built-?in\s+|existing\s+|dedicated\s+|such\s+)?(?P<thing6>`[^`\n]{1,120}`)"
+    r"(?!\s*(?:method|member|field|property|parameter|argument|option|flag|key|attribute|counterpart|equivalent|support|header|overload|entry|call|variant|case|import|prop|channel|slot|column|value))",
     re.IGNORECASE,
 )
 _SORT = Pattern(  # "no libuv adapter in the `adapters` folder"

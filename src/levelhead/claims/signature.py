@@ -381,7 +381,9 @@ def _quoted(claim: SignatureClaim, quoted: Prototype, definitions: Found, shown:
             f"`{claim.subject}` takes {shown}; the text may leave some out",
             evidence=(where,),
         )
-    return contradicted(claim, Reason.MISMATCH, f"`{claim.subject}` takes {shown}: {wrong}", (where,), near)
+    return contradicted(
+        claim, Reason.MISMATCH, f"`{claim.subject}` takes {shown}: {wrong}", (where,), near or None
+    )
 
 
 def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str] | None:

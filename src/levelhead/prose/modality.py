@@ -80,7 +80,7 @@ _QUESTION = re.compile(  # "Can we do the same in `x`?": asked, not said
     re.IGNORECASE,
 )
 _PORTED = re.compile(  # "port of the JS `x`", "adapted from upstream `x`": it stands where this came from
-    r"\b(?:ports?\s+of|ported\s+from|translation\s+of|adapted\s+from|copied\s+from|taken\s+from|modelled\s+on|modeled\s+on|inspired\s+by|counterpart\s+(?:of|to)|equivalent\s+of)"
+    r"\b(?:ports?\s+of|ported\s+from|translation\s+of|adapted\s+from|copied\s+from|modelled\s+on|modeled\s+on|inspired\s+by|counterpart\s+(?:of|to)|equivalent\s+of)"
     r"\s+(?:[\w.'’-]+\s+){0,4}[`*\"'(]*\Z",
     re.IGNORECASE,
 )

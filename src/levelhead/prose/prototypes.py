@@ -102,6 +102,10 @@ _QUALIFIER = re.compile(r"(?<=\w)\.(?=[A-Za-z_])")
 """The dot of a type's name: "mode os.FileMode"."""
 
 
+_APART = re.compile(r"[\s*&]")
+"""Between a type and a name; ``Code.NotFound`` is one value."""
+
+
 def _parameter(piece: str, *, labelled: bool) -> Parameter:
     left, _, default = piece.partition("=")
     if default.startswith(("=", ">")):
@@ -114,7 +118,7 @@ def _parameter(piece: str, *, labelled: bool) -> Parameter:
         return Parameter((name.strip(),), default.strip(), typed=True)
     words = tuple(_WORD.findall(left))
     typed = (
-        ("$" in left or len(words) > 1)
+        ("$" in left or (len(words) > 1 and _APART.search(left.strip()) is not None))
         and ":" not in left.replace("::", "")
         and "(" not in left
         and '"' not in left
