@@ -70,6 +70,7 @@ def test_modality(body: str, has_diff: bool, expected: Modality) -> None:
         ("Adds a flag to `target_name`.", Relation.NONE),
         ("The create path calls `target_name`.", Relation.NONE),
         ("The new validation raised `target_name`.", Relation.NONE),
+        ("An event was created and `target_name` was deprecated.", Relation.NONE),
         ("Files deleted:\n- `target_name`", Relation.REMOVED),
         ("Tests for adding a custom `target_name`.", Relation.NONE),
         ("Cleans up by removing `target_name`.", Relation.REMOVED),

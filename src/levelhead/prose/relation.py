@@ -165,6 +165,8 @@ _UNDONE = re.compile(  # "for adding ", "when you remove ", "does not change ", 
     r"|(?:ca|do|does|did|wo)n['’]t|(?:how|able|way|ways|need|needs|users|callers|people|you|possible|easy|easier|want|wants) to)\s+\Z",
     re.IGNORECASE,
 )
+_SUFFERED = re.compile(r"\b(?:was|were|is|are|been|being)\s+\Z", re.IGNORECASE)
+_NEXT = re.compile(r"\s*(?:,\s*)?(?:and|but|while|so)\b", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"\b(?:the|an?|(?P<this>this|that)|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE
 )
@@ -213,6 +215,8 @@ def _governing(clause: str, after: str) -> Relation | None:
     if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
+    if _SUFFERED.search(clause, 0, last.start()) and _NEXT.match(between):
+        return Relation.NONE  # "an event was created and x was deprecated": its object stands before it
     aside = between.rpartition("(")[2] if between.count("(") > between.count(")") else ""
     past = _past_another(between) or bool(re.search(r"[A-Za-z]", aside))
     if last.lastgroup in {"exists", "added", "removed"} and past:
