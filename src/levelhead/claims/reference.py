@@ -35,6 +35,7 @@ class ReferenceClaim(Claim):
     """The text says that it is part of this repository's history."""
 
 
+_VERSIONED = re.compile(r"\d\.\d")  # what every tag and release that is read here holds
 _COMMIT = Pattern(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
 _TAG = Pattern(  # "tag `v1.2.3`", "the v2.0.0 release tag"
     r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>(?:[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?"
@@ -86,7 +87,8 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                 said = _STATED.search(before) or _DID.match(text, match.end(), sentence.end)
                 stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
-        for match in _TAG.finditer(text, sentence.start, sentence.end):
+        versioned = _VERSIONED.search(text, sentence.start, sentence.end) is not None
+        for match in _TAG.finditer(text, sentence.start, sentence.end) if versioned else ():
             group = "a" if match["a"] else "b"
             yield (
                 sentence,
@@ -95,7 +97,7 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                 Target.TAG,
                 not _FOREIGN.search(text[sentence.start : sentence.end]),
             )
-        for match in _RELEASE.finditer(text, sentence.start, sentence.end):
+        for match in _RELEASE.finditer(text, sentence.start, sentence.end) if versioned else ():
             if not _FOREIGN.search(text[sentence.start : sentence.end]):
                 yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
         for match in _ISSUE.finditer(text, sentence.start, sentence.end):

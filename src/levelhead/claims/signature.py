@@ -73,9 +73,8 @@ _KEYWORD = Pattern(
 )
 
 
-_CUE = re.compile(
-    r"arg|param|keyword|default|\b(?:tak|accept|requir|expect|support|receiv|expos|honou?r|gain|pass|set|with\b|has\b|have\b)",
-    re.IGNORECASE,
+_CUES = tuple(
+    "arg param keyword default tak accept requir expect support receiv expos hono gain pass set with has have".split()
 )
 """Without one of these no sentence speaks of a parameter."""
 BUILTINS = frozenset(dir(builtins))
@@ -113,10 +112,15 @@ def find(document: Document) -> Sequence[Claim]:
     return list(out.values())
 
 
+def _cued(text: str) -> bool:
+    lower = text.lower()
+    return any(cue in lower for cue in _CUES)
+
+
 def _sentences(document: Document) -> Iterator[SignatureClaim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
-        if ("`" not in text and "()" not in text) or not _CUE.search(text):
+        if ("`" not in text and "()" not in text) or not _cued(text):
             continue
         for pattern in _DEFAULTS:
             for match in pattern.finditer(text):

@@ -61,7 +61,13 @@ def find(document: Document) -> Sequence[Claim]:
     return [claim for sentence in document.sentences for claim in _in(document, sentence)]
 
 
+_CONSTANT = re.compile(r"[A-Z0-9]_[A-Z0-9]|`(?:[A-Za-z_]\w*(?:\.|::))?k?[A-Z][a-z0-9]+[A-Z]")
+"""What every name that is read here holds: a sentence without it is not searched."""
+
+
 def _in(document: Document, sentence: Sentence) -> Iterator[Claim]:
+    if _CONSTANT.search(document.text, sentence.start, sentence.end) is None:
+        return
     taken: set[int] = set()
     for pattern in _PATTERNS:
         for match in pattern.finditer(document.text, sentence.start, sentence.end):

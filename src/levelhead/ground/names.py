@@ -49,7 +49,7 @@ def similarity(one: str, other: str) -> float:
     mine, theirs = subwords(one), subwords(other)
     if len(mine) < 2 and len(theirs) < 2:
         return letters
-    words = _likeness(mine, [_unfolded(word, mine) for word in theirs]) if mine and theirs else 0.0
+    words = _likeness(mine, _unfolded(theirs, mine)) if mine and theirs else 0.0
     return (letters + words) / 2
 
 
@@ -57,13 +57,15 @@ SLIP = 0.88
 """From this likeness of letters on, a long word of one piece is another one misspelt."""
 
 
-def _unfolded(word: str, others: Sequence[str]) -> str:
-    """The word of the other name that this one shortens or spells out: ``max`` and ``maximum``."""
-    if len(word) >= 3:
-        for one in others:
-            if len(one) >= 3 and (one.startswith(word) or word.startswith(one)):
-                return one
-    return word
+def _unfolded(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The words, for each the one of the other name that it shortens or spells out: ``max`` and ``maximum``."""
+    long = [one for one in others if len(one) >= 3]
+    return [
+        next((one for one in long if one.startswith(word) or word.startswith(one)), word)
+        if len(word) >= 3 and word not in others
+        else word
+        for word in words
+    ]
 
 
 def misremembered(name: str, near: str) -> bool:
@@ -78,8 +80,12 @@ def misremembered(name: str, near: str) -> bool:
 
 def same_stems(name: str, near: str) -> bool:
     """Whether two names of several words differ in singular and plural alone."""
-    mine, theirs = subwords(name), subwords(near)
-    return 1 < len(mine) == len(theirs) and [*map(_stem, mine)] == [*map(_stem, theirs)]
+    return 1 < len(subwords(name)) == len(subwords(near)) and _stems(name) == _stems(near)
+
+
+@lru_cache(maxsize=1 << 15)
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(map(_stem, subwords(name)))
 
 
 def _stem(word: str) -> str:
@@ -98,7 +104,7 @@ def same_letters(name: str, near: str) -> bool:
 
 def misspelt(name: str, near: str) -> bool:
     """Whether two long words of one piece differ by a few letters: ``_savedomainconfig``, ``_savedomainconf``."""
-    if max(len(subwords(name)), len(subwords(near))) > 1 or min(len(name), len(near)) < LONG_WORD:
+    if len(subwords(name)) > 1 or len(subwords(near)) > 1 or min(len(name), len(near)) < LONG_WORD:
         return False
     return name.lower() != near.lower() and _likeness(name.lower(), near.lower(), SLIP) > 0
 
@@ -110,10 +116,13 @@ LONG_WORD = 10
 def one_word_off(name: str, near: str) -> bool:
     """Whether two names of several words differ in one of them, exchanged, added or lost."""
     mine, theirs = subwords(name), subwords(near)
-    shared, longer = len(set(mine) & set(theirs)), max(len(mine), len(theirs))
+    longer = max(len(mine), len(theirs))
+    if longer < 2 or abs(len(mine) - len(theirs)) > 1:
+        return False
+    shared = len(set(mine).intersection(theirs))
     if longer == 2:
         return len(mine) == len(theirs) and shared == 1
-    return longer >= 3 and shared >= longer - 1
+    return shared >= longer - 1
 
 
 def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | None:
@@ -122,14 +131,19 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
     A name that differs by one word comes before one that merely has like letters.
     """
     mine = frozenset(subwords(name))
+    others = [
+        one
+        for one in sorted(set(pool))
+        if one != name and not (mine.isdisjoint(subwords(one)) and abs(len(one) - len(name)) > 2)
+    ]
+    slips = [one for one in others if _one_slip(name, one)]
+    found = _likest(name, slips, least)
+    return found if found is not None or len(slips) == len(others) else _likest(name, others, least)
+
+
+def _likest(name: str, pool: Sequence[str], least: float) -> str | None:
     best, best_rank = None, (False, False, False, least)
-    for candidate in sorted(set(pool)):
-        if candidate == name or (
-            mine.isdisjoint(subwords(candidate)) and abs(len(candidate) - len(name)) > 2
-        ):
-            continue
-        if best_rank[0] and not _one_slip(name, candidate):
-            continue  # it would rank below, and likeness is dear
+    for candidate in pool:
         rank = rank_of(name, candidate)
         if (rank[-1] >= least or rank[1]) and rank > best_rank:
             best, best_rank = candidate, rank
@@ -180,12 +194,11 @@ class NameIndex:
             shared.update(self._by_word.get(word, ())[:SAME_WORD])
         for other in self._by_start.get(name[:3].lower(), ())[:SAME_WORD]:
             shared[other] += 0
-        several = [other for other, count in shared.items() if count > 1]
-        pool = nsmallest(
-            COMPARED,
-            several if len(several) >= COMPARED else shared,  # those that share more come first in any case
-            key=lambda other: (-shared[other], abs(len(other) - len(name)), other),
-        )
+        size = len(name)
+        several = [(-count, abs(len(other) - size), other) for other, count in shared.items() if count > 1]
+        if len(several) < COMPARED:  # those that share more come first in any case
+            several = [(-count, abs(len(other) - size), other) for other, count in shared.items()]
+        pool = [other for _, _, other in nsmallest(COMPARED, several)]
         return nearest(name, pool)
 
 

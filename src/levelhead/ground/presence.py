@@ -182,8 +182,19 @@ def imported(owner: str, ground: Ground) -> bool:
 
 def near_name(name: str, ground: Ground) -> str | None:
     """The most similar name that either tree defines, or else uses."""
-    found = [near for index in _indexes(ground) if (near := index.nearest(name)) is not None]
-    return max(found, key=lambda near: rank_of(name, near)[:2], default=None)
+    return ground.once(("near name", name), lambda: _near_name(name, ground))
+
+
+def _near_name(name: str, ground: Ground) -> str | None:
+    best, best_rank = None, (False, False)
+    for index in _indexes(ground):
+        near = index.nearest(name)
+        rank = rank_of(name, near)[:2] if near is not None else (False, False)
+        if near is not None and (best is None or rank > best_rank):
+            best, best_rank = near, rank
+        if best_rank == (True, True):
+            break  # none of those that are merely used would come before it
+    return best
 
 
 def _indexes(ground: Ground) -> tuple[NameIndex, NameIndex]:

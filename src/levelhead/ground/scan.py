@@ -231,7 +231,7 @@ class Lookalikes:
         """Names that a line defines, with the paths that do."""
         self.used: set[str] = set()
         """Names of three words or more, and claimed ones in another style, that stand anywhere."""
-        self._checks: dict[tuple[bytes, int], int] = {}
+        self._checks: tuple[dict[bytes, int], ...] = ({}, {}, {})
         self._places: dict[int, int] = {}
         self._words = {subwords(name) for name in names}
 
@@ -268,18 +268,17 @@ class Lookalikes:
         """Keeps the identifiers of one file that begin or end with a piece."""
         size = len(data)
         looked: set[int] = set()
-        sort = 0 if language is None else 1 if "test" in path or "spec" in path else 2
+        checks = self._checks[0 if language is None else 1 if "test" in path or "spec" in path else 2]
         places = self._places
         for index, start, end in matches:
             count = places.get(index, 0)
-            if count >= MOST_PLACES:
+            if count == MOST_PLACES:
                 continue
             places[index] = count + 1
             role = roles[index]
             if role & _BEGINS and not (start and _IN_WORD[data[start - 1]]):
                 first = start
-                rest = _WORD.match(data, end)
-                last = end if rest is None else rest.end()
+                last = _WORD_OR_NOTHING.match(data, end).end()  # type: ignore[union-attr]  # it always matches
             elif role & _ENDS and not (end < size and _IN_WORD[data[end]]):
                 before = data[max(0, start - LONGEST) : start].translate(_APART)
                 first, last = start - (len(before) - before.rfind(b" ") - 1), end
@@ -289,12 +288,14 @@ class Lookalikes:
                 continue
             looked.add(first)
             name = data[first:last]
-            checks = self._checks.get((name, sort), 0)
-            if last - first > LONGEST or (
-                checks >= CHECKS and _CALLED.search(data, max(0, first - REACH), first) is None
+            seen = checks.get(name, 0)
+            if seen >= CHECKS and not (
+                first and data[first - 1] in _BLANKS and _CALLED.search(data, max(0, first - REACH), first)
             ):
                 continue  # a name that is used all over is defined once, and perhaps late
-            self._checks[name, sort] = checks + 1
+            if last - first > LONGEST:
+                continue
+            checks[name] = seen + 1
             self._keep(name.decode("utf-8", "replace"), path, data, language, first, last)
 
     def _keep(
@@ -316,7 +317,8 @@ _CALLED = re.compile(
 )
 REACH = 16
 """Bytes before an identifier in which a word that defines it is looked for."""
-_WORD = re.compile(rb"\w+")
+_WORD_OR_NOTHING = re.compile(rb"\w*")
+_BLANKS = b" \t"
 _IN_WORD = bytes(_wordy(byte) for byte in range(256))
 _APART = bytes(
     byte if chr(byte).isascii() and (chr(byte).isalnum() or byte == 95) else 32 for byte in range(256)

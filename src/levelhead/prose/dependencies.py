@@ -302,11 +302,19 @@ _DEED = Pattern(
     r"\b(?:bump|upgrad|updat|downgrad|rais|mov|chang|migrat|replac|switch|lower|relax|loosen)\w*|\bfrom\s+v?\d|\bto\s+[`\"']?[\^~>=<]{0,2}v?\d|→|->",
     re.IGNORECASE,
 )
+_CUE_WORDS = tuple(
+    (
+        "depend deps bump upgrad require minimum lowest locked we project repo compiled built rendered parsed generated "
+        "provided handled backed powered implemented done served driven dev test doc runtime pin setup. pipfile "
+        "package .toml go.mod pom.xml gradle gemfile gemspec composer build.sbt proj mix.exs pubspec environment"
+    ).split()
+)
 _CUE = Pattern(
     r"depend|\bdeps\b|bump|upgrad|require|minimum|lowest|locked|(?:\bwe|project|repo|repository)\s|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s|\b(?:dev|test|docs?|runtime)\s|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
     r"|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
     r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
     re.IGNORECASE,
+    words=_CUE_WORDS,
 )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from levelhead.prose.document import Block, BlockKind, Document, Sentence
 from levelhead.prose.guide import of_the_reader
+from levelhead.prose.pattern import Pattern
 
 
 class Modality(StrEnum):
@@ -23,45 +24,139 @@ class Modality(StrEnum):
     TOOL_OUTPUT = "tool_output"
 
 
-_PROPOSAL = re.compile(
+_PROPOSAL = Pattern(
     r"\b(?:could|should|shall|would|might|propos\w+|suggest\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
     r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to\b|an?\b(?! (?:larger|smaller|higher|lower|longer|shorter|bigger|different)\b))|going to|to be (?:added|created|written|built)|"
     r"let's|ideally|tbd|wish|perhaps|maybe|potential(?:ly)?|a new|an? hypothetical|candidate|"
     r"(?:i|we)'?d (?:add|put|create|introduce|call|name)|call(?:ed)? it|i'?ll)\b",
     re.IGNORECASE,
+    words=(
+        "could",
+        "should",
+        "shall",
+        "would",
+        "might",
+        "propos",
+        "suggest",
+        "recommend",
+        "plan",
+        "consider",
+        "will",
+        "want",
+        "need",
+        "going to",
+        "to be ",
+        "let's",
+        "ideally",
+        "tbd",
+        "wish",
+        "perhaps",
+        "maybe",
+        "potential",
+        "a new",
+        "hypothetical",
+        "candidate",
+        "'d ",
+        "call",
+        "'ll",
+    ),
 )  # "we could add `x`"
-_PROPOSAL_IN_PR = re.compile(
+_PROPOSAL_IN_PR = Pattern(
     r"\b(?:(?:could|should|would|might|may|can) (?:also |later |then |be )?(?:add\w*|introduc\w+|creat\w+|implement\w*|split|extract\w*|renam\w+|mov\w+|replac\w+|becom\w+|live|exist)|"
     r"propos(?:e|es|al|als)\b|suggest(?:s|ion)?\b|plan(?:s|ned)? to|will (?:be |need|have to)|to be (?:added|created|written|built)|"
     r"let's|ideally|tbd|perhaps|maybe|hypothetical|(?:i|we)'?d (?:add|put|create|introduce|call|name)|i'?ll)\b",
     re.IGNORECASE,
+    words=(
+        "could",
+        "should",
+        "would",
+        "might",
+        "may",
+        "can ",
+        "propos",
+        "suggest",
+        "plan",
+        "will",
+        "to be ",
+        "let's",
+        "ideally",
+        "tbd",
+        "perhaps",
+        "hypothetical",
+        "'d ",
+        "'ll",
+    ),
 )  # what a PR leaves undone: "could be split into `x`"
-_EXAMPLE = re.compile(
+_EXAMPLE = Pattern(
     r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
     re.IGNORECASE,
+    words=(
+        "e.g",
+        "for example",
+        "for instance",
+        "such as",
+        "say,",
+        "like a",
+        "imaginary",
+        "example",
+        "placeholder",
+        "hypothetical",
+    ),
 )  # "e.g. a `FooScorer`"
-_FOLLOW_UP = re.compile(
+_FOLLOW_UP = Pattern(
     r"\b(?:follow[- ]?ups?|future (?:work|pr|change|commit)|(?:later|next|separate|another|subsequent|upcoming) (?:pr|pull request|change|commit|issue|phase|step|iteration)|"
     r"out of scope|not (?:in|part of) this (?:pr|change)|left for|deferred?|will (?:follow|come)|eventually|not yet|still (?:to do|missing))\b",
     re.IGNORECASE,
+    words=(
+        "follow",
+        "future",
+        "later",
+        "next",
+        "separate",
+        "another",
+        "subsequent",
+        "upcoming",
+        "out of scope",
+        "not ",
+        "left for",
+        "defer",
+        "will come",
+        "eventually",
+        "still ",
+    ),
 )
-_NEGATION = re.compile(
+_NEGATION = Pattern(
     r"(?<!/)\b(?:no|without|lacks?|lacking|missing|absent|nonexistent|non-existent|cannot find|can't find|instead of|rather than|"
     r"(?:does|do|did|is|are|was|were)(?:n't| not) (?:exist|have|contain|define|include|provide|ship|offer|expose|export|an?|any|there|present|called|named|yet)|"
     r"(?:never|not) (?:exist\w*|defined|called|named|a|an|any)|no longer)\b",
     re.IGNORECASE,
+    words=("no", "without", "lack", "missing", "absent", "can", "instead of", "rather than", "n't", "never"),
 )
 _SPARED = re.compile(  # "no caller of `x` has to change", "no changes to `x`": `x` is there all the same
     r"\bno\s+(?:\w+\s+){0,2}(?:callers?|users?|consumers?|changes?|edits?|modifications?|impact|effect|behaviou?r(?:al)?\s+changes?)\s+(?:of|to|on|in|for)\s+(?:the\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = Pattern(
     r"\b(?:suppose|imagine|pretend|what if|as if|were to|had there|assume there|if (?:there|we|you|one|someone|it) (?:were|had|was|add|added|introduce)\w*|hypothetically|in theory)\b",
     re.IGNORECASE,
+    words=(
+        "suppose",
+        "imagine",
+        "pretend",
+        "what if",
+        "as if",
+        "were to",
+        "had there",
+        "assume there",
+        "if ",
+        "hypothetically",
+        "in theory",
+    ),
 )
-_REPORTED = re.compile(
+_REPORTED = Pattern(
     r"\b(?:(?:says that|said|claims that|claimed|states that|stated|asks for|asked for|complain\w* that|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
     re.IGNORECASE,
+    words=("said", "say", "claim", "state", "ask", "complain", "according to", "report", "believe", "the "),
 )
 _IMPERATIVE = re.compile(
     r"[\s\"'(\[*_]*(?:(?:please|then|also|and|first|next|finally|optionally|step \d+)[,:]? +)*"
@@ -93,13 +188,17 @@ _LOG = re.compile(  # lines that a compiler, an interpreter or a test run prints
     r"|Traceback \(most recent call last\)|File \"[^\"\n]+\", line \d+|at [\w$.<>]{1,80} ?\([^()\n]{1,120}:\d+(?::\d+)?\)|thread '[^'\n]{1,60}' panicked at|error(?:\[E\d+\])?: |--> [\w./\\-]+:\d+:\d+)",
     re.MULTILINE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"[;:]\s|\s[—–-]{1,2}\s|,\s(?:but|and|so|which|while|whereas|because|yet)\s|\s(?:but|because|whereas|so that)\s"
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = Pattern(
     r"\s(?:although|though|unless|when|whenever|while|since|after|before|until|once|if|as)\s", re.IGNORECASE
 )  # "nothing is missing although `x` is there"
-_RELEASE = re.compile(r"\b(?:existing|already|today|currently|existed|current)\b", re.IGNORECASE)
+_RELEASE = Pattern(
+    r"\b(?:existing|already|today|currently|existed|current)\b",
+    re.IGNORECASE,
+    words=("exist", "already", "today", "current"),
+)
 
 
 def modality(document: Document, sentence: Sentence, start: int, end: int) -> Modality:
@@ -205,7 +304,9 @@ _AFTER_PROPOSAL = re.compile(
     r"|(?:was|were|has\s+been|had\s+been|is|are)\s+(?:also\s+|first\s+)?(?:suggested|proposed|considered|rejected|discussed|discarded|requested|planned|ruled\s+out)\b)",
     re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(r"\b(?:a|one) (?:future|new|hypothetical|possible)\b", re.IGNORECASE)
+_CONDITIONAL = Pattern(
+    r"\b(?:a|one) (?:future|new|hypothetical|possible)\b", re.IGNORECASE, words=("a ", "one ")
+)
 _INDEFINITE = re.compile(
     r"\b(?:an?|another)\s+(?:(?:new|small|single|second|dedicated|separate|thin|tiny|class|function|module|option|flag|method|helper|subclass|mixin|file|hook|wrapper|test|script|parameter|field|command|component|service|type|struct|interface|protocol)\s+){0,3}[`*_\"'(]*\Z",
     re.IGNORECASE,
@@ -214,9 +315,10 @@ _TELLS = re.compile(
     r"\b(?:has|returns|raises|throws|unpacks|yields|receives|constructs|declares|inherits)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
     re.IGNORECASE,
 )  # "it returns a `x`": how things are, though the article is indefinite
-_DRAFTED = re.compile(
+_DRAFTED = Pattern(
     r"\b(?:i|we)\s+(?:have\s+)?(?:added|wrote|written|drafted|created|built|implemented|introduced|prototyped)\b|\b(?:gets|gains|grows)\b|\b(?:my|the) draft\b",
     re.IGNORECASE,
+    words=("i ", "we ", "gets", "gains", "grows", "draft"),
 )  # what an Issue tells of a draft that nobody sees
 _INFINITIVE = re.compile(  # "catch it, and add `x`"
     r"(?:[,;:]\s+|\b(?:and|then|or|by)\s+)(?:also\s+|then\s+)?(?:add|create|introduce|implement|extract|expose|provide)(?:ing)?\s+"

@@ -30,26 +30,26 @@ class Pattern:
             self._made = re.compile(self._text, self._flags)
         return self._made
 
-    def _barred(self, text: str) -> bool:
-        if not self._words:
-            return False
-        lower = text.lower()
-        return not any(word in lower for word in self._words)
+    def bars(self, lower: str) -> bool:
+        """Whether a text, in lower case, holds none of the words and so cannot match."""
+        return bool(self._words) and not any(word in lower for word in self._words)
+
+    def _barred(self, text: str, start: int, end: int) -> bool:
+        return bool(self._words) and self.bars(text[start:end].lower())
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As ``re.Pattern.match``."""
-        if self._barred(text):
-            return None
-        return (self._made or self.made).match(text, start, len(text) if end is None else end)
+        end = len(text) if end is None else end
+        return None if self._barred(text, start, end) else (self._made or self.made).match(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        if self._barred(text):
-            return None
-        return (self._made or self.made).search(text, start, len(text) if end is None else end)
+        end = len(text) if end is None else end
+        return None if self._barred(text, start, end) else (self._made or self.made).search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        if self._barred(text):
+        end = len(text) if end is None else end
+        if self._barred(text, start, end):
             return iter(())
-        return (self._made or self.made).finditer(text, start, len(text) if end is None else end)
+        return (self._made or self.made).finditer(text, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 SUFFIXES = frozenset(
     (
@@ -57,6 +58,7 @@ class PathShape:
     glob: bool
 
 
+@lru_cache(maxsize=1 << 13)  # every kind asks for the shape of every mention
 def path_shape(text: str) -> PathShape | None:
     """The path that a word spells, ``None`` when it does not look like one."""
     if len(text) > 260 or "://" in text or not _PATH.match(text) or text.startswith(("~", "-")):
@@ -108,6 +110,7 @@ class SymbolShape:
     """Has humps, underscores, separators or parentheses: not an English word."""
 
 
+@lru_cache(maxsize=1 << 13)
 def symbol_shape(text: str, *, code: bool) -> SymbolShape | None:
     """The symbol that a word spells, ``None`` when it does not look like one.
 
