@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: eval test check bench clean browser
+.PHONY: eval test check coverage bench clean browser
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ test: $(VENV)/.installed browser  ## everything a change must pass
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/levelhead lint
+	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+coverage: $(VENV)/.installed browser  ## the tests again with branch coverage, which takes longer
 	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
 check: test
