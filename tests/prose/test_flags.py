@@ -43,3 +43,11 @@ def test_dashes_that_are_no_flags_are_not_read(text: str) -> None:
 
 def test_a_listing_of_flags_is_read_to_a_limit() -> None:
     assert len(_flags(" ".join(["`--a-flag`"] * 150))) == MAX_FLAGS
+
+
+def test_the_end_of_a_compound_is_kept_since_it_may_be_the_flags_own() -> None:
+    document = read("Title\n\nHonour --first-kiln-only with a lid; `--max-heat` stays.", has_diff=True)
+    assert [(flag.name, flag.ending) for flag in flags(document)] == [
+        ("first-kiln", "-only"),
+        ("max-heat", ""),
+    ]

@@ -23,7 +23,7 @@ _EMPTY = Pattern(
     rf"\b{_QUALIFIED}(?:{_WHOLE}(?:['’]s)?(?:\s+(?:layout|structure|listing|contents?|tree|root|directory))?|layout|(?:file|directory) (?:listing|tree|layout))"
     r"(?:\s+(?:is|was|as|that|which|we|i|provided|supplied|given|shown|for|this|the|change|routing|here|itself|to|me|us|in|of|prompt|task|run)){0,8}?"
     r"\s+(?:is|was|appears(?: to be)?|seems(?: to be)?|looks|being|comes back|came back)\s+(?:completely |entirely |essentially |effectively |currently |basically )?(?:empty|bare|blank)\b"
-    rf"|(?<![\w-])empty\s+(?:{_WHOLE})(?:\s+(?:layout|structure|tree))?\b"
+    rf"|(?<![\w-])(?<!write )(?<!\")empty\s+(?!tree\b)(?:{_WHOLE})(?:\s+(?:layout|structure|tree))?\b"
     rf"|\b(?:there (?:are|is)|{_WHOLE} (?:has|contains?|holds?)) no (?:existing |actual |real |prior )?(?:files|code|source code|source files?|implementation)(?: at all)?(?: in {_QUALIFIED}{_WHOLE})?(?=\s*[.,;:!)]|\s*$|\s+(?:yet|to))",
     re.IGNORECASE,
 )

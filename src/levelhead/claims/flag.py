@@ -70,7 +70,11 @@ def _about(relation_: Relation) -> About:
 def needs(claim: Claim) -> Needs:
     """The flag as libraries spell it, and the beginnings and ends of similar ones."""
     assert isinstance(claim, FlagClaim)
-    return flag_needs(claim.flag.name, short=not claim.subject.startswith("--"))
+    own = flag_needs(claim.flag.name, short=not claim.subject.startswith("--"))
+    if not claim.flag.ending:
+        return own
+    whole = flag_needs(claim.flag.name + claim.flag.ending, short=False)
+    return Needs(words=own.words | whole.words, literals=own.literals | whole.literals)
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -87,6 +91,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
             claim, Reason.UNCERTAIN, f"flags of one dash cannot be searched for: `{claim.subject}`"
         )
     hit = defined(flag.name, ground)
+    if hit is None and flag.ending:
+        hit = defined(flag.name + flag.ending, ground)
     if hit is not None:
         wrong = _against_relation(claim, ground) or _against_default(claim, ground)
         return wrong or grounded(

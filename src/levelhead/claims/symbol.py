@@ -52,7 +52,9 @@ _TOPIC = re.compile(
     r"[ \t]+(?:APIs?|support|features?|functionality|behaviou?r|integration|protocol|spec|format)\b"
 )
 """After a name written as prose: it is the title of a piece of work, "the FileStreaming API"."""
-_PLACEHOLDER = re.compile(r"X{3}|(?<=[a-z_])Xxx|(?<![A-Za-z])(?:xxx|foo_?bar)(?![A-Za-z])|(?<=[a-z])FooBar")
+_PLACEHOLDER = re.compile(
+    r"X{3}|\w\$[A-Z]|(?<=[a-z_])Xxx|(?<![A-Za-z])(?:xxx|foo_?bar)(?![A-Za-z])|(?<=[a-z])FooBar"
+)
 """What stands for any name: "setXXX"."""
 
 
@@ -188,7 +190,7 @@ _INTRODUCED = re.compile(
     r"\b(?:introduc|creat)(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?:new\s+)?[`*(]+\Z", re.IGNORECASE
 )
 _USED_THERE = re.compile(
-    r"[`*)]*\s+(?:to|in|into|for|on|at|as|from|with|support|usage|calls?|instances?|objects?|\w+s)\b"
+    r"[`*)]*\s+(?:to|in|into|for|on|at|as|from|with|support|usage|calls?|instances?|objects?|parameters?|params?|arguments?|args?|fields?|attributes?|propert(?:y|ies)|columns?|variables?|entry|entries|\w+s)\b"
 )
 _MANY = re.compile(
     r"\b(?:all|both|these|those|several|many|multiple|two|three|four|five|six|\d+|various|different|existing|other|some|any|few|more|most|new|our|the|of|as|into|for|with|and|or|,)\s*[`*(]*\Z",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from levelhead.claim import Finding, Reason, Severity, Verdict
+from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground
 from levelhead.ground.verdicts import unverifiable
-from levelhead.prose import Document
+from levelhead.prose import Document, Relation
 
 
 def earlier_push(document: Document, finding: Finding, ground: Ground) -> Finding | None:
@@ -23,7 +23,9 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
     part = _part(document, finding.claim.span.start)
     near = finding.nearest
     if finding.reason is Reason.ABSENT:
-        own = part > 1 or (part == 1 and near is not None and _comes_with_the_diff(near, ground))
+        own = part > 1 or (
+            part == 1 and (_added(finding.claim) or (near is not None and _comes_with_the_diff(near, ground)))
+        )
     else:
         own = part > 0 and finding.reason is Reason.MISMATCH and finding.claim.kind == "symbol"
     if not own:
@@ -32,6 +34,10 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
     return unverifiable(
         finding.claim, Reason.UNCERTAIN, message, Severity.WARNING, finding.evidence, finding.nearest
     )
+
+
+def _added(claim: Claim) -> bool:
+    return getattr(claim, "relation", None) is Relation.ADDED
 
 
 def _part(document: Document, position: int) -> int:

@@ -9,6 +9,10 @@ from levelhead.ground.verdicts import unverifiable
 from levelhead.prose import Document
 
 _TARGET = re.compile(r"[^\[\]\n]{0,200}\]\(\s*<?https?://[^)\s>]+")
+_AS_TOLD = re.compile(  # "ignores `x`, as mentioned in owner/name#12"
+    r"[^.;\n]{0,80}?\bas\s+\w{1,20}\s+(?:in|at|by)\s+[\w.-]{1,60}/[\w.-]{1,60}#\d{1,6}",
+    re.IGNORECASE,
+)
 _OPENED = re.compile(r"\[[^\[\]\n]{0,200}\Z")
 
 
@@ -17,9 +21,12 @@ def linked_elsewhere(document: Document, finding: Finding) -> Finding | None:
     if finding.verdict is not Verdict.CONTRADICTED or finding.reason is not Reason.ABSENT:
         return None
     span, text = finding.claim.span, document.text
-    if not _OPENED.search(text, max(0, span.start - 200), span.start) or not _TARGET.match(text, span.end):
+    if _AS_TOLD.match(text, span.end, min(len(text), span.end + 120)):
+        message = f"{finding.message}; the text refers to another repository for it"
+    elif _OPENED.search(text, max(0, span.start - 200), span.start) and _TARGET.match(text, span.end):
+        message = f"{finding.message}; the text links it to another place"
+    else:
         return None
-    message = f"{finding.message}; the text links it to another place"
     return unverifiable(
         finding.claim, Reason.FOREIGN, message, Severity.WARNING, finding.evidence, finding.nearest
     )

@@ -45,6 +45,12 @@ def _meant(path: str, near: str) -> bool:
     return misremembered(mine, theirs) or (added and mine.lower().startswith(theirs.lower()))
 
 
+def _numbered(path: str, near: str) -> bool:
+    """Whether a bare file name is the beginning, up to its number, of a longer one: ``t7600.sh``, ``t7600-merge.sh``."""
+    stem = _stem(path)
+    return "/" not in path and stem[-1:].isdigit() and _stem(near).startswith((stem + "-", stem + "_"))
+
+
 def run_time_literal(path: str) -> str:
     """What a source would hold if it wrote the file at run time: the last two parts."""
     return "/".join(path.split("/")[-2:])
@@ -157,6 +163,9 @@ def path_absence(
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING)
     if anchored or (near is not None and (len(segments) > 1 or near.rsplit("/", 1)[-1] == segments[-1])):
         return absent(claim, f"no `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
+    if near is not None and _numbered(claim.subject, near):
+        message = f"no `{claim.subject}`, but `{near}`, whose number it may stand for"
+        return unverifiable(claim, Reason.AMBIGUOUS, message, nearest=near)
     if near is not None and (stated or _meant(claim.subject, near)):
         return absent(claim, f"no file named `{claim.subject}` in {ground.where()}", (ground.listed(),), near)
     return unverifiable(

@@ -18,7 +18,7 @@ from levelhead.ground.names import (
     similarity,
     subwords,
 )
-from levelhead.ground.scan import defines
+from levelhead.ground.scan import Hit, defines
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.symbols import language_of
@@ -308,23 +308,24 @@ def against_relation(
         evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
         message = f"`{name}` does not stay: the diff removes it from {base[0].path}"
         return contradicted(claim, Reason.MISMATCH, message, (evidence,))
-    if relation is Relation.REMOVED and base and len(head) >= len(base) and not plain:
+    named = _in_lines(name, ground, "removed")
+    if (
+        relation is Relation.REMOVED
+        and base
+        and len(head) >= len(base)
+        and not plain
+        and not (named and _other_uses_went(base, head, ground))
+    ):
         message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
-    if relation is Relation.REMOVED and head and not base and not _in_lines(name, ground, "removed"):
+    if relation is Relation.REMOVED and head and not base and not named:
         message = f"`{name}` is not in the base: the diff adds it"
         return contradicted(
             claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),)
         )
     before = [hit for hit in ground.hits(name, Side.BASE) if not ground.is_prose_file(hit.path)]
     after = [hit for hit in ground.hits(name, Side.HEAD) if not ground.is_prose_file(hit.path)]
-    if (
-        relation in {Relation.REMOVED, Relation.RENAMED}
-        and before
-        and after
-        and not plain
-        and not _in_lines(name, ground, "removed")
-    ):
+    if relation in {Relation.REMOVED, Relation.RENAMED} and before and after and not plain and not named:
         message = f"`{name}` still stands at {after[0].path}:{after[0].line}, and no removed line names it"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(after[0]),))
     if relation is Relation.ADDED and base and not head:
@@ -351,6 +352,17 @@ def against_relation(
         evidence = Evidence(path=hit.path, line=hit.line, excerpt=hit.excerpt, tree="base")
         return contradicted(claim, Reason.MISMATCH, message, (evidence,))
     return None
+
+
+def _other_uses_went(base: list[Hit], head: list[Hit], ground: Ground) -> bool:
+    """Whether "drops `x`" may mean uses of it: what still defines it is out of the diff's files, or another sort of thing."""
+    assert ground.patch is not None
+    untouched = all(ground.patch.file(hit.path) is None for hit in head)
+    return untouched or not {_first_word(hit) for hit in head} & {_first_word(hit) for hit in base}
+
+
+def _first_word(hit: Hit) -> str:
+    return hit.excerpt.partition(" ")[0]
 
 
 def _diff(path: str, line: int, excerpt: str) -> Evidence:

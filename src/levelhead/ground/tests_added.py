@@ -31,7 +31,8 @@ _NO_CODE = frozenset(
     "md mdx qmd jsonl rst txt adoc lock snap cfg ini toml json yaml yml svg png jpg gif ico html css scss csv ipynb xml properties mod sum gitignore po".split()
 )
 _TEST_DATA = re.compile(
-    r"(?:^|[/_.-])(?:tests?|specs?|testdata|cases?|scenarios?|__tests__)(?:[/_.-]|$)", re.IGNORECASE
+    r"(?:^|[/_.-])(?:tests?|specs?|testdata|cases?|scenarios?|__tests__)(?:[/_.-]|$)|(?:^|/)t(?:/|\d{3})",
+    re.IGNORECASE,
 )
 
 

@@ -180,6 +180,18 @@ class Document:
         at = bisect_right(self._struck, position, key=lambda span: span[0]) - 1
         return at >= 0 and position < self._struck[at][1]
 
+    @cached_property
+    def _notes(self) -> tuple[tuple[int, int], ...]:
+        return tuple(
+            (match.end(), self.text.find("</details", match.end()) % (len(self.text) + 1))
+            for match in _NOTES.finditer(self.text)
+        )
+
+    def passed_on(self, position: int) -> bool:
+        """Whether the text there is another project's release notes, folded in by a bot."""
+        at = bisect_right(self._notes, position, key=lambda span: span[0]) - 1
+        return at >= 0 and position < self._notes[at][1]
+
     def block_after(self, block: Block) -> Block | None:
         """The block that follows another, ``None`` after the last."""
         at = bisect_right(self.blocks, block.start, key=lambda one: one.start)
@@ -195,6 +207,11 @@ _RELEASE = re.compile(  # "Version 0.3.0", "v1.2.3 (#12)", "chore(release): 1.2.
     r"\W*(?:(?:chore|build|ci|docs)(?:\(\w+\))?!?:\s*)?(?:(?:cut|prepare|publish|bump)\s+)?(?:(?:for|to|the)\s+)?"
     r"(?:(?:new\s+)?(?:release|version|changelog|release\s+notes)(?:\s+(?:for|of|to))?\s*:?\s*(?:[\w@/.-]{1,40}\s+)?v?\d+\.\d+[\w.+-]*|v?\d+\.\d+\.\d+[\w.+-]*)\s*(?:release)?\s*(?:\(#?\d+\))?[ \t]*\r?(?:\n|\Z)",
     re.IGNORECASE,
+)
+_NOTES = re.compile(  # "### Release Notes <details> <summary>owner/name (alias)</summary>", "<summary>Changelog</summary>"
+    r"(?:^#{1,6}[ \t]*(?:release notes|changelog|commits)[ \t]*\r?\n\s{0,4}<details[^>\n]{0,80}>\s{0,4}<summary>[^<\n]{0,200}"
+    r"|<summary>\s{0,4}(?:release notes|changelog|commits|[\w@.-]{1,60}/[\w.-]{1,60}[ \t]+\([^)<\n]{1,80}\))\s{0,4})</summary>",
+    re.IGNORECASE | re.MULTILINE,
 )
 _STRUCK = re.compile(r"(?<![~\w])~~(?=\S)[^~\n]{1,600}~~")
 

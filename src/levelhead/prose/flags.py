@@ -95,6 +95,8 @@ class Flag:
     code: bool
     default: str
     """The default that is stated, as written; empty when none is."""
+    ending: str = ""
+    """What was taken off as the end of a compound ("--json-only output"), if it is not the flag's own."""
 
     @property
     def name(self) -> str:
@@ -133,6 +135,7 @@ def flags(document: Document) -> Iterator[Flag]:
                 _use(text, sentence, match.start(), end),
                 inside is not None,
                 _default(text, end, sentence.end),
+                "" if compound is None else compound[0],
             )
 
 

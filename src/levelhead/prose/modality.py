@@ -104,7 +104,7 @@ _EXAMPLE = Pattern(
     ),
 )  # "e.g. a `FooScorer`"
 _FOLLOW_UP = Pattern(
-    r"\b(?:follow[- ]?ups?|future (?:work|pr|change|commit)|(?:later|next|separate|another|subsequent|upcoming) (?:pr|pull request|change|commit|issue|phase|step|iteration)|"
+    r"\b(?:follow[- ]?ups?|future (?:work|pr|change|commit|improvement|enhancement)s?|(?:later|next|separate|another|subsequent|upcoming) (?:pr|pull request|change|commit|issue|phase|step|iteration)|"
     r"out of scope|not (?:in|part of) this (?:pr|change)|left for|deferred?|will (?:follow|come)|eventually|not yet|still (?:to do|missing))\b",
     re.IGNORECASE,
     words=(
@@ -179,13 +179,23 @@ _PORTED = re.compile(  # "port of the JS `x`", "adapted from upstream `x`": it s
     r"\s+(?:[\w.'’-]+\s+){0,4}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_SUBJECT_OF = (
+    re.compile(  # "Commit c3d034df16 (area: introduce `x`, 2024-07-25)": what another commit is called
+        r"\b[0-9a-f]{7,40}[`'\"]?\s+\((?:[^()]|\([^()\n]{0,80}\)){0,200}\Z"
+    )
+)
+_AHEAD = re.compile(  # "the building block for `x`", "the upcoming `x`": it is yet to come
+    r"\b(?:building\s+blocks?\s+(?:for|of)|prepar(?:es?|ed|ing|ation)\s+for|groundwork\s+for|pav(?:es?|ed|ing)\s+the\s+way\s+(?:for|to)|upcoming|forthcoming|soon-to-be)"
+    r"\s+(?:(?:the|an?|its|our|[\w-]+ed|new|future|later)\s+){0,2}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _IF_THERE = re.compile(
     r"[`'\")\]*]*,?\s+\(?(?:if|when)\s+(?:it\s+exists|(?:it\s+is\s+)?present|there\s+is\s+one|any\b)",
     re.IGNORECASE,
 )
 _LOG = re.compile(  # lines that a compiler, an interpreter or a test run prints
     r"^[ \t]*(?:In file included from |from [\w./\\-]+:\d+[:,](?=\s*$)|[\w./\\-]+:\d+(?::\d+)?:?[ \t]+(?:fatal )?(?:error|warning|note|required from)\b"
-    r"|Traceback \(most recent call last\)|File \"[^\"\n]+\", line \d+|at [\w$.<>]{1,80} ?\([^()\n]{1,120}:\d+(?::\d+)?\)|thread '[^'\n]{1,60}' panicked at|error(?:\[E\d+\])?: |--> [\w./\\-]+:\d+:\d+)",
+    r"|Traceback \(most recent call last\)|File \"[^\"\n]+\", line \d+|#\d+ 0x[0-9a-f]{6,16} in |==[\w=]{0,20}\d+==[A-Z]|at [\w$.<>]{1,80} ?\([^()\n]{1,120}:\d+(?::\d+)?\)|thread '[^'\n]{1,60}' panicked at|error(?:\[E\d+\])?: |--> [\w./\\-]+:\d+:\d+)",
     re.MULTILINE,
 )
 _CLAUSE = Pattern(
@@ -219,12 +229,18 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.TOOL_OUTPUT
     if document.released and block.kind is BlockKind.ITEM:
         return Modality.REPORTED  # the notes of a release tell of earlier changes
+    if document.passed_on(start):
+        return Modality.REPORTED
     if document.struck(start):
         return Modality.NEGATION
     if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
         return Modality.PROPOSAL
     if _PORTED.search(text, max(sentence.start, start - 100), start):
         return Modality.REPORTED
+    if _SUBJECT_OF.search(text, max(sentence.block.start, start - 200), start):
+        return Modality.REPORTED
+    if _AHEAD.search(text, max(sentence.start, start - 100), start):
+        return Modality.FOLLOW_UP
     if _IF_THERE.match(text, end, sentence.end):
         return Modality.HYPOTHETICAL
     cues = document.cues(sentence)
@@ -239,6 +255,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         if cues.within(cue, near, start):
             return modality_
     after = text[end : min(sentence.end, end + 60)]
+    if _IN_ANOTHER.match(text, end, min(sentence.end, end + 140)):
+        return Modality.FOLLOW_UP
     if cues.within(_FOLLOW_UP, sentence.start, start) or _AFTER_FOLLOW_UP.match(after):
         return Modality.FOLLOW_UP
     if near > clause:
@@ -289,6 +307,11 @@ _BEFORE_IN_PR = tuple(
 )
 _AFTER_FOLLOW_UP = re.compile(
     r"[`'\")\]]*\s*(?:\([^)]{0,40}\))?\s*(?:is|are|will be)?\s*(?:a follow-?up|out of scope|left for|deferred|not yet|to come)",
+    re.IGNORECASE,
+)
+_IN_ANOTHER = re.compile(  # "`x` is moved to `y` in a subsequent commit"
+    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:is|are|gets?|will\s+be)\s+[^.;\n]{0,60}\n?[^.;\n]{0,60}?\bin\s+(?:an?|the|one\s+of\s+the)\s+"
+    r"(?:subsequent|later|next|following|upcoming|future|separate|follow-?up)\s+(?:commits?|patch(?:es)?|prs?|pull\s+requests?|changes?)\b",
     re.IGNORECASE,
 )
 _AFTER_NEGATION = re.compile(

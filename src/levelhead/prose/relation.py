@@ -158,12 +158,21 @@ _BEHAVES = re.compile(  # "removes `x` when it is done", "removing `x` for the r
     r"[`*_\"')\]]*\s+(?:for\s+the\s+(?:rest|duration|remainder)|until|during|when|whenever|whilst|if|unless|at\s+run-?\s?time|on\s+(?:each|every)|each\s+time|every\s+time)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"`s\b")  # "by creating `Command`s": objects of a kind that is there
+_LISTED_IN = re.compile(  # "adds `x.txt` to the sdist": it joins a list, and may have been there before
+    r"(?:\(\))?[`*_\"')\]]*\s+to\s+(?:(?:the|our|its)\s+)?(?:\w+\s+)?[`\"']?(?:s?dists?|wheels?|tarballs?|archives?|bundles?|distributions?|releases?|images?|manifest(?:\.in)?|package\s+data"
+    r"|lists?|tables?|index|toctree|nav(?:igation|bar)?|side-?bar|menu|(?:allow|deny|block|ignore)-?\s?lists?|\.\w+ignore|exports?|__all__|registry|imports?|ci|matrix|path|readme(?:\.md)?|docs|documentation|changelog)(?![\w/-]|\.\w)",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
 _UNDONE = re.compile(  # "for adding ", "when you remove ", "does not change ", "how to add ": no deed of this change
     r"\b(?:for|of|when|while|before|after|without|about|against|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|enabl(?:es?|ed|ing)"
     r"|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|can|cannot|could|may|might|must|should|never|not|you|users|callers|they|one|people|if|unless"
     r"|(?:ca|do|does|did|wo)n['’]t|(?:how|able|way|ways|need|needs|users|callers|people|you|possible|easy|easier|want|wants) to)\s+\Z",
     re.IGNORECASE,
+)
+_HAPPENS = re.compile(  # "if we hit an error, we bail out, dropping ": what code does, not this change
+    r"(?:\b(?:if|when|whenever|once|unless)\b|['’]ll\b|\bwill\b|\bwould\b)[^.;]{0,200},\s+\Z", re.IGNORECASE
 )
 _SUFFERED = re.compile(r"\b(?:was|were|is|are|been|being)\s+\Z", re.IGNORECASE)
 _NEXT = re.compile(r"\s*(?:,\s*)?(?:and|but|while|so)\b", re.IGNORECASE)
@@ -181,7 +190,9 @@ def _object(relation_: Relation, after: str) -> Relation:
     tail = _TAIL.match(after)
     if _BEHAVES.match(after):
         return Relation.DETACHED if relation_ in GOING else Relation.NONE
-    if _OWNS.match(after):
+    if relation_ is Relation.ADDED and _SEVERAL.match(after):
+        return Relation.NONE
+    if _OWNS.match(after) or (relation_ is Relation.ADDED and _LISTED_IN.match(after)):
         return Relation.NONE
     if tail is not None and tail["word"].lower() not in _NOUNS:
         return Relation.DETACHED if relation_ in GOING else Relation.NONE
@@ -215,6 +226,8 @@ def _governing(clause: str, after: str) -> Relation | None:
     if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
+    if last[0].lower().endswith("ing") and _HAPPENS.search(clause, 0, last.start()):
+        return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     if _SUFFERED.search(clause, 0, last.start()) and _NEXT.match(between):
         return Relation.NONE  # "an event was created and x was deprecated": its object stands before it
     aside = between.rpartition("(")[2] if between.count("(") > between.count(")") else ""
