@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from levelhead import content
@@ -73,8 +74,13 @@ class Rubric:
     @property
     def hash(self) -> str:
         """sha256 of the canonical JSON, 16 hex digits: a judge's validity is bound to it."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return _hash(self)
+
+
+@lru_cache(maxsize=64)  # every sample and question of a run asks for it
+def _hash(rubric: Rubric) -> str:
+    text = json.dumps(asdict(rubric), sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def load(name: str) -> Rubric:

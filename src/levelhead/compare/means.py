@@ -14,7 +14,7 @@ def clustered_mean(values: Sequence[float], clusters: Sequence[str]) -> Estimate
     The variance is the usual linearised one of a ratio of cluster totals; degrees of freedom are clusters - 1. With
     fewer than two clusters, or without any spread, there is no interval.
     """
-    from scipy import stats
+    from scipy.special import stdtrit  # the same quantile as `stats.t.ppf`, without what `stats` loads
 
     n = len(values)
     if n == 0:
@@ -30,5 +30,5 @@ def clustered_mean(values: Sequence[float], clusters: Sequence[str]) -> Estimate
     if variance == 0:  # equal values say nothing of how much others would differ
         why = "all values are equal: no spread to go by"
         return Estimate(value=mean, low=None, high=None, n=n, clusters=groups, why=why)
-    half = float(stats.t.ppf(0.975, groups - 1)) * math.sqrt(variance)
+    half = float(stdtrit(groups - 1, 0.975)) * math.sqrt(variance)
     return Estimate(value=mean, low=mean - half, high=mean + half, n=n, clusters=groups)

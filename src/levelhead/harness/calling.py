@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from inspect_ai.model import ChatMessage, GenerateConfig, Model, ModelOutput
 from inspect_ai.tool import ToolChoice, ToolInfo, ToolParams
@@ -16,7 +18,12 @@ from levelhead.judge.spec import Limits
 
 def tool(name: str, description: str, parameters: Mapping[str, object]) -> ToolInfo:
     """A tool by its JSON schema."""
-    return ToolInfo(name=name, description=description, parameters=ToolParams.model_validate(parameters))
+    return _tool(name, description, json.dumps(parameters))
+
+
+@lru_cache(maxsize=16)  # every call of a judge offers the same one, and Inspect hands out copies of it
+def _tool(name: str, description: str, parameters: str) -> ToolInfo:
+    return ToolInfo(name=name, description=description, parameters=ToolParams.model_validate_json(parameters))
 
 
 async def call(

@@ -77,5 +77,9 @@ def _sample(root: Path, case: Case, arm: Arm) -> Sample:
 
 def arm_of(state: TaskState) -> tuple[Case, Arm]:
     """The case and arm that a sample stands for."""
-    case = next(case for case in load(Path(state.metadata["root"])) if case.id == state.metadata["case"])
-    return case, next(arm for arm in case.arms if arm.id == state.metadata["arm"])
+    return _arms(state.metadata["root"])[state.metadata["case"], state.metadata["arm"]]
+
+
+@lru_cache(maxsize=4)
+def _arms(root: str) -> dict[tuple[str, str], tuple[Case, Arm]]:
+    return {(case.id, arm.id): (case, arm) for case in load(Path(root)) for arm in case.arms}

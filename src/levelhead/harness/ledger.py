@@ -88,7 +88,10 @@ class Ledger:
 
     def spent(self) -> str | None:
         """Which limit is reached, ``None`` while there is room."""
-        limits, total = self.limits, self.total
+        limits = self.limits
+        if limits.tokens is None and limits.usd is None:
+            return None
+        total = self.total
         tokens, usd = total.usage.total_tokens, total.usd
         if limits.tokens is not None and tokens >= limits.tokens:
             return f"{tokens} tokens taken, the limit is {limits.tokens}"

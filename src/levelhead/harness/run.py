@@ -18,6 +18,13 @@ from levelhead.harness import options, table
 from levelhead.harness.prices import register
 from levelhead.judge.price import Prices
 
+LOG_BUFFER = 100
+"""Samples between two writes of the log: each copies the whole log. Inspect writes what has waited too long anyway."""
+
+
+TRANSCRIPT = {"events", "messages", "output", "store", "attachments"}
+"""What of a sample no table reads."""
+
 
 def evaluate(
     tasks: Sequence[str],
@@ -47,16 +54,21 @@ def evaluate(
     parts = []
     good = bool(logs)
     for log in logs:
-        full = read_eval_log(log.location) if log.location else log
+        full = scored(log)
         good = good and succeeded(full)
         parts.append(table.render(full) + f"\nlog: {_shown(full)}\n")
     return good, "\n".join(parts)
 
 
+def scored(log: EvalLog) -> EvalLog:
+    """A finished run with its samples as far as they were scored: without transcripts, which are most of a log."""
+    return read_eval_log(log.location, exclude_fields=TRANSCRIPT) if log.location else log
+
+
 def start(
     tasks: Sequence[str], log_dir: str, model_roles: Mapping[str, str | Model], task_args: Mapping[str, str]
 ) -> list[EvalLog]:
-    """Runs tasks by name and gives their logs.
+    """Runs tasks by name and gives the headers of their logs.
 
     Raises:
         CannotCheck: the run cannot start: a model that is unknown, or without its key.
@@ -75,7 +87,7 @@ def run(
     model_roles: Mapping[str, str | Model | list[str | Model]],
     task_args: Mapping[str, str] = MappingProxyType({}),
 ) -> list[EvalLog]:
-    """Runs tasks as every command here runs them.
+    """Runs tasks as every command here runs them and gives the headers of their logs.
 
     Raises:
         CannotCheck: the run cannot start.
@@ -90,6 +102,9 @@ def run(
             display="none",
             score_display=False,  # means for a display that there is not, over and over
             log_realtime=False,  # a second copy of every event, for a viewer that reads along
+            log_buffer=LOG_BUFFER,
+            log_header_only=True,  # who wants the samples reads them from the log
+            ctl_server=False,  # a socket to steer the run by
             fail_on_error=False,
         )
     except Exception as error:

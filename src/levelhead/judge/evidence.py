@@ -31,15 +31,16 @@ class Evidence:
             if folded.locate(wanted) is None:
                 continue
             if segment.author is Author.MODEL and not any(told.locate(wanted) for told in self._supplied):
-                start, end = self._place(wanted, segment)
+                start, end = self._place(wanted, segment, folded)
                 return Quote(text=text, status=QuoteStatus.VERIFIED, start=start, end=end)
             status = QuoteStatus.NOT_MODEL_AUTHORED
         return Quote(text=text, status=status, start=None, end=None)
 
-    def _place(self, wanted: tuple[str, ...], segment: Segment) -> tuple[int, int]:
+    def _place(self, wanted: tuple[str, ...], segment: Segment, shown: Text) -> tuple[int, int]:
         """Where the quote stands in the text; masking may have changed its words, then the whole segment."""
         if segment.id not in self._unmasked:
-            self._unmasked[segment.id] = Text(self._text[segment.start : segment.end])
+            raw = self._text[segment.start : segment.end]
+            self._unmasked[segment.id] = shown if raw == segment.text else Text(raw)
         found = self._unmasked[segment.id].locate(wanted)
         if found is None:
             return segment.start, segment.end

@@ -129,29 +129,46 @@ def _wordy(char: str) -> bool:
 
 def _fold(text: str) -> tuple[str, list[int]]:
     """The folded text and, per code point of it, where it came from."""
+    bare, origin = _bare(text)
     out: list[str] = []
     places: list[int] = []
-    for char, place in _folded(text):
-        if char == "-" and out and out[-1] == " ":  # "a - b", "a -- b" and "a—b" are the same
-            out.pop()
-            places.pop()
-        if (char == " " and (not out or out[-1] in " -")) or (char == "-" and out and out[-1] == "-"):
+    at, size = 0, len(bare)
+    while at < size:
+        plain = _PLAIN.match(bare, at)
+        if plain is not None:
+            out.append(plain[0].lower())
+            places += origin[at : plain.end()]
+            at = plain.end()
             continue
-        out.append(char)
-        places.append(place)
+        before = bare[at - 1] if at else " "
+        behind = bare[at + 1] if at + 1 < size else " "
+        for char in _folded(bare[at], before, behind):
+            if char == "-" and out and out[-1] == " ":  # "a - b", "a -- b" and "a—b" are the same
+                out.pop()
+                places.pop()
+            if (char == " " and (not out or out[-1] in _GAPS)) or (char == "-" and out and out[-1] == "-"):
+                continue
+            out.append(char)
+            places.append(origin[at])
+        at += 1
     return "".join(out), places
 
 
-def _folded(text: str) -> Iterator[tuple[str, int]]:
-    for char, place, before, behind in _bare(text):
-        for folded in char.lower() if char.isascii() else _plain(char):
-            if folded.isspace():
-                yield " ", place
-            elif not _is_mark(folded, before, behind):
-                yield folded, place
+_PLAIN = re.compile(r"[!#$%&()+,./0-9:;<=>?@A-Z\[\\\]^a-z{|}]+(?: [!#$%&()+,./0-9:;<=>?@A-Z\[\\\]^a-z{|}]+)*")
+"""Words of ASCII with one blank between them: what folding leaves as it is but for case."""
+_GAPS = (" ", "-")
 
 
-def _plain(char: str) -> str:
+def _folded(char: str, before: str, behind: str) -> Iterator[str]:
+    """What becomes of one code point between its neighbours."""
+    for folded in char.lower() if char.isascii() else _unadorned(char):
+        if folded.isspace():
+            yield " "
+        elif not _is_mark(folded, before, behind):
+            yield folded
+
+
+def _unadorned(char: str) -> str:
     return unicodedata.normalize("NFKD", char.translate(_SAME)).casefold().translate(_SAME)
 
 
@@ -164,24 +181,24 @@ def _is_mark(char: str, before: str, behind: str) -> bool:
     return char in "*_'" and not inside
 
 
-def _bare(text: str) -> Iterator[tuple[str, int, str, str]]:
-    """Code points without link targets, entities, escapes and quotation marks: with place and neighbours."""
-    chars: list[tuple[str, int]] = []
+def _bare(text: str) -> tuple[str, list[int]]:
+    """The text without link targets, entities, escapes and quotation marks, and where each code point came from."""
+    kept: list[str] = []
+    origin: list[int] = []
     at = 0
     for match in _SPECIAL.finditer(text):
-        chars += [(text[index], index) for index in range(at, match.start())]
+        kept.append(text[at : match.start()])
+        origin += range(at, match.start())
         if match["label"] is not None:
-            chars += [(text[index], index) for index in range(match.start("label"), match.end("label"))]
+            kept.append(match["label"])
+            origin += range(match.start("label"), match.end("label"))
         elif match["escaped"] is not None:
-            chars.append((match["escaped"], match.start("escaped")))
+            kept.append(match["escaped"])
+            origin.append(match.start("escaped"))
         elif match["mark"] is None:
-            chars.append((html.unescape(match[0]), match.start()))
+            kept.append(html.unescape(match[0]))
+            origin.append(match.start())
         at = match.end()
-    chars += [(text[index], index) for index in range(at, len(text))]
-    for index, (char, place) in enumerate(chars):
-        yield (
-            char,
-            place,
-            chars[index - 1][0] if index else " ",
-            chars[index + 1][0] if index + 1 < len(chars) else " ",
-        )
+    kept.append(text[at:])
+    origin += range(at, len(text))
+    return "".join(kept), origin

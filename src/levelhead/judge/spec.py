@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -90,9 +90,14 @@ class JudgeSpec:
 
     def hash(self, rubrics: Sequence[Rubric], models: Sequence[str] = ()) -> str:
         """16 hex digits over the judge file, its rubrics and the models: whatever moves a score moves it."""
-        parts = [PROTOCOL, asdict(self), [rubric.hash for rubric in rubrics], sorted(models)]
-        text = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return _hash(self, tuple(rubrics), tuple(sorted(models)))
+
+
+@lru_cache(maxsize=64)  # every sample of a run asks for it
+def _hash(spec: JudgeSpec, rubrics: tuple[Rubric, ...], models: tuple[str, ...]) -> str:
+    parts = [PROTOCOL, asdict(spec), [rubric.hash for rubric in rubrics], models]
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def load(name: str, protocols: Sequence[Protocol] = tuple(Protocol)) -> JudgeSpec:
