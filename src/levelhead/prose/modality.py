@@ -310,7 +310,7 @@ _AFTER_FOLLOW_UP = re.compile(
     re.IGNORECASE,
 )
 _IN_ANOTHER = re.compile(  # "`x` is moved to `y` in a subsequent commit"
-    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:is|are|gets?|will\s+be)\s+[^.;\n]{0,60}\n?[^.;\n]{0,60}?\bin\s+(?:an?|the|one\s+of\s+the)\s+"
+    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:is|are|gets?|will\s+be)\s+(?:[^.;\n]|\.(?=\w)|\n){0,90}?\bin\s+(?:an?|the|one\s+of\s+the)\s+"
     r"(?:subsequent|later|next|following|upcoming|future|separate|follow-?up)\s+(?:commits?|patch(?:es)?|prs?|pull\s+requests?|changes?)\b",
     re.IGNORECASE,
 )
