@@ -337,6 +337,24 @@ def test_nothing_to_judge_is_no_arm(
     assert f"o/r#2: found an empty {what}" in capsys.readouterr().err
 
 
+def test_a_diff_that_the_host_does_not_send_comes_from_a_clone(
+    host: Host, tmp_path: Path, clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fork = clone.git("rev-parse", "HEAD")
+    _pull(host, 2, f"Closes #1\n\n{CLAUDE}", "topic", fork=fork)
+    host.diffs["/repos/o/r/pulls/2"] = Reply(b"{}", 406)
+    assert _import(host, tmp_path / "out", "o/r#2") == ExitCode.CANNOT_CHECK
+    assert "too long to send (406), expected a clone, named with --repo" in capsys.readouterr().err
+    assert _import(host, tmp_path / "out", "o/r#2", "--repo", str(clone.path)) == ExitCode.CANNOT_CHECK
+    assert f"run `git fetch origin {fork} pull/2/head`" in capsys.readouterr().err
+    head = clone.commit({"src/shelf/index.py": "x = 1\n"})
+    host.add_pull("o/r", 2, base=BASE, head=head, fork=fork, files=[])
+    assert _import(host, tmp_path / "out", "o/r#2", "--repo", str(clone.path)) == ExitCode.OK
+    (arm,) = _case(tmp_path / "out").arms
+    assert arm.artifact is not None
+    assert "+++ b/src/shelf/index.py" in (arm.artifact.diff or "")
+
+
 def test_a_pr_without_a_change_is_no_arm(
     host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

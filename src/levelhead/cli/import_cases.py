@@ -70,7 +70,7 @@ def _found(options: argparse.Namespace, rest: Rest) -> Iterator[Found]:
         yield from _closing(options, rest)
     for place, given in sources:
         if _REFERENCE.match(place):
-            hosted = read_hosted(rest, place, options.base)
+            hosted = _read(options, rest, place)
             told = author(hosted.signed)
             if isinstance(told, str) and given.model is None:
                 raise InputError(Problem(place, told, f"its author, as MODEL={place} or --model"))
@@ -80,11 +80,18 @@ def _found(options: argparse.Namespace, rest: Rest) -> Iterator[Found]:
             yield _run(place, one, options, rest)
 
 
+def _read(options: argparse.Namespace, rest: Rest, reference: str) -> Hosted:
+    if options.repo is None:
+        return read_hosted(rest, reference, options.base)
+    with Repository.open(options.repo) as clone:
+        return read_hosted(rest, reference, options.base, clone)
+
+
 def _closing(options: argparse.Namespace, rest: Rest) -> Iterator[Found]:
     """Every PR that closes the Issue and is signed by an agent; the others are named and left out."""
     given = Given(case=options.case, model=options.model, provider=options.provider, arm=options.arm)
     for reference in pulls_for(rest, options.issue):
-        hosted = read_hosted(rest, reference, options.base)
+        hosted = _read(options, rest, reference)
         told = author(hosted.signed)
         if isinstance(told, Author):
             yield _hosted(hosted, given, told, options, rest)
@@ -154,7 +161,7 @@ def _run(place: str, told: Told, options: argparse.Namespace, rest: Rest) -> Fou
                     "pr_url or issue_url, or --body with its text",
                 )
             )
-        hosted = read_hosted(rest, told.artifact, options.base)
+        hosted = _read(options, rest, told.artifact)
         if hosted.artifact.route is not run.route:
             raise InputError(
                 Problem(

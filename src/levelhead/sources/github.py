@@ -6,7 +6,7 @@ import contextlib
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,28 @@ def read_published(rest: Rest, reference: str) -> Published:
     Raises:
         CannotCheck: not such a reference, nothing there, or a reply of another shape.
     """
+    return fetch(rest, reference).published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What stands at a reference, with the replies that it was read from."""
+
+    published: Published
+    issue: dict[str, Any]
+    pull: dict[str, Any]
+    """Empty for an Issue."""
+
+
+def fetch(rest: Rest, reference: str) -> Fetched:
+    """What stands at ``owner/repo#N``, and the host's own words about it.
+
+    Raises:
+        CannotCheck: as ``read_published``.
+    """
     repository, number = split(reference)
     issue = json_object(rest.get(f"/repos/{repository}/issues/{number}"), reference)
+    pull: dict[str, Any] = {}
     commits = None
     if isinstance(issue.get("pull_request"), dict):
         pull = json_object(rest.get(f"/repos/{repository}/pulls/{number}"), reference)
@@ -49,13 +69,14 @@ def read_published(rest: Rest, reference: str) -> Published:
             for end in ("base", "head")
         ]
         commits = Commits(base=ends[0], head=ends[1])
-    return Published(
+    published = Published(
         name=reference,
         number=number,
         title=text_of(issue.get("title")),
         body=text_of(issue.get("body")),
         commits=commits,
     )
+    return Fetched(published=published, issue=issue, pull=pull)
 
 
 def split(reference: str) -> tuple[str, int]:

@@ -11,9 +11,10 @@ from levelhead.artifact import Artifact, Route
 from levelhead.errors import CannotCheck
 from levelhead.fields import decode
 from levelhead.sources.agents import Signed
-from levelhead.sources.github import fork_of, json_object, read_published, split, tip_of
+from levelhead.sources.github import fetch, fork_of, read_published, split, tip_of
 from levelhead.sources.published import Published, text_of
 from levelhead.sources.rest import Rest
+from levelhead.tree.git import Repository
 
 DIFF = "application/vnd.github.diff"
 MAX_DIFF = 16 << 20
@@ -41,27 +42,32 @@ class Hosted:
     """References of the Issues that the body says it closes, in the order of the text."""
 
 
-def read_hosted(rest: Rest, reference: str, base: str | None) -> Hosted:
+def read_hosted(rest: Rest, reference: str, base: str | None, clone: Repository | None = None) -> Hosted:
     """The artifact at a reference; ``base`` names the commit that an Issue speaks of, or that a PR shall be read against.
+
+    The diff of a PR comes from the clone where there is one: a host sends no diff that it finds too long.
 
     Raises:
         CannotCheck: nothing there, no text or no change in it, or a reply of another shape.
     """
-    published = read_published(rest, reference)
+    fetched = fetch(rest, reference)
+    published = fetched.published
     repository, number = split(reference)
-    issue = json_object(rest.get(f"/repos/{repository}/issues/{number}"), reference)
     title = " ".join(published.title.split())
     for what, text in (("title", title), ("body", published.body.strip())):
         if not text:
             raise CannotCheck(reference, f"an empty {what}", "a title and a body to judge")
-    pull = {} if published.commits is None else rest.get(f"/repos/{repository}/pulls/{number}")
-    diff = None if published.commits is None else _diff(rest, repository, number)
+    diff = None
+    if published.commits is not None:
+        fork = fork_of(rest, repository, published.commits)
+        head = published.commits.head
+        diff = _diff(rest, repository, number) if clone is None else _between(clone, fork, head, published)
     if base is not None:
-        start = tip_of(rest, repository, base)
+        start = tip_of(rest, repository, base) if clone is None else clone.resolve(base)
     elif published.commits is not None:
-        start = fork_of(rest, repository, published.commits)
+        start = fork
     else:
-        start = _at_the_time(rest, repository, text_of(issue.get("created_at")), reference)
+        start = _at_the_time(rest, repository, text_of(fetched.issue.get("created_at")), reference)
     return Hosted(
         reference=reference,
         repository=repository,
@@ -71,8 +77,8 @@ def read_hosted(rest: Rest, reference: str, base: str | None) -> Hosted:
         base=start,
         signed=Signed(
             body=published.body,
-            account=_login(issue),
-            branch=_branch(pull),
+            account=_login(fetched.issue),
+            branch=_branch(fetched.pull),
             messages=() if published.commits is None else _messages(rest, repository, number),
         ),
         closes=closed_by(published),
@@ -119,6 +125,23 @@ def _diff(rest: Rest, repository: str, number: int) -> str:
             f"{repository}#{number}", "a PR without a change", "a diff to hold its text against"
         )
     return decode(data, f"{repository}#{number}: diff")
+
+
+def _between(clone: Repository, fork: str, head: str, published: Published) -> str:
+    for commit in (fork, head):
+        try:
+            clone.resolve(commit)
+        except CannotCheck:
+            command = f"git fetch origin {fork} pull/{published.number}/head"
+            raise CannotCheck(
+                f"{published.name}: {commit}",
+                "no such commit in this clone",
+                f"a clone that holds it: run `{command}`",
+            ) from None
+    data = clone.difference(fork, head)
+    if not data.strip():
+        raise CannotCheck(published.name, "a PR without a change", "a diff to hold its text against")
+    return decode(data, f"{published.name}: diff")
 
 
 def _at_the_time(rest: Rest, repository: str, created: str, reference: str) -> str:

@@ -181,6 +181,10 @@ class Rest:
                 "nothing there (404), or nothing that this token may see",
                 "an existing repository, Issue or PR" + self._advice(),
             )
+        if status == 406:
+            return CannotCheck(
+                where, "content that the host finds too long to send (406)", "a clone, named with --repo"
+            )
         if status == 409:
             return CannotCheck(
                 where, "a conflict (409), as an empty repository answers", "a repository with commits"
