@@ -122,7 +122,7 @@ def test_keys_stand_by_name_in_the_one_step_that_needs_them(clone: Clone) -> Non
 def test_no_script_holds_an_expression(clone: Clone) -> None:
     _init(clone)
     scripts = [step["run"] for job in _jobs(clone).values() for step in job["steps"] if "run" in step]
-    assert len(scripts) == 5
+    assert len(scripts) == 6
     assert not [script for script in scripts if "${{" in script]
 
 
@@ -207,7 +207,7 @@ def _step(
         "MARKER": str(temp / "marker"),
     }
     values["github.token"] = "canary-5f2b-canary"
-    for key, value in step["env"].items():
+    for key, value in step.get("env", {}).items():
         if (found := re.fullmatch(r"\$\{\{ (?:inputs\.)?([\w.-]+) \}\}", value)) is not None:
             environment[key] = values[found[1].replace("-", "_")]
     script = temp / "step.sh"
@@ -256,6 +256,21 @@ def test_an_empty_brief_is_told(clone: Clone, tmp_path: Path) -> None:
     done = _step(clone, "Make the case", tmp_path, brief="briefs/index.md")
     assert done.returncode == ExitCode.CANNOT_CHECK
     assert "found an empty file, expected what is asked" in done.stderr
+
+
+def test_what_the_runs_wrote_is_checked_and_told_in_the_summary(clone: Clone, tmp_path: Path) -> None:
+    _init(clone)
+    for name, body in (("a", "# An index\n\nReuses the existing `src/shelf/readers.py`.\n"), ("b", None)):
+        arm = tmp_path / "made" / "cases" / "run-77" / name
+        arm.mkdir(parents=True)
+        (arm / "run.yaml").write_text("model: m\n", encoding="utf-8")
+        if body is not None:
+            (arm / "body.md").write_text(body, encoding="utf-8")
+    done = _step(clone, "Check what they wrote", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "`src/shelf/readers.py`" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    (tmp_path / "made" / "cases" / "run-77" / "a" / "diff.patch").write_text("no diff", encoding="utf-8")
+    assert _step(clone, "Check what they wrote", tmp_path).returncode == ExitCode.CANNOT_CHECK
 
 
 def test_every_arm_that_completed_is_opened(clone: Clone, tmp_path: Path) -> None:

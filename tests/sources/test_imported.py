@@ -254,6 +254,17 @@ def test_a_record_whose_address_is_of_another_kind_is_refused(
     assert "found route pr, expected issue, as the record says" in capsys.readouterr().err
 
 
+def test_a_repository_of_the_same_name_on_another_host_is_another_one(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_API_URL", host.url)
+    assert (
+        main(["import", f"m={_record(tmp_path)}", "--into", str(tmp_path / "out")]) == ExitCode.CANNOT_CHECK
+    )
+    assert "found an address on github.com, expected --api" in capsys.readouterr().err
+    assert host.requests == []
+
+
 def test_without_a_host_text_and_clone_are_files(tmp_path: Path, clone: Clone) -> None:
     (tmp_path / "body.md").write_text("# Add an index\n\nAdds `build_index`.\n", encoding="utf-8")
     (tmp_path / "diff.patch").write_text(DIFF, encoding="utf-8")
@@ -361,6 +372,11 @@ def test_a_pr_without_a_change_is_no_arm(
     host.diffs["/repos/o/r/pulls/2"] = Reply(b"")
     assert _import(host, tmp_path, "o/r#2") == ExitCode.CANNOT_CHECK
     assert "a PR without a change" in capsys.readouterr().err
+
+
+def test_a_pr_is_no_row_of_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "m=o/r#1"]) == ExitCode.USAGE
+    assert "--into says where" in capsys.readouterr().err
 
 
 def test_options_of_cases_need_a_place_for_them(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from levelhead.cli.exit_code import ExitCode, UsageError
 from levelhead.report import rows
 from levelhead.sources.runs import COLUMNS, Recorded
 from levelhead.sources.telemetry import Given, read_telemetry
+
+_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}#[0-9]{1,10}\Z")
 
 TYPES = {name: float if name in FIGURES else str for name in COLUMNS}
 
@@ -73,6 +76,9 @@ def run(options: argparse.Namespace) -> ExitCode:
             raise UsageError(f"--{name} goes with --into, which writes cases")
     if not options.sources:
         raise UsageError("nothing to import: name the records of runs")
+    for source in options.sources:
+        if is_reference(named(source, options)[0]):
+            raise UsageError(f"{source}: an Issue or PR becomes an arm of a case: --into says where")
     found = [one.recorded for place in options.sources for one in read_telemetry(*named(place, options))]
     if options.out:
         count = rows.write(_rows(found), TYPES, Path(options.out))
@@ -80,6 +86,11 @@ def run(options: argparse.Namespace) -> ExitCode:
     else:
         sys.stdout.write(rows.as_csv(_rows(found), COLUMNS))
     return ExitCode.OK
+
+
+def is_reference(source: str) -> bool:
+    """Whether a source is an Issue or PR on a host, and no file of that name."""
+    return _REFERENCE.match(source) is not None and not Path(source).exists()
 
 
 def named(source: str, options: argparse.Namespace) -> tuple[str, Given]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from levelhead.artifact import Artifact, Route, RunRecord
 from levelhead.cli.exit_code import ExitCode, UsageError
-from levelhead.cli.import_ import named
+from levelhead.cli.import_ import is_reference, named
 from levelhead.errors import CannotCheck, InputError, Problem
 from levelhead.fields import read_text
 from levelhead.report.safe import printable
@@ -29,8 +29,6 @@ from levelhead.tree import Tree
 from levelhead.tree.git import Repository
 
 ASKED = "Carry out the brief in this repository: a PR, or an Issue where it cannot be one."
-
-_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}#[0-9]{1,10}\Z")
 
 
 def run(options: argparse.Namespace) -> ExitCode:
@@ -58,7 +56,24 @@ def run(options: argparse.Namespace) -> ExitCode:
 def rest_of(options: argparse.Namespace) -> Rest:
     """The API that the arguments and the environment name."""
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or None
-    return Rest(options.api or os.environ.get("GITHUB_API_URL") or API, token)
+    return Rest(_api(options), token)
+
+
+def _api(options: argparse.Namespace) -> str:
+    return options.api or os.environ.get("GITHUB_API_URL") or API
+
+
+def _of_this_host(place: str, told: Told, options: argparse.Namespace) -> None:
+    """A repository of the same name on another host is another repository; who names ``--api`` says which is meant."""
+    api = urlsplit(_api(options)).hostname
+    if options.api is None and told.host not in {api, "github.com" if api == urlsplit(API).hostname else api}:
+        raise InputError(
+            Problem(
+                f"{place}: {told.artifact}",
+                f"an address on {told.host}",
+                "--api with the REST API of that host",
+            )
+        )
 
 
 def _found(options: argparse.Namespace, rest: Rest) -> Iterator[Found]:
@@ -69,7 +84,7 @@ def _found(options: argparse.Namespace, rest: Rest) -> Iterator[Found]:
     if options.issue is not None and not sources:
         yield from _closing(options, rest)
     for place, given in sources:
-        if _REFERENCE.match(place):
+        if is_reference(place):
             hosted = _read(options, rest, place)
             told = author(hosted.signed)
             if isinstance(told, str) and given.model is None:
@@ -161,6 +176,7 @@ def _run(place: str, told: Told, options: argparse.Namespace, rest: Rest) -> Fou
                     "pr_url or issue_url, or --body with its text",
                 )
             )
+        _of_this_host(place, told, options)
         hosted = _read(options, rest, told.artifact)
         if hosted.artifact.route is not run.route:
             raise InputError(
@@ -208,7 +224,7 @@ def _of_record(
 
 def _offline(options: argparse.Namespace, sources: list[tuple[str, Given]]) -> Found:
     """One record with its text and diff as files: nothing is asked of a host."""
-    if len(sources) != 1 or _REFERENCE.match(sources[0][0]):
+    if len(sources) != 1 or is_reference(sources[0][0]):
         raise UsageError("--body is the text of one run: name the one record that tells of it")
     if options.repo is None:
         raise UsageError("--body needs --repo, the clone that it speaks of")

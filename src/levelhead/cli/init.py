@@ -78,7 +78,8 @@ _NEXT = """
 Next:
   1. Commit both files to the default branch: a workflow that is started by hand is looked for there.
   2. Make the environment `levelhead` with required reviewers, and in it the secrets {secrets}.
-  3. To let runs be opened as draft PRs and Issues, make the environment `levelhead-publish` with required reviewers.
+  3. To let runs be opened as draft PRs and Issues, make the environment `levelhead-publish` with required
+     reviewers, and allow Actions to create pull requests in the repository's settings.
   4. Write a brief, commit it, and start `levelhead run` with it from the Actions page; the first time with plan-only."""
 
 
