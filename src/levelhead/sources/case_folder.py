@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +75,26 @@ def write_arm(case: Path, arm: Arm) -> None:
             _new(folder / "diff.patch", arm.artifact.diff)
 
 
+_ODD = re.compile(
+    "[^\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+"""Characters that YAML keeps in double quotes alone: elsewhere some of them are line breaks, and others are refused."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Texts of several lines as they stand, odd characters escaped."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = '"' if _ODD.search(text) else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def _yaml(path: Path, data: dict[str, Any]) -> None:
-    _new(path, yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110))
+    _new(path, yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110))
 
 
 def _new(path: Path, text: str) -> None:
