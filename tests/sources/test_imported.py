@@ -317,6 +317,30 @@ def test_what_cannot_be_read_of_a_tree_is_there_and_stays_unreadable(tmp_path: P
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["../out.py", "src/../../out.py", "/out.py", ".git/hooks/post-checkout", "src/.GIT/config", "src//x"],
+)
+def test_a_tree_that_leaves_its_folder_is_refused(
+    path: str, host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host.add_repository("o/r", FORK, {"src/reader.py": READER, path: b"x"})
+    assert _import(host, tmp_path / "in", "o/r#2") == ExitCode.CANNOT_CHECK
+    assert "found a path that leaves its folder" in capsys.readouterr().err
+    assert not [each for each in tmp_path.rglob("*") if each.is_file()]
+
+
+def test_files_that_are_not_in_the_clone_are_told_and_not_left_out(
+    tmp_path: Path, clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blob = clone.git("rev-parse", "HEAD:README.md")
+    (clone.path / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    arguments = ["--brief", _brief(tmp_path), "--repo", str(clone.path), "--repository", "o/r"]
+    assert main(["import", *arguments, "--into", str(tmp_path / "out")]) == ExitCode.CANNOT_CHECK
+    assert "1 files whose contents are not here, among them README.md" in capsys.readouterr().err
+    assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
         (["o/r#2", "--out", "x.csv"], ExitCode.USAGE, "one of them"),
