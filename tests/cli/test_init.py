@@ -119,6 +119,21 @@ def test_keys_stand_by_name_in_the_one_step_that_needs_them(clone: Clone) -> Non
     assert step["env"]["ZAI_API_KEY"] == "${{ secrets.ZAI_API_KEY }}"
 
 
+def test_where_a_provider_is_reached_is_a_variable_by_name(clone: Clone) -> None:
+    _init(clone, "--secret", "ZAI_API_KEY", "--variable", "ZAI_BASE_URL")
+    text = (clone.path / RUN).read_text(encoding="utf-8")
+    assert "          ZAI_BASE_URL: ${{ vars.ZAI_BASE_URL }}\n" in text
+    assert "NAMED_" not in text
+    assert "NAMED_" not in rendered(SOURCE, ("X_KEY",))[Path(RUN).name]
+
+
+def test_a_value_that_is_given_for_a_name_is_not_repeated(
+    clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _init(clone, "--secret", "sk-ant-canary") == ExitCode.USAGE
+    assert "canary" not in capsys.readouterr().err
+
+
 def test_no_script_holds_an_expression(clone: Clone) -> None:
     _init(clone)
     scripts = [step["run"] for job in _jobs(clone).values() for step in job["steps"] if "run" in step]
@@ -172,6 +187,8 @@ def test_a_file_that_leads_elsewhere_is_refused(clone: Clone, tmp_path: Path) ->
         ["--secret", "sk-ant-something"],
         ["--secret", "GITHUB_TOKEN"],
         ["--secret", "LD_PRELOAD"],
+        ["--variable", "PATH"],
+        ["--variable", "https://example.com"],
         ["--secret", "A}} ${{ github.token"],
     ],
 )
@@ -209,7 +226,8 @@ def _step(
     values["github.token"] = "canary-5f2b-canary"
     for key, value in step.get("env", {}).items():
         if (found := re.fullmatch(r"\$\{\{ (?:inputs\.)?([\w.-]+) \}\}", value)) is not None:
-            environment[key] = values[found[1].replace("-", "_")]
+            secret = found[1].startswith("secrets.")
+            environment[key] = "canary-of-a-key" if secret else values[found[1].replace("-", "_")]
     script = temp / "step.sh"
     script.write_text(step["run"], encoding="utf-8")
     done = subprocess.run(
@@ -248,6 +266,32 @@ def test_a_brief_that_is_no_file_of_the_commit_ends_the_run(brief: str, clone: C
     done = _step(clone, "Make the case", tmp_path, brief=brief)
     assert done.returncode != 0
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        "openai/x,url=https://example.com,key=OPENAI_API_KEY",
+        "$(touch $MARKER)",
+        "--help",
+        "a/b c",
+        "",
+        "a/b\ntouch $MARKER",
+    ],
+)
+def test_an_input_cannot_say_where_a_key_is_sent(model: str, clone: Clone, tmp_path: Path) -> None:
+    _init(clone)
+    done = _step(
+        clone,
+        "Run both models",
+        tmp_path,
+        model_a="anthropic/a",
+        model_b=model,
+        usd="5",
+        plan_only="true",
+        canary="k",
+    )
+    assert (done.returncode, done.stderr) == (2, "an input is no provider/model\n")
 
 
 def test_an_empty_brief_is_told(clone: Clone, tmp_path: Path) -> None:

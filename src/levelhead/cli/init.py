@@ -6,6 +6,7 @@ import argparse
 import difflib
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from levelhead import content
@@ -20,13 +21,14 @@ SECRETS = ("ANTHROPIC_API_KEY", "OPENAI_API_KEY")
 _SOURCE = "your-organisation/levelhead@0123456789abcdef0123456789abcdef01234567"
 """Stands in the templates for the commit of levelhead that a user has reviewed."""
 _SECRET = "NAMED_SECRET"  # noqa: S105 - the name that stands in the template
+_VARIABLE = "NAMED_VARIABLE"
 _REPOSITORY_AT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}@[0-9a-f]{40}\Z")
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{0,99}\Z")
 _RESERVED = ("GITHUB_", "RUNNER_", "ACTIONS_")
 _STEP = frozenset(
     {"MODEL_A", "MODEL_B", "USD", "PLAN_ONLY", "PATH", "HOME", "PYTHONPATH", "LD_PRELOAD", "BASH_ENV"}
 )
-"""Variables of the step that a secret must not replace, and those that change what is run."""
+"""Variables of the step that nothing must replace, and those that change what is run."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +48,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         + " and ".join(SECRETS)
         + ")",
     )
+    parser.add_argument(
+        "--variable",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a variable of the repository that the runs need, as ZAI_BASE_URL: where a provider is reached",
+    )
 
 
 def run(options: argparse.Namespace) -> ExitCode:
@@ -53,7 +62,8 @@ def run(options: argparse.Namespace) -> ExitCode:
     root = Path(options.folder)
     if not (root / ".git").exists():
         raise CannotCheck(options.folder, "no git repository", "the top folder of a checkout")
-    texts = rendered(options.source, tuple(dict.fromkeys(options.secret or SECRETS)))
+    secrets = tuple(dict.fromkeys(options.secret or SECRETS))
+    texts = rendered(options.source, secrets, tuple(dict.fromkeys(options.variable)))
     place = _inside(root, tuple(texts))
     found = {name: read_text(place / name) if (place / name).exists() else None for name in texts}
     other = [name for name, there in found.items() if there not in {None, texts[name]}]
@@ -70,7 +80,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         if there is None:
             _write(place / name, texts[name])
         print(f"{'wrote' if there is None else 'unchanged'} {FOLDER}/{name}")
-    print(_NEXT.format(secrets=", ".join(dict.fromkeys(options.secret or SECRETS))))
+    print(_NEXT.format(secrets=", ".join(secrets)))
     return ExitCode.OK
 
 
@@ -83,28 +93,35 @@ Next:
   4. Write a brief, commit it, and start `levelhead run` with it from the Actions page; the first time with plan-only."""
 
 
-def rendered(source: str, secrets: tuple[str, ...]) -> dict[str, str]:
-    """The workflows by file name, with the commit and the names of the secrets in them.
+def rendered(source: str, secrets: tuple[str, ...], variables: tuple[str, ...] = ()) -> dict[str, str]:
+    """The workflows by file name, with the commit and the names of secrets and variables in them.
 
     Raises:
-        UsageError: a source that is not pinned to a full commit id, or what is no name of a secret.
+        UsageError: a source that is not pinned to a full commit id, or what is no name of a secret or variable.
     """
     if not _REPOSITORY_AT.match(source):
         raise UsageError(f"--source {source}: not pinned; expected OWNER/REPO@ and the 40 digits of a commit")
-    for name in secrets:
+    for name in (*secrets, *variables):
         if not _NAME.match(name) or name.startswith(_RESERVED) or name in _STEP:
             raise UsageError(
-                f"--secret {name}: no name of a key, as ZAI_API_KEY; the value is never given here"
+                "--secret and --variable take names, as ZAI_API_KEY; values are never given here"
             )
+    named = {_SECRET: secrets, _VARIABLE: variables}
     out = {}
     for name in content.names("workflows", ".yml"):
         text = read_text(content.named("workflows", name, ".yml")).replace(_SOURCE, source)
-        lines = (
-            [line.replace(_SECRET, secret) for secret in secrets] if _SECRET in line else [line]
-            for line in text.splitlines(keepends=True)
+        out[f"{name}.yml"] = "".join(
+            part for line in text.splitlines(keepends=True) for part in _lines(line, named)
         )
-        out[f"{name}.yml"] = "".join(part for each in lines for part in each)
     return out
+
+
+def _lines(line: str, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """A line of a template once for every name that stands for its placeholder, any other line as it is."""
+    for placeholder, names in named.items():
+        if placeholder in line:
+            return tuple(line.replace(placeholder, name) for name in names)
+    return (line,)
 
 
 def _inside(root: Path, names: tuple[str, ...]) -> Path:
