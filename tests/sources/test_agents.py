@@ -23,6 +23,10 @@ def signed(body: str = "", account: str = "someone", branch: str = "topic", *mes
             Author("claude-opus-4-5", "anthropic"),
         ),
         (signed("co-authored-by: aider (gpt-4o) <aider@aider.chat>"), Author("gpt-4o", "aider")),
+        (
+            signed("Assisted-by: ClaudeCode:claude-opus-4-8\nAssisted-by: ClaudeCode:claude-opus-4.8"),
+            Author("claude-opus-4-8", "anthropic"),
+        ),
         (signed("", "Copilot", "copilot/fix-12"), Author("copilot", "github")),
         (signed("", "devin-ai-integration[bot]"), Author("devin", "cognition")),
         (signed("", "someone", "codex/add-index"), Author("codex", "openai")),

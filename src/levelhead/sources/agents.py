@@ -58,6 +58,10 @@ AGENTS = (
 _TRAILER = re.compile(
     r"^co-authored-by:[ \t]*([^<>\n]{1,100}?)[ \t]*<([^<>\s]{1,200})>", re.IGNORECASE | re.MULTILINE
 )
+_ASSISTED = re.compile(
+    r"^assisted-by:[ \t]*([A-Za-z][\w -]{0,30}):([\w.-]{1,60})", re.IGNORECASE | re.MULTILINE
+)
+"""``Assisted-by: ClaudeCode:claude-opus-4-8``, the form that Linux asks for."""
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 
 
@@ -103,6 +107,10 @@ def _trailers(texts: Iterable[str]) -> set[Author]:
             agent = next((one for one in AGENTS if one.mail and one.mail in mail.lower()), None)
             if agent is not None:
                 found.add(Author(_model(agent, name), agent.provider))
+        for program, model in _ASSISTED.findall(text):
+            agent = next((one for one in AGENTS if program.lower().startswith(one.name)), None)
+            if agent is not None:
+                found.add(Author(_spelled(agent, model.lower()), agent.provider))
     named = {one for one in found if one.model not in {agent.name for agent in AGENTS}}
     # "Claude" beside "Claude Opus 4.5" is one author who signed twice
     return named | {one for one in found if one.provider not in {other.provider for other in named}}
@@ -115,5 +123,10 @@ def _model(agent: Agent, name: str) -> str:
         return inside[1].strip()
     words = _BRACKETS.sub("", name).lower().split()
     if agent.name == "claude" and words[:1] == ["claude"] and len(words) > 1:
-        return "-".join(words).replace(".", "-")
+        return _spelled(agent, "-".join(words))
     return agent.name
+
+
+def _spelled(agent: Agent, model: str) -> str:
+    """``4.8`` and ``4-8`` are one version; the ids of this provider have the latter."""
+    return model.replace(".", "-") if agent.name == "claude" else model
