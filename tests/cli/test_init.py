@@ -201,16 +201,29 @@ def test_a_folder_without_git_is_refused(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path), "--source", SOURCE]) == ExitCode.CANNOT_CHECK
 
 
-def _step(
-    clone: Clone, name: str, temp: Path, *, job: str = "run", api: str = "", **values: str
-) -> subprocess.CompletedProcess[str]:
-    """A step of a job, in the shell and with the variables that a runner gives it."""
-    (step,) = [each for each in _jobs(clone)[job]["steps"] if each["name"] == name]
+def _program(temp: Path) -> None:
+    """What the step that installs levelhead leaves."""
     program = temp / "levelhead" / "bin" / "levelhead"
     program.parent.mkdir(parents=True, exist_ok=True)
     start = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); from levelhead.cli import run; run()"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -I -c "{start}" "$@"\n', encoding="utf-8")
     program.chmod(0o755)
+
+
+def _step(
+    clone: Clone,
+    name: str,
+    temp: Path,
+    *,
+    job: str = "run",
+    api: str = "",
+    program: Path | None = None,
+    **values: str,
+) -> subprocess.CompletedProcess[str]:
+    """A step of a job, in the shell and with the variables that a runner gives it."""
+    (step,) = [each for each in _jobs(clone)[job]["steps"] if each["name"] == name]
+    if program is None:
+        _program(temp)
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(temp),
@@ -243,10 +256,10 @@ def test_the_case_of_a_run_is_the_brief_at_the_commit(clone: Clone, tmp_path: Pa
     _init(clone)
     done = _step(clone, "Make the case", tmp_path, brief="briefs/index.md")
     assert done.returncode == 0, done.stderr
-    case = read_case(tmp_path / "made" / "cases" / "run-77", to_run=True)
+    case = read_case(tmp_path / "given" / "cases" / "run-77", to_run=True)
     assert (case.repository, case.base) == ("o/r", clone.git("rev-parse", "HEAD"))
     assert case.brief == "# An index\n\nMake `read_shelf` fast."
-    assert (tmp_path / "made" / "trees" / case.tree / "src" / "shelf" / "reader.py").is_file()
+    assert (tmp_path / "given" / "trees" / case.tree / "src" / "shelf" / "reader.py").is_file()
 
 
 @pytest.mark.parametrize(
@@ -265,7 +278,7 @@ def test_a_brief_that_is_no_file_of_the_commit_ends_the_run(brief: str, clone: C
     _init(clone)
     done = _step(clone, "Make the case", tmp_path, brief=brief)
     assert done.returncode != 0
-    assert not (tmp_path / "made").exists()
+    assert not (tmp_path / "given").exists()
 
 
 @pytest.mark.parametrize(
@@ -281,17 +294,58 @@ def test_a_brief_that_is_no_file_of_the_commit_ends_the_run(brief: str, clone: C
 )
 def test_an_input_cannot_say_where_a_key_is_sent(model: str, clone: Clone, tmp_path: Path) -> None:
     _init(clone)
-    done = _step(
-        clone,
-        "Run both models",
-        tmp_path,
-        model_a="anthropic/a",
-        model_b=model,
-        usd="5",
-        plan_only="true",
-        canary="k",
-    )
+    done = _step(clone, "Run both models", tmp_path, **(INPUTS | {"model_b": model}))
     assert (done.returncode, done.stderr) == (2, "an input is no provider/model\n")
+
+
+INPUTS = {
+    "model_a": "anthropic/claude-opus-4-7",
+    "model_b": "openai-api/zai/glm-5.2",
+    "image": "python@sha256:" + "a1" * 32,
+    "tokens": "3000000",
+    "minutes": "60",
+    "usd": "",
+    "plan_only": "true",
+}
+
+
+def _words(clone: Clone, temp: Path, code: int = 0, **inputs: str) -> list[str]:
+    """What the step asks of levelhead; a program that writes it down stands in its place."""
+    program = temp / "levelhead" / "bin" / "levelhead"
+    program.parent.mkdir(parents=True, exist_ok=True)
+    program.write_text(
+        f'#!/bin/sh\nprintf "%s\\0" "$@" > words\necho "**told**"\nexit {code}\n', encoding="utf-8"
+    )
+    program.chmod(0o755)
+    done = _step(clone, "Run both models", temp, program=program, **(INPUTS | inputs))
+    assert done.returncode == code, done.stderr
+    return (temp / "words").read_text(encoding="utf-8").split("\0")[:-1]
+
+
+def test_the_inputs_of_a_run_reach_the_command(clone: Clone, tmp_path: Path) -> None:
+    _init(clone)
+    assert _words(clone, tmp_path) == [
+        *("run", "given/cases", "--out", "made"),
+        *("--model", INPUTS["model_a"], "--model", INPUTS["model_b"]),
+        *("--sandbox", "docker", "--image", INPUTS["image"]),
+        *("--tokens", "3000000", "--minutes", "60", "--dry-run"),
+    ]
+
+
+def test_dollars_and_prices_are_taken_where_they_are_given(clone: Clone, tmp_path: Path) -> None:
+    clone.commit({".github/levelhead-prices.yml": "a/b: {}\n"})
+    _init(clone)
+    words = _words(clone, tmp_path, usd="5", plan_only="false")
+    assert words[-4:] == ["--prices", "prices.yml", "--usd", "5"]
+    assert (tmp_path / "prices.yml").read_text(encoding="utf-8") == "a/b: {}\n"
+
+
+def test_what_a_run_prints_is_code_in_the_summary_and_its_failure_stays_one(
+    clone: Clone, tmp_path: Path
+) -> None:
+    _init(clone)
+    _words(clone, tmp_path, code=1)
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == "    **told**\n"
 
 
 def test_an_empty_brief_is_told(clone: Clone, tmp_path: Path) -> None:
@@ -321,6 +375,7 @@ def test_every_arm_that_completed_is_opened(clone: Clone, tmp_path: Path) -> Non
     clone.commit({"briefs/index.md": "# An index\n"})
     _init(clone)
     assert _step(clone, "Make the case", tmp_path, brief="briefs/index.md").returncode == 0
+    (tmp_path / "given").rename(tmp_path / "made")
     for name, record, body in (
         ("a", "model: a\nprovider: p\nroute: issue\n", "# Not yet\n\nIt needs a design.\n"),
         ("b", "model: b\nprovider: p\nincomplete: http_529\n", None),

@@ -26,7 +26,20 @@ _REPOSITORY_AT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{0,99}\Z")
 _RESERVED = ("GITHUB_", "RUNNER_", "ACTIONS_")
 _STEP = frozenset(
-    {"MODEL_A", "MODEL_B", "USD", "PLAN_ONLY", "PATH", "HOME", "PYTHONPATH", "LD_PRELOAD", "BASH_ENV"}
+    {
+        "MODEL_A",
+        "MODEL_B",
+        "IMAGE",
+        "TOKENS",
+        "MINUTES",
+        "USD",
+        "PLAN_ONLY",
+        "PATH",
+        "HOME",
+        "PYTHONPATH",
+        "LD_PRELOAD",
+        "BASH_ENV",
+    }
 )
 """Variables of the step that nothing must replace, and those that change what is run."""
 
