@@ -47,7 +47,14 @@ def run(site: Path, cwd: Path, *command: str) -> subprocess.CompletedProcess[str
 
 def test_the_wheel_holds_the_content(site: Path) -> None:
     content = site / "levelhead" / "_content"
-    assert {path.name for path in content.iterdir()} >= {"evals", "judges", "rubrics", "fixtures", "docs"}
+    assert {path.name for path in content.iterdir()} >= {
+        "evals",
+        "judges",
+        "rubrics",
+        "workflows",
+        "fixtures",
+        "docs",
+    }
 
 
 def test_lint_reads_the_content_of_the_wheel(site: Path, tmp_path: Path) -> None:

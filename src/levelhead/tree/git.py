@@ -240,6 +240,26 @@ class Repository:
         if not raw:
             return Patch(files=())
         paths = ["--", ":/", *excluded] if excluded else []
+        out = self._diff(base, head, *paths)
+        files = diff.read(out, f"{base[:12]}..{head[:12]}").files if out.strip() else ()
+        return Patch(files=(*files, *unread.values()), unread=tuple(unread))
+
+    def difference(self, base: str, head: str) -> bytes:
+        """The text of the difference of two commits, renames found.
+
+        Raises:
+            CannotCheck: the difference cannot be read, or a side of it is not in this clone.
+        """
+        raw, unread = self._unreadable(base, head)
+        if unread:
+            raise CannotCheck(
+                f"{self._where}: {base[:12]}..{head[:12]}",
+                f"{len(unread)} changed files whose contents are not in this clone",
+                "a clone that holds them",
+            )
+        return self._diff(base, head) if raw else b""
+
+    def _diff(self, base: str, head: str, *paths: str) -> bytes:
         status, out = self._room.run(
             "diff", "--no-ext-diff", "--no-textconv", "--no-color", "-M", "-U3", "--full-index", "--src-prefix=a/", "--dst-prefix=b/", base, head, *paths,
             limit=diff.MAX_BYTES,
@@ -250,8 +270,7 @@ class Repository:
                 f"a difference that git cannot show (status {status})",
                 "two readable commits",
             )
-        files = diff.read(out, f"{base[:12]}..{head[:12]}").files if out.strip() else ()
-        return Patch(files=(*files, *unread.values()), unread=tuple(unread))
+        return out
 
     def _unreadable(self, base: str, head: str) -> tuple[bytes, dict[str, PatchedFile]]:
         """The raw difference, and its files of which a side is not in this clone."""
