@@ -75,7 +75,7 @@ def estimate(counts: Array, strata: Sequence[str], weights: Array) -> Estimate:
         why = f"{least} drafts of an author are too few to resample"
         return Estimate(value=value, low=None, high=None, n=n, clusters=drafts, why=why)
     rng = np.random.default_rng(SEED)
-    sums = np.einsum("rd,dcks->rcks", _resampled(rng, names), counts[behind])
+    sums = np.tensordot(_resampled(rng, names), counts[behind], axes=1)
     defined = ~np.any((sums[..., SEEN] == 0) & needed, axis=(1, 2))
     if defined.mean() < 1 - UNDEFINED:
         why = "too few drafts have a decision where one is needed"
