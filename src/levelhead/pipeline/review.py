@@ -189,7 +189,7 @@ def read(arguments: object, folded: str) -> Review | Unjudged:
     told: Mapping[object, object] = arguments if isinstance(arguments, Mapping) else {}
     defects, unchecked = told.get("defects", []), told.get("unchecked", [])
     if (
-        told.get("decision") not in set(Decision)
+        told.get("decision") not in list(Decision)  # a list looks up what cannot be hashed too
         or not isinstance(defects, list)
         or not isinstance(unchecked, list)
         or not all(isinstance(one, Mapping) for one in defects)
@@ -217,10 +217,12 @@ def complaint(outcome: Review | Unjudged) -> str | None:
 
 
 def points_at(review: Review, lines: Sequence[str]) -> bool:
-    """Whether a defect of the review quotes one of these lines of the draft."""
+    """Whether a defect of the review quotes one of these lines of the draft, whole or in a part that is no accident."""
     wanted = [_folded(line) for line in lines]
-    quoted = [_folded(defect.quote) for defect in review.defects if defect.stands]
-    return any(line in quote or quote in line for quote in quoted for line in wanted)
+    quoted = [
+        _folded(line) for defect in review.defects if defect.stands for line in defect.quote.splitlines()
+    ]
+    return any(one in wanted or (_long(one) and any(one in line for line in wanted)) for one in quoted)
 
 
 def _defect(told: Mapping[object, object], folded: str) -> Defect:
@@ -230,8 +232,12 @@ def _defect(told: Mapping[object, object], folded: str) -> Defect:
         what=str(told.get("what", ""))[:KEPT],
         path=str(told.get("path", ""))[:200],
         quote=quote[:KEPT],
-        stands=len(bare.replace(" ", "")) >= QUOTE and bare in folded,
+        stands=_long(bare) and bare in folded,
     )
+
+
+def _long(folded: str) -> bool:
+    return len(folded.replace(" ", "")) >= QUOTE
 
 
 _SIGN = re.compile(r"^[+\- ](?![+-]{2} )", re.MULTILINE)
