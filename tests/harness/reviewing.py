@@ -36,8 +36,8 @@ def reviewer(name: str, decide: Decide, seen: list[str] | None = None) -> Model:
 
 
 def decides(twin: Twin, *, downgrade: bool) -> ModelOutput:
-    """The tool call; a downgrade quotes the seeded lines, or the first line of a clean diff."""
-    quote = twin.lines[0] if twin.lines else twin.diff.splitlines()[0]
+    """The tool call; a downgrade quotes a seeded line, or the first line of a clean diff."""
+    quote = max(twin.lines, key=len) if twin.lines else twin.diff.splitlines()[0]
     defects = [{"what": "as scripted", "path": "", "quote": quote}] if downgrade else []
     decision = "downgrade" if downgrade else "ship"
     return ModelOutput.for_tool_call(
@@ -68,8 +68,6 @@ def dialled(name: str, strictness: float, sensitivity: float, weak: Sequence[str
 
 def run(log_dir: str, *models: Model | str, **task_args: str) -> EvalLog:
     """The task over the shipped drafts with these reviewers."""
-    (log,) = through_inspect(
-        ["levelhead/self_review"], log_dir, {"reviewer": list(models)}, task_args
-    )
+    (log,) = through_inspect(["levelhead/self_review"], log_dir, {"reviewer": list(models)}, task_args)
     assert log.status == "success", log.error
     return log

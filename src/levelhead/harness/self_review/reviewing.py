@@ -59,9 +59,8 @@ async def reviewed(stage: Stage, twin: Twin) -> Score:
     """One draft before every model that the run binds to the role."""
     models = bound((review.ROLE,))
     draft = Draft(brief=twin.brief, title=twin.title, body=twin.body, diff=twin.diff)
-    # whose draft it is shows neither by the author's name nor by that of any reviewer, who may be the author
-    names = [name for full in (twin.author, *map(str, models)) for name in (full, full.rpartition("/")[2])]
-    shown = review.show(stage, draft, names)
+    # the author's name alone: what is shown must not depend on who else reviews
+    shown = review.show(stage, draft, (twin.author, twin.author.rpartition("/")[2]))
     form, prompt = review.form(shown), review.build(stage, shown)
     answers: list[_Answer] = []
     # Every reviewer is asked before the next draft is: an outage meets all of them alike.
