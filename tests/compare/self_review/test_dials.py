@@ -78,6 +78,13 @@ def test_twelve_drafts_give_intervals_that_hold_what_they_say() -> None:
     assert not all(hits == runs)
 
 
+@pytest.mark.parametrize(("apart_by", "least", "most"), [(1.0, 0.3, 0.9), (2.0, 0.9, 1.0)])
+def test_twelve_drafts_tell_large_differences_alone(apart_by: float, least: float, most: float) -> None:
+    reviewers = (Reviewer("x", apart_by / 2, 2.0), Reviewer("y", -apart_by / 2, 2.0))
+    told = [differences(report(reviewers, EVEN, 6, seed, spread=0.5))[0] for seed in range(40)]
+    assert least <= sum(map(apart, told)) / len(told) <= most
+
+
 def differences(found: SelfReview) -> tuple[Estimate, Estimate]:
     by = {one.side: one.strictness for one in found.differences}
     return by[Side.REVIEWERS], by[Side.AUTHORS]
