@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inspect_ai.model import ChatMessage, GenerateConfig, Model, ModelOutput
-from inspect_ai.tool import ToolChoice, ToolInfo, ToolParams
+from inspect_ai.tool import Tool, ToolChoice, ToolInfo, ToolParams
 
 from levelhead.harness.ledger import Ledger
 from levelhead.harness.secrets import scrub, without_key
@@ -20,7 +20,11 @@ def tool(name: str, description: str, parameters: Mapping[str, object]) -> ToolI
 
 
 async def call(
-    model: Model, messages: list[ChatMessage], tools: list[ToolInfo], choice: ToolChoice, ledger: Ledger
+    model: Model,
+    messages: list[ChatMessage],
+    tools: Sequence[Tool | ToolInfo],
+    choice: ToolChoice,
+    ledger: Ledger,
 ) -> ModelOutput | Failure:
     """The model's reply with its tool calls not read yet, or why there is none."""
     limits = ledger.limits
