@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.pipeline.change import Change, is_test, text_of
 from levelhead.pipeline.gates.verdict import Gate, places
+from levelhead.pipeline.said import code_of, uses
 from levelhead.symbols import Outline, SymbolKind, language_of
 from levelhead.tree import EntryKind
 
@@ -59,15 +60,22 @@ def _said_by_what_existed(change: Change, new: tuple[_New, ...]) -> set[str]:
         for one in new:
             if one.path == file.path:
                 passed |= set(range(one.first, one.last + 1))
+        imported = _imported(after) if after is not None else frozenset()
+        code = code_of(text_of(change.head, file.path) or "") if after is not None else []
         for line, text in file.added_lines:
-            if line not in passed:
-                out |= set(_WORD.findall(_bare(text)))
+            if line in passed:
+                continue
+            if after is None:  # a manifest or a template registers by words
+                out |= set(_WORD.findall(text))
+            elif line <= len(code):
+                out |= set(uses(code[line - 1], imported))
     return out
 
 
-def _bare(text: str) -> str:
-    """A line without its comment: a name in a comment calls nothing."""
-    return re.split(r"(?:^|\s)(?:#|//)", text, maxsplit=1)[0]
+def _imported(outline: Outline) -> frozenset[str]:
+    """Names that a file's imports bind."""
+    bound = (one.alias or one.name or one.module.rpartition(".")[2] for one in outline.imports)
+    return frozenset(name for name in bound if name)
 
 
 def _import_lines(outline: Outline) -> set[int]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from levelhead.pipeline.change import Change, is_test, text_of
+from levelhead.pipeline.gates.idle import idle
 from levelhead.pipeline.gates.verdict import Gate, places
 from levelhead.symbols import Definition, SymbolKind
 
 _LEFT = re.compile(
     r"\bNotImplementedError\b|\bNotImplementedException\b|\bunimplemented!|\btodo!\s{0,3}\(|\b(?:TODO|FIXME|XXX)\b|"
-    r"\bnot (?:yet )?implemented\b|\bplaceholder (?:implementation|for now)\b",
+    r"\bnot (?:yet )?implemented\b|\bplaceholder (?:implementation|for now)\b|(?:#|//)[^\n]{0,200}\b(?:placeholder\b|to follow\b|"
+    r"(?:later|next|future|follow-?up) (?:change|commit|pull request|PR)\b)",
     re.IGNORECASE,
 )
 _SKIP = re.compile(
     r"\bpytest\.(?:mark\.(?:skip|skipif|xfail)\b|skip\s{0,3}\(|xfail\s{0,3}\()|\bunittest\.(?:skip|expectedFailure)|\bself\.skipTest\s{0,3}\(|"
-    r"\b(?:it|test|describe)\.(?:skip|todo)\s{0,3}\(|\bx(?:it|describe)\s{0,3}\(|\bt\.Skip(?:f|Now)?\s{0,3}\(|#\[ignore|@Disabled\b|@Ignore\b"
+    r"\b(?:it|test|describe)\.(?:skip|todo)\s{0,3}\(|\bx(?:it|describe)\s{0,3}\(|\bt\.Skip(?:f|Now)?\s{0,3}\(|#\[ignore|@Disabled\b|@Ignore\b|"
+    r"\b(?:it|test|describe)\s{0,3}\(.{0,200}\b(?:skip|todo)\s{0,3}:\s{0,3}(?:true\b|[\"'`])"
 )
 _HOLLOW = re.compile(
     r"^\s{0,40}(?:assert True|self\.assertTrue\(True\)|expect\(true\)\.toBe\(true\);?)\s{0,3}$"
@@ -39,16 +42,17 @@ def _check(change: Change) -> str | None:
     if empty:
         return f"nothing is in the body of: {places(empty)}"
     tests = tuple(file for file in change.files if is_test(file.path))
-    idle = [
+    resting = [
         f"{path}:{line}"
         for path, line, text in change.added(tests)
         if _SKIP.search(text) or _HOLLOW.match(text)
     ]
-    return f"tests that test nothing: {places(idle)}" if idle else None
+    resting += idle(change)
+    return f"tests that test nothing: {places(resting)}" if resting else None
 
 
 def _empty(change: Change) -> list[str]:
-    """New Python functions without a statement that does something."""
+    """New Python functions without a statement that does something, or that give a constant for whatever they are given."""
     out = []
     for file in change.code:
         _, after = change.outlines[file.path]
@@ -75,7 +79,17 @@ def _hollow(lines: list[str], one: Definition) -> bool:
         inside = body.rpartition(":")[2]
     statements = [line.split("#")[0].strip() for line in inside.splitlines()]
     said = [one for one in statements if one]
+    if said and not any(name.startswith("_") for name in _given(one)) and _CONSTANT.fullmatch(said[-1]):
+        return len(said) == 1 and one.kind is SymbolKind.FUNCTION and bool(_given(one))
     return all(one in _NOTHING for one in said)
+
+
+_CONSTANT = re.compile(r"return (?:-?\d[\d._]*|True|False|\[\]|\{\}|\(\)|\"[^\"]*\"|'[^']*')")
+"""The same for whatever is given."""
+
+
+def _given(one: Definition) -> tuple[str, ...]:
+    return one.parameters.names if one.parameters is not None else ()
 
 
 def _abstract_lines(change: Change) -> set[tuple[str, int]]:
