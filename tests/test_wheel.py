@@ -61,7 +61,7 @@ def test_lint_reads_the_content_of_the_wheel(site: Path, tmp_path: Path) -> None
     done = run(site, tmp_path, "levelhead", "lint")
     assert (done.returncode, done.stdout) == (
         0,
-        "cases, rubrics, judges and validity fixtures: no problems\n",
+        "cases, rubrics, judges, stages, drafts and validity fixtures: no problems\n",
     )
 
 

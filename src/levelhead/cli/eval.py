@@ -14,14 +14,17 @@ from levelhead.judge import price
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument(
-        "tasks", nargs="+", metavar="TASK", help="names of task files: temperament, grounding, head_to_head"
+        "tasks",
+        nargs="+",
+        metavar="TASK",
+        help="names of task files: temperament, grounding, head_to_head, self_review",
     )
     parser.add_argument(
         "--model-role",
         action="append",
         default=[],
         metavar="ROLE=MODEL",
-        help="bind a role, such as grader=anthropic/<model> or grounder=...",
+        help="bind a role, such as grader=anthropic/<model>, grounder=... or reviewer=...",
     )
     parser.add_argument(
         "--gguf",

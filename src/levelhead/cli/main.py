@@ -39,6 +39,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "open an arm as a draft PR or an Issue; a dry run unless told to write",
     ),
     ("judge", "levelhead.cli.judge", "look after judges: their weights, cost and validity"),
+    (
+        "reviewers",
+        "levelhead.cli.reviewers",
+        "tell a stricter reviewer from a worse draft, from logs of self_review",
+    ),
     ("mcp", "levelhead.cli.mcp", "serve checks and look-ups to an agent over the Model Context Protocol"),
 )
 """Name, module with ``arguments(parser)`` and ``run(options) -> ExitCode``, help."""
