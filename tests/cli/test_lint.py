@@ -15,7 +15,7 @@ BAD = Path(__file__).parent.parent / "sources" / "bad"
 
 def test_the_content_that_is_shipped_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint"]) == ExitCode.OK
-    assert capsys.readouterr().out == "cases, rubrics, judges and validity fixtures: no problems\n"
+    assert capsys.readouterr().out == "cases, rubrics, judges, stages, drafts and validity fixtures: no problems\n"
 
 
 def test_every_problem_of_every_case_is_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
