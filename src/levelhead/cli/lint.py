@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from levelhead.cli.exit_code import ExitCode
 from levelhead.content import root
 from levelhead.errors import InputError, Problem
 from levelhead.judge.lint import lint_content
+from levelhead.pipeline import review
 from levelhead.report.safe import printable, quiet
 from levelhead.sources.case import read_cases
+from levelhead.sources.drafts import read_drafts
 from levelhead.sources.validity.validity_set import read as read_validity
 
 
@@ -23,15 +26,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Prints every problem of every case, rubric, judge and validity fixture."""
+    """Prints every problem of every case, rubric, judge, stage, draft and validity fixture."""
     cases = root() / "fixtures" / "cases" if options.cases is None else Path(options.cases)
-    problems = [*_cases(cases), *lint_content(), *_validity(root() / "fixtures")]
+    problems = [
+        *_cases(cases),
+        *lint_content(),
+        *_validity(root() / "fixtures"),
+        *_reviews(root() / "fixtures" / "self_review"),
+    ]
     for problem in problems:
         print(quiet(printable(str(problem))))
     if problems:
         print(f"levelhead: problems in content: {len(problems)}", file=sys.stderr)
         return ExitCode.FOUND
-    print("cases, rubrics, judges and validity fixtures: no problems")
+    print("cases, rubrics, judges, stages, drafts and validity fixtures: no problems")
     return ExitCode.OK
 
 
@@ -49,3 +57,13 @@ def _validity(folder: Path) -> tuple[Problem, ...]:
     except InputError as error:
         return error.problems
     return ()
+
+
+def _reviews(folder: Path) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    for read in (review.load, partial(read_drafts, folder)):
+        try:
+            read()
+        except InputError as error:
+            problems += error.problems
+    return tuple(problems)

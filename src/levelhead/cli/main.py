@@ -29,6 +29,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("export", "levelhead.cli.export", "write logs and run records as one tidy table"),
     ("import", "levelhead.cli.import_", "read a pipeline's run records into a table for compare"),
     ("judge", "levelhead.cli.judge", "look after judges: their weights, cost and validity"),
+    (
+        "reviewers",
+        "levelhead.cli.reviewers",
+        "tell a stricter reviewer from a worse draft, from logs of self_review",
+    ),
     ("mcp", "levelhead.cli.mcp", "serve checks and look-ups to an agent over the Model Context Protocol"),
 )
 """Name, module with ``arguments(parser)`` and ``run(options) -> ExitCode``, help."""

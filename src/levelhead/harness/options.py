@@ -14,6 +14,7 @@ from levelhead.harness.seats import default_roles, none_local
 from levelhead.judge import spec
 from levelhead.judge.grounder import spec as grounders
 from levelhead.judge.spec import Protocol
+from levelhead.pipeline.review import ROLE
 
 
 def check(task: str, args: Mapping[str, str], roles: Mapping[str, str | Model]) -> None:
@@ -34,6 +35,8 @@ def check(task: str, args: Mapping[str, str], roles: Mapping[str, str | Model]) 
     members = () if judges is None else judges.roles
     if grounder is not None:
         members += (grounders.load(grounder).role,)
+    if task == "self_review":
+        members += (ROLE,)
     for role in roles:
         if role not in members:
             expected = "one of " + ", ".join(members) if members else "no role: this task asks no model"

@@ -19,6 +19,7 @@ from levelhead.judge.cues import CUES
 from levelhead.judge.head_to_head import embedded
 from levelhead.judge.head_to_head import prompt as pairwise
 from levelhead.judge.prompt import TOOL, unpack
+from levelhead.pipeline import floor, review
 from levelhead.rubric import Rubric
 
 JUDGES: Mapping[str, Callable[[Rubric, Sequence[str]], dict[str, object]]] = {
@@ -35,6 +36,13 @@ PAIRS: Mapping[str, Callable[[Rubric, Sequence[str], Sequence[str]], dict[str, o
     "random": embedded.chance,
 }
 """The same judges on two texts."""
+
+REVIEWS: Mapping[str, Callable[[str], dict[str, object]]] = {
+    "baseline": floor.baseline,
+    "constant": floor.constant,
+    "random": floor.chance,
+}
+"""The same as reviewers of a draft."""
 
 
 class EmbeddedJudge(ModelAPI):
@@ -92,6 +100,8 @@ class EmbeddedJudge(ModelAPI):
         return output
 
     def _answer(self, tool: str, asked: str) -> dict[str, object]:
+        if tool == review.TOOL:
+            return REVIEWS[self.model_name](asked)
         if tool == pairwise.TOOL:
             dimension, (first, second) = pairwise.unpack(asked)
             return PAIRS[self.model_name](_rubric(dimension), first, second)

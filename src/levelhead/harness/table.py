@@ -11,6 +11,7 @@ from inspect_ai.log import EvalLog, EvalSample
 
 from levelhead.harness.head_to_head import table as head_to_head
 from levelhead.harness.logs import Holds, holds
+from levelhead.harness.self_review import table as self_review
 from levelhead.judge import validity
 from levelhead.report.table import UNKNOWN
 
@@ -48,6 +49,9 @@ def _lines(log: EvalLog) -> Iterator[str]:
     yield from _judges(samples)
     yield from _grounders(log.eval.task, samples)
     yield ""
+    if holds(log.eval.task) is Holds.REVIEWS:
+        yield from self_review.lines(log)
+        return
     if holds(log.eval.task) is Holds.BOUTS:
         yield from _body(head_to_head.HEADER, list(head_to_head.rows(log)), left=3)
         yield ""

@@ -17,6 +17,8 @@ from levelhead.pipeline import stage as stages
 from levelhead.pipeline.stage import Stage
 
 STAGE = "self_review"
+ROLE = "reviewer"
+"""The Inspect model role in which reviewers are bound where they are compared."""
 TOOL = "submit_review"
 TOOL_DESCRIPTION = (
     "Submit the review: the defects first, then what was not checked, then the reasoning, then the decision."

@@ -1,6 +1,6 @@
-"""Comparisons, leaderboards and validity reports as JSON: their dataclasses, field by field.
+"""Comparisons, leaderboards, validity and review reports as JSON: their dataclasses, field by field.
 
-Schemas: ``docs/compare.md``, ``docs/validity.md``.
+Schemas: ``docs/compare.md``, ``docs/validity.md``, ``docs/self-review.md``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from levelhead import __version__
 from levelhead.compare.comparison import Comparison
 from levelhead.compare.leaderboard import Leaderboard
+from levelhead.compare.self_review.report import SelfReview
 from levelhead.compare.validity.report import ValidityReport
 from levelhead.report.json import dumps
 
@@ -21,10 +22,11 @@ SCHEMAS = {
     Comparison: "levelhead/compare/1",
     Leaderboard: "levelhead/leaderboard/1",
     ValidityReport: "levelhead/validity/1",
+    SelfReview: "levelhead/self-review/1",
 }
 
 
-def render(value: Comparison | Leaderboard | ValidityReport) -> str:
+def render(value: Comparison | Leaderboard | ValidityReport | SelfReview) -> str:
     """Indented JSON."""
     head = {"schema": SCHEMAS[type(value)], "tool": {"name": "levelhead", "version": __version__}}
     return dumps(head | record(value))

@@ -6,7 +6,6 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 from levelhead.errors import InputError, Problem
@@ -95,8 +94,10 @@ def read_drafts(folder: Path) -> Drafts:
         raise InputError(Problem(str(folder), "no draft", "one folder per draft"))
     problems: list[Problem] = []
     truth = _truth(folder / TRUTH, problems)
-    for name in sorted(set(truth) - set(names)):
-        problems.append(Problem(f"{folder / TRUTH}: {name}", "no such folder", "one of " + ", ".join(names)))
+    problems += [
+        Problem(f"{folder / TRUTH}: {name}", "no such folder", "one of " + ", ".join(names))
+        for name in sorted(set(truth) - set(names))
+    ]
     twins: list[Twin] = []
     for name in names:
         if name not in truth:
@@ -115,7 +116,7 @@ def _truth(path: Path, problems: list[Problem]) -> dict[str, tuple[_Place, ...]]
     out: dict[str, tuple[_Place, ...]] = {}
     try:
         fields = load_yaml(path)
-        entries = fields.items("drafts", partial(_entry), required=True)
+        entries = fields.items("drafts", _entry, required=True)
         fields.close()
     except InputError as error:
         problems += error.problems
@@ -148,8 +149,11 @@ def _twins(folder: Path, places: tuple[_Place, ...], problems: list[Problem]) ->
     fields.close()
     body = read_text(folder / "body.md")
     known = {f"{seed.value}.diff" for seed in (Seed.CLEAN, *(one.seed for one in places))}
-    for stray in sorted(path.name for path in folder.glob("*.diff") if path.name not in known):
-        problems.append(Problem(str(folder / stray), f"a diff that {TRUTH} does not name", "an entry there"))
+    problems += [
+        Problem(str(path), f"a diff that {TRUTH} does not name", "an entry there")
+        for path in sorted(folder.glob("*.diff"))
+        if path.name not in known
+    ]
     out: list[Twin] = []
     for place in (None, *places):
         seed = Seed.CLEAN if place is None else place.seed

@@ -4,8 +4,9 @@ The signal is a seeded defect, the response "signal" is a downgrade. With H the 
 of clean ones, and z the inverse of the normal distribution, sensitivity is d' = z(H) - z(F) and the criterion is
 c = -(z(H) + z(F)) / 2 (Macmillan and Creelman 2005). Strictness is -c, so that more is stricter: 0 errs on both sides alike.
 
-Rates of 0 and 1 have no z, so every rate is log-linear: (k + 0.5) / (n + 1), whatever k is (Hautus 1995). This draws d' towards 0,
-the more so the fewer drafts there are.
+Rates of 0 and 1 have no z, so every rate gets the log-linear correction, whatever it is: (k + a) / (n + 2a) (Hautus 1995). With as
+many seeded as clean drafts a is 0.5; with other numbers a is the condition's share of them, so that a reviewer that ships
+everything has a d' of 0 and not one that stems from the numbers. This draws d' towards 0, the more so the fewer drafts there are.
 
 Every figure here is a sum of z values with weights, so one interval serves all of them. It is the wider of two at either end:
 
@@ -89,8 +90,12 @@ def estimate(counts: Array, strata: Sequence[str], weights: Array) -> Estimate:
 
 
 def _z(counts: Array) -> Array:
-    """z of the log-linear rates."""
-    return _normal((counts[..., HELD] + 0.5) / (counts[..., SEEN] + 1))
+    """z of the log-linear rates; 0 for a rate of nothing, which no weight may want."""
+    import numpy as np
+
+    seen = counts[..., SEEN]
+    added = seen / np.maximum(seen.sum(axis=-1, keepdims=True), 1)
+    return _normal(np.where(seen > 0, (counts[..., HELD] + added) / np.maximum(seen + 2 * added, 1), 0.5))
 
 
 def _normal(rates: Array) -> Array:
