@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> ExitCode:
     """Reads every file and writes one table."""
     given = Given(case=options.case, model=options.model, provider=options.provider, arm=options.arm)
-    found = [one for place in options.records for one in read_telemetry(place, given)]
+    found = [one.recorded for place in options.records for one in read_telemetry(place, given)]
     if options.out:
         count = rows.write(_rows(found), TYPES, Path(options.out))
         print(f"wrote {count} run records to {options.out}", file=sys.stderr)

@@ -1,8 +1,9 @@
 """Run records of a paper-to-PR pipeline: its statuses mapped to route and gate, its counters to figures.
 
 A record is the summary that a run prints, or the row that it posts: ``status``, ``pr_url``, ``issue_url``, ``cost_usd``, ``input_tokens``,
-``output_tokens``, ``cache_read_input_tokens``; or a line of a table with ``fork``, ``route`` and ``gate``. Two things are known of those counters: a run whose replies could not be
-parsed shows 0, or counts them in ``envelopes_without_usage``, so neither is taken for a measurement.
+``output_tokens``, ``cache_read_input_tokens``; or a line of a table with ``fork``, ``route`` and ``gate``. Three things are known of those counters: a run whose replies could not be
+parsed shows 0, or counts them in ``envelopes_without_usage``, so neither is taken for a measurement; and dollars that the agent's own
+program counted for another provider's model are that program's prices, not what was paid.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +20,7 @@ from levelhead.artifact import Route, RunRecord
 from levelhead.errors import InputError, Problem
 from levelhead.fields import decode, describe
 from levelhead.sources.place import read_bytes
+from levelhead.sources.run_summary import MARKER, from_log, from_panel
 from levelhead.sources.runs import Recorded
 
 GATES: Mapping[str, tuple[Route, str | None]] = {
@@ -58,6 +61,11 @@ COUNTERS = tuple(keys for name, keys in FIGURES.items() if name != "wall_s")
 CASE = ("case", "target_repo", "repo", "fork")
 MODEL = ("model",)
 PROVIDER = ("provider", "model_backend")
+URL = ("pr_url", "issue_url", "artifact_url")
+
+_ARTIFACT = re.compile(
+    r"https://([A-Za-z0-9.-]{1,100})/([A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100})/(?:pull|issues)/([0-9]{1,10})/?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +78,23 @@ class Given:
     arm: str | None
 
 
-def read_telemetry(place: str, given: Given) -> tuple[Recorded, ...]:
-    """The run records in a JSON or JSON Lines file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A run record, and what the same record tells of its input and its artifact."""
+
+    recorded: Recorded
+    artifact: str | None
+    """``owner/repo#N`` of what was published, ``None`` where nothing was, or the record has no address of it."""
+    host: str | None
+    """The host of that address."""
+    arxiv: str | None
+    """The id of the paper that the run was given."""
+    brief: str | None
+    """What the run was given, as far as the record says: the paper's title and id."""
+
+
+def read_telemetry(place: str, given: Given) -> tuple[Told, ...]:
+    """The run records in a JSON, JSON Lines or CSV file, in a job's log, or in the panel of a job (``.md``).
 
     Raises:
         InputError: every record that cannot be read, with its key, what was found and what was expected.
@@ -87,6 +110,16 @@ def read_telemetry(place: str, given: Given) -> tuple[Recorded, ...]:
 
 def _objects(place: str) -> Iterator[tuple[str, object]]:
     text = decode(read_bytes(place), place)
+    if MARKER in text or place.lower().endswith(".md"):
+        record = from_log(text) if MARKER in text else from_panel(text)
+        if record is None:
+            raise InputError(
+                Problem(
+                    place, "no summary of a run that can be read", "a whole log, or a panel with a status"
+                )
+            )
+        yield place, record
+        return
     if place.lower().endswith(".csv"):
         for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
             yield f"{place}: line {number}", {key: _cell(cell) for key, cell in row.items() if key and cell}
@@ -116,7 +149,7 @@ def _cell(cell: str) -> str | float:
         return cell
 
 
-def _record(where: str, data: object, given: Given, problems: list[Problem]) -> Recorded | None:
+def _record(where: str, data: object, given: Given, problems: list[Problem]) -> Told | None:
     if not isinstance(data, dict):
         problems.append(Problem(where, describe(data), "the summary of a run"))
         return None
@@ -124,12 +157,15 @@ def _record(where: str, data: object, given: Given, problems: list[Problem]) -> 
     figures = _figures(where, data, problems)
     if _uncounted(data):
         figures = {name: value for name, value in figures.items() if name == "wall_s"}
-    case = _said(data, CASE) or given.case
+    if _at_foreign_prices(data):
+        figures.pop("cost_usd", None)
+    url = next((match for key in URL if (match := _ARTIFACT.match(_said(data, (key,)) or ""))), None)
+    case = _said(data, CASE) or given.case or (url[2] if url else None)
     model = _said(data, MODEL) or given.model
     for key, value in (("case", case), ("model", model)):
         if not value:
             problems.append(Problem(f"{where}: {key}", "nothing", f"a key of the record, or --{key}"))
-    return Recorded(
+    recorded = Recorded(
         case=case or "",
         arm=_said(data, ("arm",)) or given.arm or "",
         run=RunRecord(
@@ -144,9 +180,35 @@ def _record(where: str, data: object, given: Given, problems: list[Problem]) -> 
             cost_usd=figures.get("cost_usd"),
             wall_s=figures.get("wall_s"),
             incomplete=incomplete,
-            self_review=None,
+            self_review=_self_review(data.get("self_review")),
         ),
     )
+    paper, arxiv = _said(data, ("paper",)), _said(data, ("arxiv", "arxiv_id"))
+    return Told(
+        recorded=recorded,
+        artifact=f"{url[2]}#{url[3]}" if url and incomplete is None else None,
+        host=url[1] if url and incomplete is None else None,
+        arxiv=arxiv,
+        brief=" ".join(filter(None, (paper, arxiv and f"(arXiv:{arxiv})"))) or None,
+    )
+
+
+def _self_review(value: object) -> str | None:
+    """The run's review of its own draft as text: as it stands, or a line per key of its form."""
+    if isinstance(value, dict):
+        lines = [f"{key}: {_plain(item)}" for key, item in value.items() if item not in (None, "", [])]
+        return "\n".join(lines) or None
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _at_foreign_prices(data: Mapping[str, object]) -> bool:
+    """Whether the dollars are the agent program's own prices, put on the tokens of another provider's model."""
+    backend = _said(data, ("model_backend",))
+    return data.get("cost_basis") == "claude_code_envelope" and backend not in {None, "Anthropic"}
 
 
 def _route(
