@@ -39,6 +39,12 @@ class Host:
         self.routes: dict[str, Reply | Callable[[dict[str, list[str]]], Reply]] = {}
         self.requests: list[tuple[str, str | None]] = []
         """Path with query, and the Authorization header."""
+        self.diffs: dict[str, Reply] = {}
+        """What is answered at a path when a diff is asked for."""
+        self.written: list[tuple[str, Any]] = []
+        """Path and data of every request that writes."""
+        self.writes: dict[str, Reply | Callable[[Any], Reply]] = {}
+        """Routes of requests that write; a route is a reply, or makes one from the data."""
         self.url = ""
 
     def paths(self) -> list[str]:
@@ -67,9 +73,17 @@ class Host:
         self.routes[f"/repos/{name}/issues/{number}"] = as_json(issue)
 
     def add_pull(
-        self, name: str, number: int, *, base: str, head: str, fork: str, files: list[dict[str, Any]]
+        self,
+        name: str,
+        number: int,
+        *,
+        base: str,
+        head: str,
+        fork: str,
+        files: list[dict[str, Any]],
+        branch: str = "topic",
     ) -> None:
-        pull = {"number": number, "base": {"ref": "main", "sha": base}, "head": {"ref": "topic", "sha": head}}
+        pull = {"number": number, "base": {"ref": "main", "sha": base}, "head": {"ref": branch, "sha": head}}
         self.routes[f"/repos/{name}/pulls/{number}"] = as_json(pull)
         self.routes[f"/repos/{name}/compare/{base}...{head}"] = as_json(
             {"merge_base_commit": {"sha": fork}, "files": []}
@@ -109,8 +123,18 @@ def running() -> Iterator[Host]:
         def do_GET(self) -> None:
             host.requests.append((self.path, self.headers.get("Authorization")))
             parts = urlsplit(self.path)
-            route = host.routes.get(parts.path, Reply(b'{"message": "Not Found"}', 404))
-            reply = route if isinstance(route, Reply) else route(parse_qs(parts.query))
+            routes = host.diffs if "diff" in (self.headers.get("Accept") or "") else host.routes
+            route = routes.get(parts.path, Reply(b'{"message": "Not Found"}', 404))
+            self.answer(route if isinstance(route, Reply) else route(parse_qs(parts.query)))
+
+        def do_POST(self) -> None:
+            host.requests.append((self.path, self.headers.get("Authorization")))
+            data = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            host.written.append((self.path, data))
+            route = host.writes.get(self.path, Reply(b'{"message": "Not Found"}', 404))
+            self.answer(route if isinstance(route, Reply) else route(data))
+
+        def answer(self, reply: Reply) -> None:
             time.sleep(reply.delay_s)
             self.send_response(reply.status)
             for name, value in reply.headers.items():

@@ -40,12 +40,12 @@ def read_published(rest: Rest, reference: str) -> Published:
         CannotCheck: not such a reference, nothing there, or a reply of another shape.
     """
     repository, number = split(reference)
-    issue = _object(rest.get(f"/repos/{repository}/issues/{number}"), reference)
+    issue = json_object(rest.get(f"/repos/{repository}/issues/{number}"), reference)
     commits = None
     if isinstance(issue.get("pull_request"), dict):
-        pull = _object(rest.get(f"/repos/{repository}/pulls/{number}"), reference)
+        pull = json_object(rest.get(f"/repos/{repository}/pulls/{number}"), reference)
         ends = [
-            commit_id(_object(pull.get(end), f"{reference}: {end}").get("sha"), f"{reference}: {end}.sha")
+            commit_id(json_object(pull.get(end), f"{reference}: {end}").get("sha"), f"{reference}: {end}.sha")
             for end in ("base", "head")
         ]
         commits = Commits(base=ends[0], head=ends[1])
@@ -77,10 +77,10 @@ def open_remote(rest: Rest, published: Published, *, base: str | None = None) ->
     with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
         store = BlobStore(Path(folder))
         if published.commits is None:
-            only = RemoteTree(rest, repository, _tip(rest, repository, base), store)
+            only = RemoteTree(rest, repository, tip_of(rest, repository, base), store)
             yield Trees(base=only, head=only, patch=None, message=None, history=None)
             return
-        fork = _fork(rest, repository, published.commits)
+        fork = fork_of(rest, repository, published.commits)
         yield Trees(
             base=RemoteTree(rest, repository, fork, store),
             head=RemoteTree(rest, repository, published.commits.head, store),
@@ -90,7 +90,12 @@ def open_remote(rest: Rest, published: Published, *, base: str | None = None) ->
         )
 
 
-def _tip(rest: Rest, repository: str, base: str | None) -> str:
+def tip_of(rest: Rest, repository: str, base: str | None) -> str:
+    """The full id of a commit, branch or tag; ``None`` is the tip of the default branch.
+
+    Raises:
+        CannotCheck: no such commit.
+    """
     wanted = base or "HEAD"
     if not re.match(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z", wanted):
         raise CannotCheck(
@@ -99,18 +104,18 @@ def _tip(rest: Rest, repository: str, base: str | None) -> str:
             "a commit id, branch or tag",
         )
     return commit_id(
-        _object(rest.get(f"/repos/{repository}/commits/{wanted}"), repository).get("sha"),
+        json_object(rest.get(f"/repos/{repository}/commits/{wanted}"), repository).get("sha"),
         f"{repository}: {wanted}",
     )
 
 
-def _fork(rest: Rest, repository: str, commits: Commits) -> str:
+def fork_of(rest: Rest, repository: str, commits: Commits) -> str:
     """The merge base: what came into the base branch meanwhile is not part of the PR."""
-    compared = _object(
+    compared = json_object(
         rest.get(f"/repos/{repository}/compare/{commits.base}...{commits.head}?per_page=1"), repository
     )
     return commit_id(
-        _object(compared.get("merge_base_commit"), f"{repository}: merge base").get("sha"),
+        json_object(compared.get("merge_base_commit"), f"{repository}: merge base").get("sha"),
         f"{repository}: merge base",
     )
 
@@ -120,7 +125,7 @@ def _patch(rest: Rest, repository: str, published: Published) -> Patch:
     files: list[PatchedFile] = []
     unread: list[str] = []
     for item in rest.pages(f"/repos/{repository}/pulls/{published.number}/files"):
-        file = _file(_object(item, where), where)
+        file = _file(json_object(item, where), where)
         if file.binary and file.added + file.removed:
             unread.append(file.path)  # the API leaves out what it finds too long
         files.append(file)
@@ -157,7 +162,12 @@ def _file(item: dict[str, Any], where: str) -> PatchedFile:
     return replace(plain, hunks=read.hunks)
 
 
-def _object(value: object, where: str) -> dict[str, Any]:
+def json_object(value: object, where: str) -> dict[str, Any]:
+    """A reply that must be an object.
+
+    Raises:
+        CannotCheck: it is something else.
+    """
     if not isinstance(value, dict):
         raise CannotCheck(where, f"a JSON {type(value).__name__}", "an object")
     return value

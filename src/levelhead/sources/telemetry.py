@@ -63,6 +63,21 @@ MODEL = ("model",)
 PROVIDER = ("provider", "model_backend")
 URL = ("pr_url", "issue_url", "artifact_url")
 
+HEADINGS = (
+    "TL;DR",
+    "Engineering analysis",
+    "What blocks a clean implementation",
+    "How to unblock this",
+    "Suggested experiment",
+    "Why this paper for this team",
+    "Why this candidate (selected from the lookback pool)",
+    "What else Outrider considered this run",
+    "Proposed implementation",
+    "What this PR delivers",
+    "Brief",
+)
+"""Headings that the action demands of the model or renders around its text: no evidence of who wrote below them."""
+
 _ARTIFACT = re.compile(
     r"https://([A-Za-z0-9.-]{1,100})/([A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100})/(?:pull|issues)/([0-9]{1,10})/?\Z"
 )

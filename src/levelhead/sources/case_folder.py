@@ -1,0 +1,83 @@
+"""A case written as a folder that ``read_cases`` reads (format: docs/cases.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from levelhead.artifact import FIGURES, Arm, Case
+
+
+def write_case(folder: Path, case: Case) -> None:
+    """Writes ``case.yaml``, ``card.yaml`` and every arm of a case; the folder is made, nothing in it may exist yet.
+
+    Raises:
+        OSError: the folder cannot be written, or holds one of the files.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    head = {
+        "id": case.id,
+        "repository": case.repository,
+        "base": case.base,
+        "tree": case.tree,
+        "brief": case.brief,
+    }
+    _yaml(folder / "case.yaml", head)
+    card = case.card
+    supplied = [
+        {"id": each.id, "text": each.text, "is_true": each.true, "states": list(each.states)}
+        for each in card.supplied
+    ]
+    premises = [
+        {"id": each.id, "text": each.text, "status": each.status.value, "why": each.why}
+        for each in card.premises
+    ]
+    _yaml(
+        folder / "card.yaml",
+        {
+            "asked": card.asked,
+            "supplied": supplied,
+            "premises": premises,
+            "targets": list(card.targets),
+            "headings": list(card.headings),
+        },
+    )
+    for arm in case.arms:
+        write_arm(folder, arm)
+
+
+def write_arm(case: Path, arm: Arm) -> None:
+    """Writes the folder of one arm below its case's.
+
+    Raises:
+        OSError: it cannot be written, or is there already.
+    """
+    folder = case / arm.id
+    folder.mkdir()
+    run = arm.run
+    record = {
+        "model": run.model,
+        "provider": run.provider,
+        "route": None if run.route is None else run.route.value,
+        "gate": run.gate,
+        **{name: getattr(run, name) for name in FIGURES},
+        "incomplete": run.incomplete,
+        "self_review": run.self_review,
+    }
+    _yaml(folder / "run.yaml", {name: value for name, value in record.items() if value is not None})
+    if arm.artifact is not None:
+        text = f"# {arm.artifact.title}\n\n{arm.artifact.body}"
+        _new(folder / "body.md", text)
+        if arm.artifact.diff is not None:
+            _new(folder / "diff.patch", arm.artifact.diff)
+
+
+def _yaml(path: Path, data: dict[str, Any]) -> None:
+    _new(path, yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110))
+
+
+def _new(path: Path, text: str) -> None:
+    with path.open("xb") as stream:
+        stream.write(text.encode("utf-8"))
