@@ -27,7 +27,16 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("leaderboard", "levelhead.cli.leaderboard", "rank models where that is honest, place them elsewhere"),
     ("page", "levelhead.cli.page", "write a comparison with its texts as one HTML page"),
     ("export", "levelhead.cli.export", "write logs and run records as one tidy table"),
-    ("import", "levelhead.cli.import_", "read a pipeline's run records into a table for compare"),
+    (
+        "import",
+        "levelhead.cli.import_",
+        "read run records, Issues and PRs of others into a table or into cases",
+    ),
+    (
+        "publish",
+        "levelhead.cli.publish",
+        "open an arm as a draft PR or an Issue; a dry run unless told to write",
+    ),
     ("judge", "levelhead.cli.judge", "look after judges: their weights, cost and validity"),
     (
         "reviewers",

@@ -75,8 +75,19 @@ class Rest:
                 return
         raise CannotCheck(self._where(path), f"more than {MAX_PAGES} pages", "a list of a sane length")
 
+    def post(self, path: str, data: object) -> Any:
+        """The JSON reply to a request that writes. It is sent once: nothing that writes is repeated or redirected.
+
+        Raises:
+            CannotCheck: no reply, a refusal, or no JSON.
+        """
+        return self._json(path, json.dumps(data).encode())[0]
+
     def _get(self, path: str) -> tuple[Any, HTTPMessage]:
-        with self.stream(path, JSON) as (stream, headers):
+        return self._json(path, None)
+
+    def _json(self, path: str, sent: bytes | None) -> tuple[Any, HTTPMessage]:
+        with self.stream(path, JSON, sent) as (stream, headers):
             data = self.read(stream, path, MAX_JSON)
         try:
             return json.loads(data), headers
@@ -111,21 +122,42 @@ class Rest:
         return data
 
     @contextmanager
-    def stream(self, path: str, accept: str) -> Iterator[tuple[IO[bytes], HTTPMessage]]:
-        """A reply to be read by the caller, and its headers."""
+    def stream(
+        self, path: str, accept: str, sent: bytes | None = None
+    ) -> Iterator[tuple[IO[bytes], HTTPMessage]]:
+        """A reply to be read by the caller, and its headers; ``sent`` is the JSON of a request that writes."""
         headers = {"Accept": accept, "User-Agent": "levelhead"}
-        request = urllib.request.Request(self._api + path, headers=headers)  # noqa: S310 - checked above
+        if sent is not None:
+            headers["Content-Type"] = "application/json"
+        request = urllib.request.Request(  # noqa: S310 - checked above
+            self._api + path, data=sent, headers=headers
+        )
         if self._token is not None:
             request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         try:
             reply = self._opener.open(request, timeout=self._timeout_s)
         except urllib.error.HTTPError as error:
             with error:
+                if sent is not None and error.code in {403, 404, 409, 422} and not _limited(error.headers):
+                    raise self._not_written(path, error) from None
                 raise self._refused(path, error.code, error.headers) from None
         except (OSError, HTTPException, ValueError) as error:
             raise CannotCheck(self._where(path), f"no reply ({_why(error)})", "an API that answers") from None
         with reply:
             yield reply, reply.headers
+
+    def _not_written(self, path: str, error: urllib.error.HTTPError) -> CannotCheck:
+        """What a host that does not write says, in its own words: they name the rule that was broken."""
+        try:
+            reply = json.loads(error.read(1 << 16))
+        except (OSError, HTTPException, ValueError, RecursionError):
+            reply = None
+        told = _told(reply) if isinstance(reply, dict) else ""
+        return CannotCheck(
+            self._where(path),
+            f"a request that was not carried out ({error.code})" + (f": {told}" if told else ""),
+            "a token that may write contents, issues and pull requests there" + self._advice(),
+        )
 
     def _refused(self, path: str, status: int, headers: Message) -> CannotCheck:
         where = self._where(path)
@@ -164,6 +196,13 @@ class Rest:
         return self._api + path
 
 
+def _told(reply: dict[str, Any]) -> str:
+    errors = reply.get("errors")
+    parts = [reply.get("message"), *(errors if isinstance(errors, list) else ())]
+    words = [part.get("message") if isinstance(part, dict) else part for part in parts]
+    return " ".join("; ".join(word for word in words if isinstance(word, str)).split())[:200]
+
+
 def _limited(headers: Message) -> bool:
     return headers.get("Retry-After") is not None or headers.get("X-RateLimit-Remaining") == "0"
 
@@ -182,6 +221,8 @@ def _why(error: Exception) -> str:
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
         return "timed out"
+    if isinstance(reason, str):
+        return reason
     return getattr(reason, "strerror", None) or type(reason).__name__
 
 
@@ -202,6 +243,8 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
+        if req.data is not None:
+            raise urllib.error.URLError("a redirect of a request that writes")
         target = urlsplit(newurl)
         if target.scheme != "https" and not (self._local and target.hostname in _LOOPBACK):
             raise urllib.error.URLError("a redirect away from https")
