@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def root() -> Path:
-    """The folder that holds ``evals judges rubrics fixtures docs``."""
+    """The folder that holds ``evals judges rubrics workflows fixtures docs``."""
     clone = _PACKAGE.parent.parent
     if _PACKAGE.parent.name == "src" and (clone / "rubrics").is_dir():
         return clone

@@ -348,3 +348,33 @@ def test_a_pr_without_a_change_is_no_arm(
 def test_options_of_cases_need_a_place_for_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "x.json", "--issue", "o/r#1"]) == ExitCode.USAGE
     assert "--issue goes with --into" in capsys.readouterr().err
+
+
+def _brief(tmp_path: Path) -> str:
+    (tmp_path / "brief.md").write_text("# An index\n", encoding="utf-8")
+    return str(tmp_path / "brief.md")
+
+
+def test_a_brief_alone_is_a_case_that_is_still_to_be_run(tmp_path: Path, clone: Clone) -> None:
+    into = tmp_path / "out"
+    arguments = [
+        "--brief",
+        _brief(tmp_path),
+        "--repo",
+        str(clone.path),
+        "--repository",
+        "o/r",
+        "--into",
+        str(into),
+    ]
+    assert main(["import", *arguments]) == ExitCode.OK
+    case = read_case(into / "cases" / "brief", to_run=True)
+    assert (case.brief, case.arms, case.base) == ("# An index", (), clone.git("rev-parse", "HEAD"))
+    assert main(["import", *arguments]) == ExitCode.CANNOT_CHECK
+
+
+@pytest.mark.parametrize("without", ["--brief", "--repo"])
+def test_a_case_without_an_arm_needs_a_brief_and_a_clone(without: str, tmp_path: Path, clone: Clone) -> None:
+    options = {"--brief": _brief(tmp_path), "--repo": str(clone.path)}
+    given = [word for name, value in options.items() if name != without for word in (name, value)]
+    assert main(["import", *given, "--repository", "o/r", "--into", str(tmp_path / "out")]) == ExitCode.USAGE

@@ -42,6 +42,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the Issue that was given; without SOURCE every PR that closes it",
     )
     cases.add_argument(
+        "--repository",
+        metavar="OWNER/REPO",
+        help="the repository of a brief; with --brief, --repo and no SOURCE the case has no arm yet, as `run` takes it",
+    )
+    cases.add_argument(
         "--brief", metavar="FILE", help="what the arms were given, where no Issue or record says it"
     )
     cases.add_argument(
@@ -63,7 +68,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         from levelhead.cli.import_cases import run as run_cases
 
         return run_cases(options)
-    for name in ("issue", "brief", "body", "diff", "base", "repo", "api"):
+    for name in ("issue", "repository", "brief", "body", "diff", "base", "repo", "api"):
         if getattr(options, name) is not None:
             raise UsageError(f"--{name} goes with --into, which writes cases")
     if not options.sources:

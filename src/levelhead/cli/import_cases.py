@@ -21,12 +21,14 @@ from levelhead.sources.agents import Author, author
 from levelhead.sources.arm import split_title
 from levelhead.sources.github import API, read_published, split
 from levelhead.sources.hosted import Hosted, pulls_for, read_hosted
-from levelhead.sources.imported import Brief, Found, slug, write_cases
+from levelhead.sources.imported import Brief, Found, slug, write_cases, write_empty
 from levelhead.sources.remote_tree import BlobStore, RemoteTree
 from levelhead.sources.rest import Rest
 from levelhead.sources.telemetry import HEADINGS, Given, Told, read_telemetry
 from levelhead.tree import Tree
 from levelhead.tree.git import Repository
+
+ASKED = "Carry out the brief in this repository: a PR, or an Issue where it cannot be one."
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}#[0-9]{1,10}\Z")
 
@@ -38,6 +40,9 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.diff is not None and options.body is None:
         raise UsageError("--diff goes with --body")
     rest = rest_of(options)
+    if options.repository is not None:
+        print(_without_arms(options, rest))
+        return ExitCode.OK
     found = list(_found(options, rest))
     if not found:
         raise CannotCheck(
@@ -230,6 +235,24 @@ def _offline(options: argparse.Namespace, sources: list[tuple[str, Given]]) -> F
     )  # fmt: skip
 
 
+def _without_arms(options: argparse.Namespace, rest: Rest) -> Path:
+    """A case for runs that are still to be made: a brief, a repository and a commit."""
+    if options.sources or options.brief is None or options.repo is None:
+        raise UsageError(
+            "--repository makes a case without an arm: it goes with --brief and --repo, and no SOURCE"
+        )
+    with Repository.open(options.repo) as clone:
+        base = clone.resolve(options.base or "HEAD")
+    brief = Brief(asked=ASKED, text=read_text(Path(options.brief)).strip())
+    if not brief.text:
+        raise InputError(Problem(options.brief, "an empty file", "what is asked"))
+    name = slug(options.case or Path(options.brief).stem)
+    return write_empty(
+        name, brief, options.repository, base, Path(options.into),
+        lambda repository, commit: _tree(options, rest, repository, commit),
+    )  # fmt: skip
+
+
 def _of_issue(reference: str) -> str:
     repository, number = split(reference)
     return f"{repository.partition('/')[2]}-{number}"
@@ -238,7 +261,7 @@ def _of_issue(reference: str) -> str:
 def _brief(options: argparse.Namespace, rest: Rest, issue: str | None) -> Brief | None:
     """What was given: a file, or the Issue with the words of its title and body."""
     if options.brief is not None:
-        return Brief(asked="Carry out the brief.", text=read_text(Path(options.brief)))
+        return Brief(asked=ASKED, text=read_text(Path(options.brief)))
     if issue is None:
         return None
     published = read_published(rest, issue)

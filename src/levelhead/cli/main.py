@@ -32,6 +32,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "levelhead.cli.import_",
         "read run records, Issues and PRs of others into a table or into cases",
     ),
+    ("init", "levelhead.cli.init", "write the workflows for a repository of one's own"),
     (
         "publish",
         "levelhead.cli.publish",

@@ -41,8 +41,8 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
     return tuple(sorted(cases, key=lambda case: case.id))
 
 
-def read_case(folder: Path) -> Case:
-    """The case in one folder.
+def read_case(folder: Path, *, to_run: bool = False) -> Case:
+    """The case in one folder; one that is still to be run may be without an arm.
 
     Raises:
         InputError: every problem in every file of the case, each with file, key, found and expected.
@@ -51,7 +51,7 @@ def read_case(folder: Path) -> Case:
         raise InputError(Problem(str(folder), "no such folder", "a case folder"))
     problems: list[Problem] = []
     arms = {each.name: read_arm(each, problems) for each in _folders(folder)}
-    if not arms:
+    if not arms and not to_run:
         problems.append(Problem(str(folder), "no arm", "one folder per arm, with run.yaml"))
     case, order = _read(
         folder / "case.yaml", lambda fields: _case(fields, folder.name, tuple(arms)), problems

@@ -89,7 +89,33 @@ def write_cases(found: Sequence[Found], into: Path, trees: Trees) -> tuple[Path,
         staged = [
             _stage(case, _named_apart(arms), into, stage, trees) for case, arms in sorted(by_case.items())
         ]
-        return tuple(path for paths in staged for path in _move(paths, into, stage))
+        settled = [(_settle(arms[0].parent, arms, into, stage), arms) for arms in staged]
+        return tuple(place / arm.name for place, arms in settled for arm in arms)
+
+
+def write_empty(name: str, brief: Brief, repository: str, base: str, into: Path, trees: Trees) -> Path:
+    """Writes a case without an arm, for runs that are still to be made; its folder.
+
+    Raises:
+        InputError: a case of this name is there.
+        CannotCheck: a tree that cannot be had.
+    """
+    place = into / "cases" / name
+    if place.exists():
+        raise InputError(Problem(str(place), "a case of this name", "no such folder, or another --case"))
+    into.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".import-", dir=into) as folder:
+        stage = Path(folder)
+        files = slug(f"{repository}-{base[:12]}".replace("/", "-"))
+        card = Card(asked=brief.asked, supplied=(), premises=(), targets=(), headings=())
+        case = Case(
+            id=name, repository=repository, base=base, tree=files, brief=brief.text, card=card, arms=()
+        )
+        _fill(case, [], into, stage, trees)
+        write_case(stage / "cases" / name, case)
+        read_case(stage / "cases" / name, to_run=True)
+        _settle(stage / "cases" / name, (), into, stage)
+    return place
 
 
 def _named_apart(arms: list[Found]) -> list[Found]:
@@ -215,13 +241,12 @@ def _template(place: Path) -> tuple[str, ...]:
     return tuple(_HEADING.findall(_COMMENT.sub("", texts[0].decode("utf-8", "replace")))) if texts else ()
 
 
-def _move(arms: list[Path], into: Path, stage: Path) -> Iterable[Path]:
+def _settle(case: Path, arms: Iterable[Path], into: Path, stage: Path) -> Path:
     """Trees first, then the case or its new arms: whatever stands in its place is whole."""
     if (stage / "trees").is_dir():
         (into / "trees").mkdir(exist_ok=True)
         for each in sorted((stage / "trees").iterdir()):
             each.rename(into / "trees" / each.name)
-    case = arms[0].parent
     place = into / "cases" / case.name
     if place.is_dir():
         for arm in arms:
@@ -229,4 +254,4 @@ def _move(arms: list[Path], into: Path, stage: Path) -> Iterable[Path]:
     else:
         place.parent.mkdir(exist_ok=True)
         case.rename(place)
-    return [place / arm.name for arm in arms]
+    return place
