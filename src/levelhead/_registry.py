@@ -1,4 +1,4 @@
-"""Inspect's entry point: the embedded judges, the scorers, and every task file of the content root."""
+"""Inspect's entry point: the embedded judges, the scorers, the sandbox, and every task file of the content root."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 
 from levelhead import content
 from levelhead.harness import grounding, judging, providers, replay, stance
+from levelhead.harness.sandbox import provider as sandbox
 
 
 def _load_tasks() -> None:
@@ -25,4 +26,4 @@ def _load_tasks() -> None:
 
 _load_tasks()
 
-__all__ = ["grounding", "judging", "providers", "replay", "stance"]
+__all__ = ["grounding", "judging", "providers", "replay", "sandbox", "stance"]

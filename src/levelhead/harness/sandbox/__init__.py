@@ -1,0 +1,1 @@
+"""Where a model's commands run: Inspect's Docker, bubblewrap, plain user namespaces, or no walls for trusted code."""
