@@ -35,6 +35,24 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageRecord:
+    """One stage of a run. ``None`` = not recorded, never 0."""
+
+    id: str
+    wall_s: float | None
+    calls: int | None
+    """Calls of the model."""
+    tokens_in: int | None
+    """Input tokens without cache reads and writes."""
+    tokens_out: int | None
+    cache_read: int | None
+    cache_write: int | None
+    cost_usd: float | None
+    note: str | None
+    """What the stage came to, in words: its reasons, or why it ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord:
     """What is known of the run itself. ``None`` = not recorded, never 0."""
 
@@ -55,6 +73,8 @@ class RunRecord:
     """Why the run published nothing (``http_529``, ``timeout``), or ``None`` when it completed."""
     self_review: str | None
     """The text of the model's own review of its draft, where the pipeline kept one."""
+    stages: tuple[StageRecord, ...] = ()
+    """In the order in which they ran; empty where they were not recorded."""
 
 
 FIGURES = ("cost_usd", "tokens_in", "tokens_out", "cache_read", "cache_write", "wall_s")
@@ -120,6 +140,8 @@ class Case:
     brief: str
     card: Card
     arms: tuple[Arm, ...]
+    test: tuple[str, ...] = ()
+    """The command that runs the repository's tests; empty: by the conventions of its language."""
 
 
 def pairs(case: Case) -> tuple[tuple[Arm, Arm], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from levelhead.artifact import Arm, Artifact, Route, RunRecord
+from levelhead.artifact import Arm, Artifact, Route, RunRecord, StageRecord
 from levelhead.errors import InputError, Problem
 from levelhead.fields import Fields, describe, load_yaml, read_text
 
@@ -84,6 +84,21 @@ def _record(fields: Fields) -> RunRecord:
         wall_s=fields.number_or_none("wall_s"),
         incomplete=incomplete,
         self_review=fields.text_or_none("self_review"),
+        stages=fields.items("stages", _stage),
+    )
+
+
+def _stage(fields: Fields) -> StageRecord:
+    return StageRecord(
+        id=fields.text("id"),
+        wall_s=fields.number_or_none("wall_s"),
+        calls=fields.whole_or_none("calls"),
+        tokens_in=fields.whole_or_none("tokens_in"),
+        tokens_out=fields.whole_or_none("tokens_out"),
+        cache_read=fields.whole_or_none("cache_read"),
+        cache_write=fields.whole_or_none("cache_write"),
+        cost_usd=fields.number_or_none("cost_usd"),
+        note=fields.text_or_none("note"),
     )
 
 

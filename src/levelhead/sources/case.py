@@ -20,8 +20,8 @@ NO_CARD = Card(asked="", supplied=(), premises=(), targets=(), headings=())
 """Stands in while the remaining files are read; a case with an unreadable card is never returned."""
 
 
-def read_cases(folder: Path) -> tuple[Case, ...]:
-    """Every case of a folder of case folders, sorted by id.
+def read_cases(folder: Path, *, to_run: bool = False) -> tuple[Case, ...]:
+    """Every case of a folder of case folders, sorted by id; those that are still to be run may be without arms.
 
     Raises:
         InputError: no such folder, no case in it, or the problems of all its cases.
@@ -33,7 +33,7 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
         raise InputError(Problem(str(folder), "no case folder", "one folder per case"))
     for each in folders:
         try:
-            cases.append(read_case(each))
+            cases.append(read_case(each, to_run=to_run))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -73,6 +73,7 @@ def read_case(folder: Path, *, to_run: bool = False) -> Case:
         brief=case.brief,
         card=card,
         arms=read,
+        test=case.test,
     )
 
 
@@ -86,6 +87,7 @@ def _case(fields: Fields, name: str, arms: tuple[str, ...]) -> tuple[Case, tuple
         brief=fields.text("brief"),
         card=NO_CARD,
         arms=(),
+        test=fields.texts("test"),
     )
     order = fields.texts("arms") or arms
     if case.id and case.id != name:
