@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from inspect_ai.model import ChatMessage, GenerateConfig, Model, ModelOutput
-from inspect_ai.tool import ToolChoice, ToolInfo, ToolParams
+from inspect_ai.tool import Tool, ToolChoice, ToolInfo, ToolParams
 
 from levelhead.harness.ledger import Ledger
 from levelhead.harness.secrets import scrub, without_key
@@ -27,7 +27,11 @@ def _tool(name: str, description: str, parameters: str) -> ToolInfo:
 
 
 async def call(
-    model: Model, messages: list[ChatMessage], tools: list[ToolInfo], choice: ToolChoice, ledger: Ledger
+    model: Model,
+    messages: list[ChatMessage],
+    tools: Sequence[Tool | ToolInfo],
+    choice: ToolChoice,
+    ledger: Ledger,
 ) -> ModelOutput | Failure:
     """The model's reply with its tool calls not read yet, or why there is none."""
     limits = ledger.limits

@@ -47,7 +47,9 @@ class TestRun:
         return f"`{' '.join(self.command)}` {how}{', no test ran' if self.none_ran else ''}"
 
 
-_NONE_RAN = re.compile(r"\bRan 0 tests\b|\bno tests ran\b|\bcollected 0 items\b|\bNo tests found\b|^# tests 0$", re.MULTILINE)
+_NONE_RAN = re.compile(
+    r"\bRan 0 tests\b|\bno tests ran\b|\bcollected 0 items\b|\bNo tests found\b|^# tests 0$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,8 @@ class Change:
     """Whether the diff is UTF-8: an arm can hold no other."""
     links: tuple[str, ...]
     """Links that the draft makes; they are not in the diff."""
+    large: tuple[str, ...]
+    """Files too large to be read; they are not in the diff."""
     handed_in: bool
     """Whether the model said that it was done."""
     ended: str
@@ -95,9 +99,7 @@ class Change:
             return {
                 file.path: (
                     _outline(parser, self.base, file.old_path),
-                    None
-                    if file.change is FileChange.DELETED
-                    else _outline(parser, self.head, file.path),
+                    None if file.change is FileChange.DELETED else _outline(parser, self.head, file.path),
                 )
                 for file in self.files
                 if language_of(file.path) is not None

@@ -92,7 +92,9 @@ def _folded(paths: Iterable[str], depth: int) -> list[str]:
 def _counts(tree: Tree) -> str:
     files = [entry.path for entry in tree.entries.values() if entry.kind is EntryKind.FILE]
     kinds = Counter(_kind(path) for path in files)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))[:NAMED])
+    told = ", ".join(
+        f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))[:NAMED]
+    )
     return f"{len(files)} files: {told}" + (" and others" if len(kinds) > NAMED else "")
 
 

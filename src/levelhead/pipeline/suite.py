@@ -18,9 +18,15 @@ def command(tree: Tree) -> tuple[str, ...] | None:
     """
     python = [path for path in tree.entries if path.endswith(".py") and is_test(path)]
     if python:
-        named = [path for path in ("pyproject.toml", "setup.cfg", "tox.ini", "pytest.ini") if path in tree.entries]
+        named = [
+            path for path in ("pyproject.toml", "setup.cfg", "tox.ini", "pytest.ini") if path in tree.entries
+        ]
         texts = [text_of(tree, path) or "" for path in (*named, *python[:50])]
-        if "pytest.ini" in named or any("pytest" in text for text in texts) or not any("unittest" in text for text in texts):
+        if (
+            "pytest.ini" in named
+            or any("pytest" in text for text in texts)
+            or not any("unittest" in text for text in texts)
+        ):
             return ("python3", "-m", "pytest", "-q", "-p", "no:cacheprovider")
         return ("python3", "-m", "unittest", "discover", "-s", _top(python), "-t", ".")
     if "test" in _scripts(text_of(tree, "package.json")):

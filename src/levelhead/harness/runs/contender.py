@@ -52,7 +52,9 @@ class Contender:
             if type(error).__name__ != "PrerequisiteError" and not isinstance(error, ValueError):
                 raise
             text = re.sub(r"\[/?[a-z ]+\]", "", " ".join(str(error).split())).removeprefix("ERROR: ")
-            raise CannotCheck(f"{self.arm}: {self.model}", text.rstrip("."), "a model that can be had") from None
+            raise CannotCheck(
+                f"{self.arm}: {self.model}", text.rstrip("."), "a model that can be had"
+            ) from None
 
 
 def parse(words: Sequence[str]) -> tuple[Contender, ...]:
@@ -96,12 +98,18 @@ def _read(word: str, problems: list[Problem]) -> Contender | None:
     key = options.get("key")
     if key is not None and _VARIABLE.match(key) is None:
         problems.append(
-            Problem(f"--model {first}: key", "no name of a variable", "a name such as ZAI_API_KEY, not the key itself")
+            Problem(
+                f"--model {first}: key",
+                "no name of a variable",
+                "a name such as ZAI_API_KEY, not the key itself",
+            )
         )
         return None
     url = options.get("url")
     if url is not None and (not re.match(r"https?://[^/@\s]+", url) or "@" in url):
-        problems.append(Problem(f"--model {first}: url", "no such address", "http(s)://host/path without a key in it"))
+        problems.append(
+            Problem(f"--model {first}: url", "no such address", "http(s)://host/path without a key in it")
+        )
         return None
     arm = arm or re.sub(r"[^A-Za-z0-9._-]+", "-", model.rpartition("/")[2]).strip("-.")
     if _ARM.match(arm) is None:

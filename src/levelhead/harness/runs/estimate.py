@@ -29,7 +29,9 @@ class Estimate:
     """What the expectation rests on."""
 
 
-def estimate(arms: int, model: str, earlier: Iterable[RunRecord], price: Price | None, budget: Budget) -> Estimate:
+def estimate(
+    arms: int, model: str, earlier: Iterable[RunRecord], price: Price | None, budget: Budget
+) -> Estimate:
     """The estimate for one contender.
 
     Args:
@@ -39,7 +41,11 @@ def estimate(arms: int, model: str, earlier: Iterable[RunRecord], price: Price |
         price: USD per million tokens, where it is known.
         budget: Per arm.
     """
-    known = [run for run in earlier if run.incomplete is None and run.tokens_in is not None and run.tokens_out is not None]
+    known = [
+        run
+        for run in earlier
+        if run.incomplete is None and run.tokens_in is not None and run.tokens_out is not None
+    ]
     own = [run for run in known if run.model == model or run.model == model.rpartition("/")[2]]
     used = own or known
     of = "this model" if own else "other models"

@@ -123,7 +123,9 @@ class LevelheadSandbox(SandboxEnvironment):
         result = await self._run(["/bin/sh", "-c", _RUN, "sh", place, *cmd], input, env or {}, timeout)
         if result.returncode == 126:
             raise PermissionError(errno.EACCES, result.stderr.decode(errors="replace").strip(), cmd[0])
-        ended_by = -result.returncode  # who is entered as a child of ours ends by its signal, in a shell's eyes by 128 and it
+        ended_by = (
+            -result.returncode
+        )  # who is entered as a child of ours ends by its signal, in a shell's eyes by 128 and it
         return ExecResult(
             success=result.success,
             returncode=result.returncode if ended_by <= 0 else 128 + ended_by,

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from levelhead.pipeline.change import Change
-from levelhead.pipeline.gates import empty_diff, guardrails, integration, licence, risk, stubs, tests, unfinished
+from levelhead.pipeline.gates import (
+    empty_diff,
+    guardrails,
+    integration,
+    licence,
+    risk,
+    stubs,
+    tests,
+    unfinished,
+)
 from levelhead.pipeline.gates.verdict import Gate
 
 GATES: tuple[Gate, ...] = (

@@ -7,7 +7,11 @@ from levelhead.pipeline.gates.verdict import Gate
 
 
 def _check(change: Change) -> str | None:
-    return None if change.files or change.links else f"the draft changes no file ({change.ended})"
+    return (
+        None
+        if change.files or change.links or change.large
+        else f"the draft changes no file ({change.ended})"
+    )
 
 
 GATE = Gate(id="empty_diff", check=_check)

@@ -8,7 +8,9 @@ from levelhead.pipeline.change import Change, text_of
 from levelhead.pipeline.gates.verdict import Gate, places
 
 _FILE = re.compile(r"(?:^|/)(?:licen[cs]es?|copying|notice|authors|copyright)(?:[.-][^/]*)?$", re.IGNORECASE)
-_HEADER = re.compile(r"SPDX-License-Identifier|\bcopyright\b[^\n]{0,20}(?:\(c\)|©|\d{4})|all rights reserved", re.IGNORECASE)
+_HEADER = re.compile(
+    r"SPDX-License-Identifier|\bcopyright\b[^\n]{0,20}(?:\(c\)|©|\d{4})|all rights reserved", re.IGNORECASE
+)
 _COPYLEFT = re.compile(
     r"GNU (?:Affero |Lesser )?General Public License|SPDX-License-Identifier:\s{0,3}(?:A|L)?GPL|Server Side Public License",
     re.IGNORECASE,
@@ -16,19 +18,24 @@ _COPYLEFT = re.compile(
 
 
 def _check(change: Change) -> str | None:
-    files = sorted(file.path for file in change.files if _FILE.search(file.path) or _FILE.search(file.old_path or ""))
+    files = sorted(
+        file.path for file in change.files if _FILE.search(file.path) or _FILE.search(file.old_path or "")
+    )
     if files:
         return f"licence or notice files are touched: {places(files)}"
     # what moves from one place to another is neither lost nor new
-    removed = [(file.path, line, text) for file in change.files for line, text in file.removed_lines if _HEADER.search(text)]
+    removed = [
+        (file.path, line, text)
+        for file in change.files
+        for line, text in file.removed_lines
+        if _HEADER.search(text)
+    ]
     added = [(path, line, text) for path, line, text in change.added(change.files) if _HEADER.search(text)]
     kept, known = {text.strip() for _, _, text in added}, {text.strip() for _, _, text in removed}
     lost = [f"{path}:{line}" for path, line, text in removed if text.strip() not in kept]
     if lost:
         return f"licence notices are removed: {places(lost)}"
-    foreign = [
-        f"{path}:{line}" for path, line, text in change.added(change.files) if _COPYLEFT.search(text)
-    ]
+    foreign = [f"{path}:{line}" for path, line, text in change.added(change.files) if _COPYLEFT.search(text)]
     if foreign and not _copyleft(change):
         return f"text under a licence that is not the repository's: {places(foreign)}"
     new = [f"{path}:{line}" for path, line, text in added if text.strip() not in known | _headers(change)]

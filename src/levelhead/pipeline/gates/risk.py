@@ -11,15 +11,25 @@ from levelhead.sources.key_shapes import keys_in
 
 _DANGEROUS = {
     "runs text as code": re.compile(r"(?<![\w.])(?:eval|exec)\s{0,3}\((?!\s{0,3}\))|\bnew Function\s{0,3}\("),
-    "runs a shell": re.compile(r"\bos\.system\s{0,3}\(|\bshell\s{0,3}=\s{0,3}True\b|\bchild_process\b|\bRuntime\.getRuntime\(\)\.exec"),
-    "reads objects that run code": re.compile(r"\bpickle\.loads?\s{0,3}\(|\byaml\.(?:unsafe_load|load\([^)]{0,80}Loader\s{0,3}=\s{0,3}yaml\.(?:Unsafe)?Loader)"),
-    "runs what it downloads": re.compile(r"\b(?:curl|wget)\b[^|\n]{0,200}\|\s{0,3}(?:sudo\s{1,3})?(?:ba|z|da)?sh\b"),
-    "switches a check of certificates off": re.compile(r"\bverify\s{0,3}=\s{0,3}False\b|rejectUnauthorized\s{0,3}:\s{0,3}false|InsecureSkipVerify\s{0,3}:\s{0,3}true"),
+    "runs a shell": re.compile(
+        r"\bos\.system\s{0,3}\(|\bshell\s{0,3}=\s{0,3}True\b|\bchild_process\b|\bRuntime\.getRuntime\(\)\.exec"
+    ),
+    "reads objects that run code": re.compile(
+        r"\bpickle\.loads?\s{0,3}\(|\byaml\.(?:unsafe_load|load\([^)]{0,80}Loader\s{0,3}=\s{0,3}yaml\.(?:Unsafe)?Loader)"
+    ),
+    "runs what it downloads": re.compile(
+        r"\b(?:curl|wget)\b[^|\n]{0,200}\|\s{0,3}(?:sudo\s{1,3})?(?:ba|z|da)?sh\b"
+    ),
+    "switches a check of certificates off": re.compile(
+        r"\bverify\s{0,3}=\s{0,3}False\b|rejectUnauthorized\s{0,3}:\s{0,3}false|InsecureSkipVerify\s{0,3}:\s{0,3}true"
+    ),
 }
 
 
 def _check(change: Change) -> str | None:
     rules, patch = change.rules, change.patch
+    if change.large:
+        return f"files that are too large to be read: {places(list(change.large))}"
     if patch is None:
         return None
     size = patch.added + patch.removed
@@ -35,10 +45,16 @@ def _check(change: Change) -> str | None:
     binary = [file.path for file in patch.files if file.binary]
     if binary:
         return f"files that cannot be read in a diff: {places(binary)}"
-    keys = [f"{path}:{line} ({kind})" for path, line, text in change.added(patch.files) for kind in keys_in(text)]
+    keys = [
+        f"{path}:{line} ({kind})" for path, line, text in change.added(patch.files) for kind in keys_in(text)
+    ]
     if keys:
         return f"what looks like a key: {places(keys)}"
-    code = tuple(file for file in patch.files if not is_test(file.path) and not file.path.endswith((".md", ".rst", ".txt")))
+    code = tuple(
+        file
+        for file in patch.files
+        if not is_test(file.path) and not file.path.endswith((".md", ".rst", ".txt"))
+    )
     found = [
         f"{path}:{line} ({what})"
         for path, line, text in change.added(code)

@@ -17,7 +17,9 @@ _SKIP = re.compile(
     r"\bpytest\.(?:mark\.(?:skip|skipif|xfail)\b|skip\s{0,3}\(|xfail\s{0,3}\()|\bunittest\.(?:skip|expectedFailure)|\bself\.skipTest\s{0,3}\(|"
     r"\b(?:it|test|describe)\.(?:skip|todo)\s{0,3}\(|\bx(?:it|describe)\s{0,3}\(|\bt\.Skip(?:f|Now)?\s{0,3}\(|#\[ignore|@Disabled\b|@Ignore\b"
 )
-_HOLLOW = re.compile(r"^\s{0,40}(?:assert True|self\.assertTrue\(True\)|expect\(true\)\.toBe\(true\);?)\s{0,3}$")
+_HOLLOW = re.compile(
+    r"^\s{0,40}(?:assert True|self\.assertTrue\(True\)|expect\(true\)\.toBe\(true\);?)\s{0,3}$"
+)
 _NOTHING = frozenset({"pass", "...", "return", "return None", "{}", "}"})
 _ABSTRACT = frozenset({"abstractmethod", "overload", "abstractproperty"})
 _ABSTRACT_BASES = frozenset({"Protocol", "ABC", "ABCMeta"})
@@ -38,7 +40,9 @@ def _check(change: Change) -> str | None:
         return f"nothing is in the body of: {places(empty)}"
     tests = tuple(file for file in change.files if is_test(file.path))
     idle = [
-        f"{path}:{line}" for path, line, text in change.added(tests) if _SKIP.search(text) or _HOLLOW.match(text)
+        f"{path}:{line}"
+        for path, line, text in change.added(tests)
+        if _SKIP.search(text) or _HOLLOW.match(text)
     ]
     return f"tests that test nothing: {places(idle)}" if idle else None
 
