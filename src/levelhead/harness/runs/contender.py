@@ -89,7 +89,7 @@ def _read(word: str, problems: list[Problem]) -> Contender | None:
         name, equals, value = other.partition("=")
         if name not in ("url", "key") or not value or name in options:
             # what stands behind the name is not repeated: it may be a key
-            problems.append(Problem(f"--model {first}", f"{name!r} and something", FORM))
+            problems.append(Problem(f"--model {first}", "something that is neither url= nor key=", FORM))
             return None
         options[name] = value
     if "/" not in model or model.startswith("/") or model.endswith("/"):
