@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from harness.conftest import CASES
 from levelhead.artifact import RunRecord
 from levelhead.errors import InputError
 from levelhead.harness.runs.budget import Budget
-from levelhead.harness.runs.contender import parse
+from levelhead.harness.runs.contender import Contender, parse
 from levelhead.harness.runs.estimate import estimate
 from levelhead.harness.runs.outcome import worded
-from levelhead.harness.runs.plan import State, plan
+from levelhead.harness.runs.plan import Plan, State, plan
 from levelhead.judge.price import Price
 
 OPUS, GLM, GPT = parse(["anthropic=anthropic/claude-opus-4-7", "glm=zai/glm-5.2", "openai/gpt-5.1"])
@@ -24,14 +25,19 @@ PRICE = Price(input=10, output=100, cache_read=1, cache_write=20)
 
 @pytest.fixture
 def cases(tmp_path: Path) -> Path:
-    folder = tmp_path / "cases"
-    shutil.copytree(CASES, folder)
-    shutil.rmtree(folder / "lamp" / "glm")
-    return folder
+    """Cases in which somebody else's arms are, and beside them what an earlier run has left."""
+    shutil.copytree(CASES, tmp_path / "given" / "cases")
+    shutil.copytree(CASES, tmp_path / "out" / "cases")
+    shutil.rmtree(tmp_path / "out" / "cases" / "lamp" / "glm")
+    return tmp_path / "given" / "cases"
+
+
+def plan_of(cases: Path, contenders: Sequence[Contender], only: Sequence[str] = ()) -> Plan:
+    return plan(cases, cases.parent.parent / "out", contenders, only)
 
 
 def test_what_completed_stays_what_did_not_is_tried_again_what_is_missing_is_new(cases: Path) -> None:
-    found = plan(cases, (OPUS, GLM))
+    found = plan_of(cases, (OPUS, GLM))
     assert [(one.case, one.contender.arm, one.state, one.incomplete) for one in found.arms] == [
         ("kiln", "anthropic", State.THERE, None),
         ("kiln", "glm", State.AGAIN, "http_529"),
@@ -42,11 +48,11 @@ def test_what_completed_stays_what_did_not_is_tried_again_what_is_missing_is_new
 
 
 def test_one_arm_can_be_retried_alone(cases: Path) -> None:
-    assert plan(cases, (GLM, GPT), only=["kiln/glm"]).todo(GLM) == ("kiln",)
-    assert plan(cases, (GLM, GPT), only=["kiln/glm"]).todo(GPT) == ()
-    assert plan(cases, (GLM, GPT), only=["lamp"]).todo(GPT) == ("lamp",)
+    assert plan_of(cases, (GLM, GPT), only=["kiln/glm"]).todo(GLM) == ("kiln",)
+    assert plan_of(cases, (GLM, GPT), only=["kiln/glm"]).todo(GPT) == ()
+    assert plan_of(cases, (GLM, GPT), only=["lamp"]).todo(GPT) == ("lamp",)
     with pytest.raises(InputError, match="no such case or arm"):
-        plan(cases, (GLM,), only=["lamp/nobody"])
+        plan_of(cases, (GLM,), only=["lamp/nobody"])
 
 
 def test_an_arm_of_another_model_is_not_taken_for_this_ones(cases: Path) -> None:
@@ -55,18 +61,24 @@ def test_an_arm_of_another_model_is_not_taken_for_this_ones(cases: Path) -> None
         InputError,
         match=r"kiln/anthropic: found an arm of claude-opus-4-7, expected no arm, or one of openai/gpt-5\.1",
     ):
-        plan(cases, (other,))
+        plan_of(cases, (other,))
 
 
 def test_a_case_without_an_arm_is_one_to_run(cases: Path) -> None:
-    shutil.rmtree(cases / "lamp" / "anthropic")
-    assert plan(cases, (GPT,)).todo(GPT) == ("kiln", "lamp")
+    for arm in ("anthropic", "glm"):
+        shutil.rmtree(cases / "lamp" / arm)
+    assert plan_of(cases, (GPT,)).todo(GPT) == ("kiln", "lamp")
 
 
 def test_a_folder_without_a_case_is_refused(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(InputError, match="no case"):
-            plan(place, (GPT,))
+            plan(place, tmp_path / "out", (GPT,))
+
+
+def test_what_is_run_does_not_go_among_the_cases_that_were_given(cases: Path) -> None:
+    with pytest.raises(InputError, match="another folder"):
+        plan(cases, cases.parent, (GPT,))
 
 
 def record(model: str = "gpt-5.1", **figures: int | None) -> RunRecord:

@@ -38,7 +38,6 @@ class Planned:
 class Plan:
     """Every arm, in the order of cases, and what is known of earlier runs."""
 
-    folder: Path
     cases: tuple[Case, ...]
     arms: tuple[Planned, ...]
     earlier: tuple[RunRecord, ...]
@@ -50,29 +49,38 @@ class Plan:
         )
 
 
-def plan(folder: Path, contenders: Sequence[Contender], only: Sequence[str] = ()) -> Plan:
+def plan(folder: Path, out: Path, contenders: Sequence[Contender], only: Sequence[str] = ()) -> Plan:
     """What there is to run.
 
     Args:
-        folder: The cases; one may be without an arm. Arms are written into them.
+        folder: The cases; arms that they hold are others', and left alone.
+        out: Where arms of earlier runs are, below ``cases``, and where new ones go.
         contenders: One arm of each in every case.
         only: ``CASE`` or ``CASE/ARM``: run these alone.
 
     Raises:
         InputError: cases that cannot be read, an arm that another model has made, or a name in ``only`` that is none.
     """
+    if out.resolve() == folder.resolve().parent:
+        raise InputError(
+            Problem(str(out), "the folder of the cases themselves", "another folder for what is run")
+        )
     cases = _cases(folder)
+    there = {case.id: case for case in _found(out / "cases")}
     wanted = set(only)
     problems: list[Problem] = []
     arms: list[Planned] = []
     for case in cases:
         for contender in contenders:
             name = f"{case.id}/{contender.arm}"
-            found = next((arm.run for arm in case.arms if arm.id == contender.arm), None)
+            arms_there = there[case.id].arms if case.id in there else ()
+            found = next((arm.run for arm in arms_there if arm.id == contender.arm), None)
             if found is not None and contender.model not in (found.model, f"{found.provider}/{found.model}"):
                 problems.append(
                     Problem(
-                        f"{folder / name}", f"an arm of {found.model}", f"no arm, or one of {contender.model}"
+                        str(out / "cases" / name),
+                        f"an arm of {found.model}",
+                        f"no arm, or one of {contender.model}",
                     )
                 )
             if wanted and not {case.id, name} & wanted:
@@ -94,23 +102,26 @@ def plan(folder: Path, contenders: Sequence[Contender], only: Sequence[str] = ()
     ]
     if problems:
         raise InputError(problems)
-    earlier = tuple(arm.run for case in cases for arm in case.arms)
-    return Plan(folder=folder, cases=cases, arms=tuple(arms), earlier=earlier)
+    earlier = tuple(arm.run for case in (*there.values(), *cases) for arm in case.arms)
+    return Plan(cases=cases, arms=tuple(arms), earlier=earlier)
 
 
 def _cases(folder: Path) -> tuple[Case, ...]:
-    places = (
-        [each for each in sorted(folder.iterdir()) if (each / "case.yaml").is_file()]
-        if folder.is_dir()
-        else []
-    )
-    if not places:
-        raise InputError(
-            Problem(str(folder), "no case", "a folder of case folders, as levelhead import makes it")
-        )
+    found = _found(folder)
+    if not found:
+        expected = "a folder of case folders, as levelhead import makes it"
+        raise InputError(Problem(str(folder), "no case", expected))
+    return found
+
+
+def _found(folder: Path) -> tuple[Case, ...]:
+    if not folder.is_dir():
+        return ()
     problems: list[Problem] = []
     found = []
-    for each in places:
+    for each in sorted(folder.iterdir()):
+        if not (each / "case.yaml").is_file():
+            continue
         try:
             found.append(read_case(each, to_run=True))
         except InputError as error:
