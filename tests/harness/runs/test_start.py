@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def planned(there: Sequence[str] = ()) -> Plan:
 
 
 def run(
-    tmp_path: Path, answer: Answer, *, there: Sequence[str] = (), attempts: int = 1, tokens: int | None = None
+    tmp_path: Path, answer: Answer, *, there: Sequence[str] = (), tokens: int | None = None
 ) -> dict[str, EvalLog]:
     ANSWERS["answer"] = answer
     logs = start(
@@ -47,7 +46,7 @@ def run(
         lambda _: asked(",".join(CASES)),
         log_dir=tmp_path / "logs",
         budget=Budget(usd=None, tokens=tokens, minutes=None),
-        manner=Manner(attempts=attempts, max_retries=0),
+        manner=Manner(max_retries=0),
     )
     return {log.eval.model: read_eval_log(log.location) for log in logs}
 
@@ -78,22 +77,6 @@ def test_an_outage_is_one_arms_and_the_rest_goes_on(tmp_path: Path) -> None:
     logs = run(tmp_path, answer)
     assert ends(logs["told/one"]) == dict.fromkeys(CASES)
     assert ends(logs["told/two"]) == {**dict.fromkeys(CASES), "bow": "http_529"}
-
-
-def test_a_second_attempt_asks_for_what_failed_and_nothing_else(tmp_path: Path) -> None:
-    asked_for: Counter[str] = Counter()
-
-    def answer(model: str, case: str) -> str:
-        asked_for[f"{model}/{case}"] += 1
-        if asked_for["two/bow"] == 1 and (model, case) == ("two", "bow"):
-            raise RuntimeError("Error code: 529 - overloaded_error")
-        return "done"
-
-    logs = run(tmp_path, answer, attempts=2)
-    assert ends(logs["told/two"]) == dict.fromkeys(CASES)
-    assert asked_for == Counter(
-        {f"{model}/{case}": 1 for model in ("one", "two") for case in CASES} | {"two/bow": 2}
-    )
 
 
 def test_an_arm_that_is_there_is_not_run(tmp_path: Path) -> None:

@@ -25,8 +25,6 @@ from levelhead.harness.runs.together import Meeting, together
 class Manner:
     """How the calls are made."""
 
-    attempts: int = 1
-    """Times that an arm is tried before it is left incomplete."""
     max_retries: int = 4
     """Tries of one call after its first."""
     attempt_s: int = 600
@@ -80,8 +78,8 @@ def start(
             _, logs = eval_set(
                 tasks,
                 log_dir=str(log_dir),
-                retry_attempts=manner.attempts - 1,
-                retry_immediate=manner.attempts > 1,
+                retry_attempts=0,
+                retry_immediate=False,
                 max_tasks=len(tasks),
                 max_samples=manner.at_once,
                 max_sandboxes=len(tasks) * manner.at_once,
