@@ -11,7 +11,7 @@ from levelhead.cli.eval import pairs
 from levelhead.cli.exit_code import ExitCode, UsageError
 from levelhead.errors import CannotCheck
 from levelhead.judge import price
-from levelhead.report import run_plan, table_text
+from levelhead.report import table_text
 
 WAYS = ("docker", "bubblewrap", "namespaces", "local")
 
@@ -95,9 +95,11 @@ def run(options: argparse.Namespace) -> ExitCode:
         ) from None
     if options.image is not None and options.sandbox not in (None, "docker"):
         raise UsageError("--image is for --sandbox docker")
+    cases = Path(options.cases).absolute()
+    out = cases.parent if options.out is None else Path(options.out).absolute()
     made = campaign.prepare(
-        Path(options.cases),
-        Path(options.out),
+        cases,
+        out,
         options.model,
         only=options.only,
         prices={} if options.prices is None else price.read(Path(options.prices)),
@@ -116,7 +118,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.dry_run:
         return ExitCode.OK
     missing = made.run(f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-    code = _report(Path(options.out), options.model_role)
+    code = _report(out, options.model_role)
     for name, why in missing.items():
         print(f"levelhead: {name} did not complete: {why}; the same command tries it again", file=sys.stderr)
     return ExitCode.FOUND if missing else code
@@ -132,7 +134,7 @@ def _report(out: Path, roles: list[str]) -> ExitCode:
         ["temperament"],
         log_dir=str(logs),
         model_roles=pairs(roles, "--model-role"),
-        task_args={"cases": str((out / "cases").absolute())},
+        task_args={"cases": str(out / "cases")},
     )
     sys.stdout.write(text)
     for module, words in (

@@ -53,18 +53,14 @@ def plan(folder: Path, out: Path, contenders: Sequence[Contender], only: Sequenc
     """What there is to run.
 
     Args:
-        folder: The cases; arms that they hold are others', and left alone.
-        out: Where arms of earlier runs are, below ``cases``, and where new ones go.
+        folder: The cases.
+        out: Where arms of earlier runs are, below ``cases``, and where new ones go; it may be what holds ``folder``.
         contenders: One arm of each in every case.
         only: ``CASE`` or ``CASE/ARM``: run these alone.
 
     Raises:
         InputError: cases that cannot be read, an arm that another model has made, or a name in ``only`` that is none.
     """
-    if out.resolve() == folder.resolve().parent:
-        raise InputError(
-            Problem(str(out), "the folder of the cases themselves", "another folder for what is run")
-        )
     cases = _cases(folder)
     there = {case.id: case for case in _found(out / "cases")}
     wanted = set(only)
@@ -75,7 +71,7 @@ def plan(folder: Path, out: Path, contenders: Sequence[Contender], only: Sequenc
             name = f"{case.id}/{contender.arm}"
             arms_there = there[case.id].arms if case.id in there else ()
             found = next((arm.run for arm in arms_there if arm.id == contender.arm), None)
-            if found is not None and contender.model not in (found.model, f"{found.provider}/{found.model}"):
+            if found is not None and contender.model.rpartition("/")[2] != found.model:
                 problems.append(
                     Problem(
                         str(out / "cases" / name),
@@ -102,7 +98,7 @@ def plan(folder: Path, out: Path, contenders: Sequence[Contender], only: Sequenc
     ]
     if problems:
         raise InputError(problems)
-    earlier = tuple(arm.run for case in (*there.values(), *cases) for arm in case.arms)
+    earlier = tuple(arm.run for case in ({case.id: case for case in cases} | there).values() for arm in case.arms)
     return Plan(cases=cases, arms=tuple(arms), earlier=earlier)
 
 
