@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from levelhead.artifact import Route
 from levelhead.cli.exit_code import ExitCode
 from levelhead.content import root
 from levelhead.errors import InputError, Problem
 from levelhead.judge.lint import lint_content
-from levelhead.pipeline import review
+from levelhead.pipeline import draft, orientation, preflight, review, rules, write_up
 from levelhead.report.safe import printable, quiet
 from levelhead.sources.case import read_cases
 from levelhead.sources.drafts import read_drafts
@@ -30,6 +32,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     cases = root() / "fixtures" / "cases" if options.cases is None else Path(options.cases)
     problems = [
         *_cases(cases),
+        *_cases(root() / "fixtures" / "pipeline" / "cases", to_run=True),
         *lint_content(),
         *_validity(root() / "fixtures"),
         *_reviews(root() / "fixtures" / "self_review"),
@@ -43,9 +46,9 @@ def run(options: argparse.Namespace) -> ExitCode:
     return ExitCode.OK
 
 
-def _cases(folder: Path) -> tuple[Problem, ...]:
+def _cases(folder: Path, *, to_run: bool = False) -> tuple[Problem, ...]:
     try:
-        read_cases(folder)
+        read_cases(folder, to_run=to_run)
     except InputError as error:
         return error.problems
     return ()
@@ -61,7 +64,16 @@ def _validity(folder: Path) -> tuple[Problem, ...]:
 
 def _reviews(folder: Path) -> tuple[Problem, ...]:
     problems: list[Problem] = []
-    for read in (review.load, partial(read_drafts, folder)):
+    stages: tuple[Callable[[], object], ...] = (
+        review.load,
+        orientation.load,
+        preflight.load,
+        draft.load,
+        *(partial(write_up.load, route) for route in Route),
+        rules.load,
+    )
+    reads: tuple[Callable[[], object], ...] = (*stages, partial(read_drafts, folder))
+    for read in reads:
         try:
             read()
         except InputError as error:

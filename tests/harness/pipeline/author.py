@@ -13,11 +13,13 @@ Turn = tuple[str, Mapping[str, Any]] | str
 
 MARK = (
     "larder/report.py",
-    "    return f\"{item.amount} x {item.name}, until {item.expires.isoformat()}\"",
-    "    return f\"{item.amount} x {item.name}, until {item.expires.isoformat()}{warning(item, today)}\"\n\n\n"
-    "def warning(item, today):\n"
-    '    """What is marked on an item that expires within three days."""\n'
-    '    return " !" if (item.expires - today).days <= 3 else ""',
+    '    return f"{item.amount} x {item.name}, until {item.expires.isoformat()}"',
+    (
+        '    return f"{item.amount} x {item.name}, until {item.expires.isoformat()}{warning(item, today)}"\n\n\n'
+        "def warning(item, today):\n"
+        '    """What is marked on an item that expires within three days."""\n'
+        '    return " !" if (item.expires - today).days <= 3 else ""'
+    ),
 )
 WORK: tuple[Turn, ...] = (
     ("list_files", {"folder": "."}),
@@ -75,7 +77,10 @@ class Author:
             return self.broken[stage]()
         if stage == "preflight":
             plan = "Mark the line in larder/report.py."
-            return (preflight.TOOL, {"reasons": ["larder/report.py prints it"], "plan": plan, "route": self.route})
+            return (
+                preflight.TOOL,
+                {"reasons": ["larder/report.py prints it"], "plan": plan, "route": self.route},
+            )
         if stage == "self_review":
             quote = '    return " !" if (item.expires - today).days <= 3 else ""'
             defect = {"what": "A magic number.", "path": "larder/report.py", "quote": quote}

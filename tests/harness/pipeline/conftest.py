@@ -53,7 +53,9 @@ def model_of(author: Callable[[str], Author], name: str = "author") -> Model:
         elif isinstance(turn, str):
             output = ModelOutput.from_content(model="mockllm", content=turn)
         else:
-            output = ModelOutput.for_tool_call(model="mockllm", tool_name=turn[0], tool_arguments=dict(turn[1]))
+            output = ModelOutput.for_tool_call(
+                model="mockllm", tool_name=turn[0], tool_arguments=dict(turn[1])
+            )
         output.usage = ModelUsage(input_tokens=100, output_tokens=10, total_tokens=110)
         return output
 

@@ -161,7 +161,9 @@ def prepare(
     """
     contenders = parse(models)
     if out.is_relative_to(content.root() / "fixtures"):
-        raise InputError(Problem("--out", "nothing", "a folder for the arms: these cases come with levelhead"))
+        raise InputError(
+            Problem("--out", "nothing", "a folder for the arms: these cases come with levelhead")
+        )
     found = plan(cases, out, contenders, only)
     usd, tokens, minutes = budget
     manner = Manner(at_once=at_once)

@@ -98,7 +98,9 @@ def plan(folder: Path, out: Path, contenders: Sequence[Contender], only: Sequenc
     ]
     if problems:
         raise InputError(problems)
-    earlier = tuple(arm.run for case in ({case.id: case for case in cases} | there).values() for arm in case.arms)
+    earlier = tuple(
+        arm.run for case in ({case.id: case for case in cases} | there).values() for arm in case.arms
+    )
     return Plan(cases=cases, arms=tuple(arms), earlier=earlier)
 
 
