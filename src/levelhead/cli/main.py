@@ -22,6 +22,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("explain", "levelhead.cli.explain", "explain a kind of claim"),
     ("lint", "levelhead.cli.lint", "validate rubrics, judges and cases"),
+    (
+        "run",
+        "levelhead.cli.run",
+        "give the same briefs to several models, and judge and rank what they publish",
+    ),
     ("eval", "levelhead.cli.eval", "run an Inspect task and print its table of scores"),
     ("compare", "levelhead.cli.compare", "compare two or more models over the same cases"),
     ("leaderboard", "levelhead.cli.leaderboard", "rank models where that is honest, place them elsewhere"),

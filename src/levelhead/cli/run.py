@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "that holds the key, where it is not the provider's own",
     )
     parser.add_argument(
-        "--out", default="out", metavar="DIR", help="where arms, logs and reports go (default: out)"
+        "--out", metavar="DIR", help="where arms, logs and reports go (default: the folder that holds CASES)"
     )
     parser.add_argument(
         "--only", action="append", default=[], metavar="CASE[/ARM]", help="run this case or this arm alone"

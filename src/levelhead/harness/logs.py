@@ -17,11 +17,12 @@ class Holds(StrEnum):
 
     ARMS = "arms"
     BOUTS = "head-to-head verdicts"
+    RUNS = "runs of the pipeline, whose arms are in folders of cases"
     READINGS = "readings of a judge for its validity report"
     REVIEWS = "reviews of drafts"
 
 
-OTHERS = {"head_to_head": Holds.BOUTS, "judge_validity": Holds.READINGS, "self_review": Holds.REVIEWS}
+OTHERS = {"head_to_head": Holds.BOUTS, "judge_validity": Holds.READINGS, "pipeline": Holds.RUNS, "self_review": Holds.REVIEWS}
 """Our tasks whose samples are no arms. Any other task's samples are taken for arms: they name case and model."""
 
 

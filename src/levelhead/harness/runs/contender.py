@@ -29,6 +29,12 @@ class Contender:
     key: str | None
     """The environment variable with its key, ``None`` for the one that the provider reads by itself."""
 
+    @property
+    def provider(self) -> str:
+        """As run records name it: of ``openai-api/<service>/<model>`` the service."""
+        first, _, rest = self.model.partition("/")
+        return rest.partition("/")[0] if first == "openai-api" and "/" in rest else first
+
     def bound(self, *, max_retries: int, attempt_s: int) -> Model:
         """The model, ready to be asked.
 
