@@ -143,6 +143,7 @@ def _report(out: Path, roles: list[str]) -> ExitCode:
         (page, ("--out", str(out / "page.html"))),
     ):
         parser = argparse.ArgumentParser()
+        parser.set_defaults(command=module.__name__.rpartition(".")[2])
         module.arguments(parser)
         module.run(parser.parse_args([str(logs), "--newest", *words]))
     return ExitCode.OK if good else ExitCode.FOUND
