@@ -22,7 +22,12 @@ class Holds(StrEnum):
     REVIEWS = "reviews of drafts"
 
 
-OTHERS = {"head_to_head": Holds.BOUTS, "judge_validity": Holds.READINGS, "pipeline": Holds.RUNS, "self_review": Holds.REVIEWS}
+OTHERS = {
+    "head_to_head": Holds.BOUTS,
+    "judge_validity": Holds.READINGS,
+    "pipeline": Holds.RUNS,
+    "self_review": Holds.REVIEWS,
+}
 """Our tasks whose samples are no arms. Any other task's samples are taken for arms: they name case and model."""
 
 
