@@ -154,7 +154,7 @@ _HYPOTHETICAL = Pattern(
     ),
 )
 _REPORTED = Pattern(
-    r"\b(?:(?:says that|said|claims that|claimed|states that|stated|asks for|asked for|complain\w* that|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
+    r"\b(?:(?:says that|said|claims that|claimed|states that|stated|(?<!`\s)asks for|asked for|complain\w* that|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
     re.IGNORECASE,
     words=("said", "say", "claim", "state", "ask", "complain", "according to", "report", "believe", "the "),
 )
