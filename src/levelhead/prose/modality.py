@@ -136,6 +136,10 @@ _SPARED = re.compile(  # "no caller of `x` has to change", "no changes to `x`": 
     r"\bno\s+(?:\w+\s+){0,2}(?:callers?|users?|consumers?|changes?|edits?|modifications?|impact|effect|behaviou?r(?:al)?\s+changes?)\s+(?:of|to|on|in|for)\s+(?:the\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_LACKING = re.compile(  # "requests without a timeout use `x`": the timeout is lacking, not `x`
+    r"\b(?:without|lacking)\s+(?:an?\s+|any\s+|the\s+)?(?:[\w-]+\s+){1,3}?(?:uses?|used|gets?|got|goes|go|falls?|fell|ends?\s+up|takes?|took|runs?|hits?|lands?|reach(?:es)?|calls?|called|is|are|was|were|has|have|makes?|raises?|throws?|returns?|ignores?|leaves?|breaks?|crash(?:es)?|fails?|sends?|keeps?)\s+(?!not\b)[^,;:]{0,60}\Z",
+    re.IGNORECASE,
+)
 _HYPOTHETICAL = Pattern(
     r"\b(?:suppose|imagine|pretend|what if|as if|were to|had there|assume there|if (?:there|we|you|one|someone|it) (?:were|had|was|add|added|introduce)\w*|hypothetically|in theory)\b",
     re.IGNORECASE,
@@ -247,7 +251,9 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     clause = cues.last_end(_CLAUSE, sentence.start, start)
     denied = max(clause, cues.last_end(_SUBORDINATE, sentence.start, start))
     if (
-        cues.within(_NEGATION, denied, start) and not _SPARED.search(document.plain, clause, start)
+        cues.within(_NEGATION, denied, start)
+        and not _SPARED.search(document.plain, clause, start)
+        and not _LACKING.search(document.plain, max(denied, start - 160), start)
     ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
@@ -335,7 +341,8 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )  # "a class `x`": what is there is "the"
 _TELLS = re.compile(
-    r"\b(?:has|returns|raises|throws|unpacks|yields|receives|constructs|declares|inherits)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
+    r"\b(?:has|returns?|raises?|throws?|unpacks|yields?|receives?|constructs?|declares|inherits|gets|takes|accepts|expects|holds|keeps|stores|wraps|builds|makes|produces|emits|catches|swallows"
+    r"|sends|passes|hands|sees|contains|creates|becomes|into|inside|from|through|within|(?<!subclass\s)of|(?<!such\s)as|(?<!option\s)(?<!solution\s)(?<!fix\s)(?<!idea\s)(?<!approach\s)(?<!way\s)(?<!alternative\s)(?<!answer\s)(?<!plan\s)(?<!missing\s)(?<!needed\s)is)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
     re.IGNORECASE,
 )  # "it returns a `x`": how things are, though the article is indefinite
 _DRAFTED = Pattern(
