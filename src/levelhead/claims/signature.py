@@ -306,7 +306,9 @@ def _turned(claim: SignatureClaim, ground: Ground) -> SignatureClaim:
         (
             one
             for one in (claim, other)
-            if any(one.argument in found.parameters.names for found in functions(one.function, ground).functions)
+            if any(
+                one.argument in found.parameters.names for found in functions(one.function, ground).functions
+            )
         ),
         claim,
     )
@@ -448,12 +450,7 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
     """
     fits = ("", "")
     real = [name.lstrip("$@*&") for name in one.parameters.names]
-    if (
-        quoted.open
-        or one.parameters.rest
-        or one.parameters.keywords
-        or one.path.endswith(".swift")
-    ):
+    if quoted.open or one.parameters.rest or one.parameters.keywords or one.path.endswith(".swift"):
         return None
     if not real:
         return ("it takes none", "") if stated and quoted.parameters else None
@@ -477,7 +474,11 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
     if len(quoted.parameters) != len(real):
         return None
     given = one.parameters.returns
-    return fits if given is None or not _other_result(quoted.returns, given, one) else (f"it returns {given}", given)
+    return (
+        fits
+        if given is None or not _other_result(quoted.returns, given, one)
+        else (f"it returns {given}", given)
+    )
 
 
 _QUALIFIERS = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))+(?=[A-Za-z_])|'\w+")

@@ -67,7 +67,9 @@ def functions(segments: Sequence[str], ground: Ground) -> Found:
     name = segments[-1]
     homes: dict[tuple[Side, str], None] = {}
     hits = ground.hits(name)
-    holds = re.compile(rf"(?:\A|[\s.]){re.escape(name)}\s*(?::[^=]{{0,60}})?(?::=|=(?![=>]))\s*(?!.*(?:lambda|function|=>|partial|\bfunc\b))")
+    holds = re.compile(
+        rf"(?:\A|[\s.]){re.escape(name)}\s*(?::[^=]{{0,60}})?(?::=|=(?![=>]))\s*(?!.*(?:lambda|function|=>|partial|\bfunc\b))"
+    )
     spelt = re.compile(rf"\b(?:def|fn|func|fun|function)\s+(?:\([^)]*\)\s*)?{re.escape(name)}\b")
     declared = any(hit.defining and spelt.search(hit.excerpt) for hit in hits)
     for hit in hits:

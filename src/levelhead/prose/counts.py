@@ -89,7 +89,7 @@ _PATTERNS = tuple(
         rf"\b(?:in|inside|under|within|below)\s+(?:the\s+)?{_PLACE}{_NOUN},?\s+(?:there\s+(?:are|were)|we\s+(?:already\s+|currently\s+)?have|you\s+(?:will\s+)?find|i\s+(?:count|counted|see|find)|live|sit|stand|are){_ADVERB}{_ROUGH}NUMBER\s+{_THING}",
         # "seven files live in `a/`"
         rf"(?:\A|[.;:,(]\s*|\bthe\s+){_ROUGH}\s*NUMBER\s+{_THING}{_FILTER}?\s+(?:(?:already\s+|currently\s+)?(?:live|sit|stand|reside|exist)|are\s+(?:found|kept|stored|located))\s+(?:in|inside|under|within|below|directly\s+(?:in|under))\s+(?:the\s+)?{_PLACE}",
-        # "`a.py` is tiny (37 lines)"
+        # a size in brackets behind what the file is: "`a.py` is tiny (37 lines)"
         rf"{_PLACE}{_NOUN}\s+(?:is|was|stays|remains)\s+(?:\w+\s+){{0,3}}\w+\s+\((?:currently\s+|now\s+|only\s+|just\s+)?[~≈]?NUMBER\s+(?P<adjective>)(?P<thing>lines|loc)(?:\s+of\s+code)?\)",
         # "the repository has 731 Python files"
         rf"(?P<place>\b{_TREE})\s+(?:currently\s+)?(?:has|have|contains?|holds?){_ROUGH}NUMBER\s+{_THING}",
@@ -111,7 +111,10 @@ _HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stan
     r"`(?P<holder>[^`\n]{2,160})`(?:\s+(?:class|struct|enum|trait|interface|function|method|type|dataclass|protocol))?,?\s+\(?(?:in|at|from|inside|of)\s+(?:the\s+)?(?:file\s+)?\Z",
     re.IGNORECASE,
 )
-_BUT = Pattern(r"\b(?:besides|apart\s+from|aside\s+from|in\s+addition\s+to|on\s+top\s+of|not\s+counting|other\s+than|next\s+to|excluding|without)\b", re.IGNORECASE)
+_BUT = Pattern(
+    r"\b(?:besides|apart\s+from|aside\s+from|in\s+addition\s+to|on\s+top\s+of|not\s+counting|other\s+than|next\s+to|excluding|without)\b",
+    re.IGNORECASE,
+)
 """Before a count: something is left out of it."""
 _FILTERED = Pattern(_FILTER, re.IGNORECASE)
 _ASIDE = Pattern(r"\s*,\s+(?:which|where|with|without|like|such)\b", re.IGNORECASE)  # ", which is a lot"

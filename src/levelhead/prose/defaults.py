@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.pattern import Pattern
-from levelhead.prose.shapes import path_shape, symbol_shape
+from levelhead.prose.shapes import SymbolShape, path_shape, symbol_shape
 
 _LITERAL = r"(?:`(?P<{0}>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`|(?P<{0}_bare>-?\d[\d_,]*(?:\.\d+)?(?![\w%]|\.\d|-\w)|(?:true|false|none|null|nil)\b|\"[^\"\n]{{0,60}}\"))"
 _UNIT = r"(?:\s*(?:seconds?|secs?|s|ms|milliseconds?|characters?|chars?|bytes|entries|items|rows|tokens|attempts|times|workers?))?"
@@ -85,19 +85,22 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
     if len(names) != 2:
         return
     first, second = names
-    shapes = [symbol_shape(one, code=True) for one in names]
-    if shapes[0] is None or shapes[1] is None:
+    one, other = (symbol_shape(name, code=True) for name in names)
+    if one is None or other is None:
         return
-    is_function = [one.call or len(one.segments) > 1 or name[:1].isupper() for one, name in zip(shapes, names, strict=True)]
-    if given is not None or (is_function[1] and not is_function[0]):
-        first, second, shapes = second, first, shapes[::-1]
-        is_function = is_function[::-1]
+    if given is not None or (_callable(other, second) and not _callable(one, first)):
+        first, second, one, other = second, first, other, one
     if not re.fullmatch(r"[A-Za-z_]\w*", second):
         return
     yield Default(
         start=start,
         end=end,
-        names=(shapes[0].segments, second),
-        either=not is_function[0] and given is None,
+        names=(one.segments, second),
+        either=not _callable(one, first) and given is None,
         value=value.strip("`"),
     )
+
+
+def _callable(shape: SymbolShape, name: str) -> bool:
+    """Whether a name is written as that of a function or a type rather than a parameter."""
+    return shape.call or len(shape.segments) > 1 or name[:1].isupper()
