@@ -188,7 +188,10 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     index = ground.paths(side)
     if written and not written.endswith((".yml", ".yaml")):
         every = (*index.named("action.yml"), *index.named("action.yaml"))
-        return tuple(path for path in every if f"/{path.rsplit('/', 1)[0]}".endswith(f"/{written}"))
+        found = tuple(path for path in every if f"/{path.rsplit('/', 1)[0]}".endswith(f"/{written}"))
+        return found or (
+            every if "/" not in written else ()
+        )  # the repository's own name, or that of an action
     if written:
         return index.files(written)
     return (*index.named("action.yml"), *index.named("action.yaml"))
