@@ -64,7 +64,7 @@ _HOLDS_NONE = r"(?:(?:has|have|ships?|contains?|defines?|declares?|offers?|inclu
 _HOLDER = r"(?P<{0}>`[\w./-]{{2,120}}`)(?:\s+(?:file|module|package|folder|directory))?:?"
 _PLACE_LACKS = Pattern(  # "`a.py` never defines `X`", "`src/a` has no `X` function"
     rf"{_HOLDER.format('scope8')}\s+(?:currently\s+|still\s+)?{_HOLDS_NONE}\s+(?:existing\s+|such\s+|dedicated\s+)?"
-    r"(?P<thing8>`[^`\n]{1,120}`(?:\s+(?:class|function|method|constant|type|struct|interface|enum|helper|trait))?)(?!\s*(?:parameter|argument|option|flag|key|field|entry|header|property|equivalent|counterpart|support|call|import|column|value|extra|dependency))",
+    r"(?P<thing8>`[^`\n]{1,120}`(?:\s+(?:class|function|method|constant|type|struct|interface|enum|helper|trait|module|file))?)(?!\s*(?:parameter|argument|option|flag|key|field|entry|header|property|equivalent|counterpart|support|call|import|column|value|extra|dependency))",
     re.IGNORECASE,
     words=("no", "n't", "n’t", "never", "not", "lack"),
 )
@@ -329,11 +329,31 @@ def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Fin
             ),
             None,
         )
+        file = _file_below(claim, ground, side)
+        if file is not None:
+            evidence.append(Evidence(path=file, line=None, excerpt="", tree=side.value))
+            continue
         if found is None:
             return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
         evidence.append(ground.evidence(found))
-    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    line = "" if evidence[0].line is None else f":{evidence[0].line}"
+    message = f"`{claim.name}` is there: {evidence[0].path}{line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
+def _file_below(claim: AbsenceClaim, ground: Ground, side: Side) -> str | None:
+    """A file directly in the folder that the statement is limited to, and that bears the name, ending aside."""
+    index = ground.paths(side)
+    return next(
+        (
+            path
+            for top in index.folders(claim.scope)
+            for path in index.below(top)
+            if "/" not in path[len(top) + 1 :]
+            and claim.name in {path[len(top) + 1 :], path[len(top) + 1 :].split(".")[0]}
+        ),
+        None,
+    )
 
 
 def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:

@@ -29,8 +29,8 @@ _PATTERNS = tuple(
         rf"{_ARGUMENT}\s+{_NOUN}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "The `x` argument of `f()`"
         rf"{_NOUN}\s+{_ARGUMENT}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "the parameter `x` of `f()`"
         rf"{_NAME}(?:['’]s)\s+(?:new\s+|optional\s+)*{_ARGUMENT}\s+{_NOUN}",  # "`f()`'s `x` parameter"
-        rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)*(?:takes?|accepts?|has|have|gains?|requires?|expects?|supports?|receives?|exposes?|honou?rs)\s+(?:an?\s+|the\s+)?(?:(?:new|optional|required|keyword-only|keyword|boolean|extra|additional)\s+)*{_ARGUMENT}(?:\s+(?:as\s+(?:an?|its|the)\s+)?{_NOUN})?",  # "`f()` takes a `x` parameter"
-        rf"(?:pass(?:es|ed|ing)?|set(?:s|ting)?|with)\s+{_ARGUMENT}\s+(?:to|on|in|into)\s+{_NAME}",  # "passes `x=1` to `f()`"
+        rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)*(?:takes?|accepts?|has(?:\s+(?:long\s+|always\s+)?had)?|have|gains?|requires?|expects?|supports?|receives?|exposes?|honou?rs)\s+(?:an?\s+|the\s+)?(?:(?:new|optional|required|keyword-only|keyword|boolean|extra|additional)\s+)*{_ARGUMENT}(?:\s+(?:as\s+(?:an?|its|the)\s+)?{_NOUN})?",  # "`f()` takes a `x` parameter"
+        rf"(?:pass(?:es|ed|ing)?|set(?:s|ting)?|with)\s+{_ARGUMENT}(?:=[\w.\"']+)?\s+(?:to|on|in|into)\s+{_NAME}",  # "passes `x=1` to `f()`"
         rf"{_NAME}\s+(?:is|are|was|gets|being)?\s*(?:now\s+|also\s+|always\s+)?(?:call(?:ed|s)?|invoked)?\s*with\s+(?:an?\s+|the\s+|its\s+)?{_ARGUMENT}\s+{_NOUN}",  # "`f()` is called with the `x` argument"
     )
 )
@@ -465,7 +465,7 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
     for parameter in quoted.parameters:
         name = next((word for word in parameter.words if word in real), None)
         if name is None:
-            if parameter.typed:
+            if parameter.typed or (parameter.default and len(parameter.words) == 1):
                 return f"none is named `{parameter.words[-1]}`", closest(parameter.words[-1], real) or ""
             return None
         value = defaults.get(name)

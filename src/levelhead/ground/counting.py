@@ -135,7 +135,7 @@ def _folder(count: Count, ground: Ground, side: Side, folder: str) -> Tally:
     sources = [path for path in flat if language_of(path) is not None]
     plain = len([path for path in sources if path not in _INDEX])
     others = (len(sources), plain) if count.word == "modules" or count.adjective == "source" else ()
-    decisive = (known or count.picked) and count.word == "files"
+    decisive = (known and count.word == "files") or (count.picked and count.word in {"files", "scripts"})
     return Tally(
         path=folder, line=None, side=side, numbers=(len(flat), len(below)), others=others, decisive=decisive
     )

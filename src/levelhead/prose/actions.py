@@ -17,6 +17,9 @@ _FILE = re.compile(
 _NAMED = Pattern(
     r"`(?P<file>[a-z][\w-]{1,60})`(?:\s+(?:composite|GitHub|local|reusable))?\s+action\b", words=("action",)
 )
+_OF = Pattern(  # "the `x` input of `setup`"
+    r"\binputs?\s+(?:of|in|to|for)\s+(?:the\s+)?`(?P<file>[a-z][\w-]{1,60})`", re.IGNORECASE, words=("input",)
+)
 _INPUT = Pattern(  # "an input called `x`", "the input `x`", "`x` input", "inputs: `x`"
     r"\b(?P<side>inputs?|outputs?)(?:\s+(?:named|called|is|are))?:?\s+[`\"'](?P<name>[A-Za-z_][\w-]*)[`\"']"
     r"|[`\"'](?P<name2>[A-Za-z_][\w-]*)[`\"']\s+(?:as\s+an?\s+)?(?P<side2>inputs?|outputs?)\b",
@@ -77,12 +80,15 @@ def entries(document: Document) -> Iterator[Entry]:
 def _told(document: Document, sentence: Sentence) -> Iterator[Entry]:
     text = document.text
     lower = text[sentence.start : sentence.end].lower()
-    if "action" not in lower or not (
+    if ("action" not in lower and "input" not in lower) or not (
         "put" in lower or "default" in lower or "pass" in lower or "with" in lower
     ):
         return
     files = {match["file"] for match in _FILE.finditer(text, sentence.start, sentence.end)}
     files = files or {match["file"] for match in _NAMED.finditer(text, sentence.start, sentence.end)}
+    files = files or {
+        f"actions/{match['file']}" for match in _OF.finditer(text, sentence.start, sentence.end)
+    }
     if len(files) != 1:
         return
     file = files.pop()

@@ -29,10 +29,10 @@ class Thing(StrEnum):
 
 
 _WORDS = {
-    Thing.FILES: "files|modules|pages",
+    Thing.FILES: "files|modules|pages|scripts",
     Thing.FOLDERS: "folders|directories|sub-?folders|sub-?directories",
     Thing.LINES: "lines|loc",
-    Thing.CLASSES: "classes|structs|dataclasses|interfaces|enums|traits",
+    Thing.CLASSES: "classes|structs|dataclasses|interfaces|enums|traits|exceptions",
     Thing.FUNCTIONS: "functions|funcs|fns",
     Thing.METHODS: "methods",
     Thing.FIELDS: "fields|attributes|properties",
@@ -60,7 +60,7 @@ _TREE = r"(?:the|this|our)\s+(?:whole\s+|entire\s+)?(?:repo|repository|code ?bas
 _NOUN = r"(?:\s+(?:file|module|folder|directory|package|class|struct|enum|trait|interface|function|method|type|dataclass|protocol|itself|constructor|alone))?"
 _ADVERB = r"(?:\s+(?:currently|already|today|now|only|just|alone|still|itself|also))*"
 _HAS = (
-    r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declares?|exposes?|takes?|took|accepts?|accepted|requires?|expects?|carries|lists"
+    r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declares?|exposes?|takes?|took|accepts?|accepted|requires?|expects?|wants?|needs?|carries|lists"
     r"|consists of|consisted of|comprises|is made up of|is composed of|offers|exports|provides|ships(?: with)?|comes with|currently has"
     r"|(?:is|was) an? (?:[a-z-]+ ){1,4}(?:with|of|holding|that (?:has|holds|takes)))"
 )
@@ -116,6 +116,8 @@ _BUT = Pattern(
     re.IGNORECASE,
 )
 """Before a count: something is left out of it."""
+_SOME = frozenset({"scripts", "exceptions"})
+"""Things that are some of the files, or some of the classes."""
 _FILTERED = Pattern(_FILTER, re.IGNORECASE)
 _ASIDE = Pattern(r"\s*,\s+(?:which|where|with|without|like|such)\b", re.IGNORECASE)  # ", which is a lot"
 _INTO = Pattern(r"\b(?:to|from|in|into|of|for|with)\s+\Z", re.IGNORECASE)
@@ -157,7 +159,7 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
     """The stated numbers of a sentence, in order of the forms above."""
     text = document.text[sentence.start : sentence.end]
     if not re.search(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty)\b",
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|dozen)\b",
         text,
         re.IGNORECASE,
     ):
@@ -180,7 +182,7 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
         holder = None if whole or match.start() != match.start("place") else _HOLDER.search(before)
         place = match["place"] if holder is None else holder["holder"]
         place = "" if whole else _KEYWORDS.sub("", place.strip("`").strip())
-        known = _KNOWN.fullmatch(match["adjective"] or "") is not None
+        known = _KNOWN.fullmatch(match["adjective"] or "") is not None and word not in _SOME
         behind = (
             _FILTERED.match(text, match.end())
             if "filter" not in match.re.groupindex and thing is Thing.FILES

@@ -128,7 +128,7 @@ _FOLLOW_UP = Pattern(
 _NEGATION = Pattern(
     r"(?<!/)\b(?:no|without|lacks?|lacking|missing|absent|nonexistent|non-existent|cannot find|can't find|instead of|rather than|"
     r"(?:does|do|did|is|are|was|were)(?:n't| not) (?:exist|have|contain|define|include|provide|ship|offer|expose|export|an?|any|there|present|called|named|yet)|"
-    r"(?:never|not) (?:exist\w*|defined|called|named|a|an|any)|no longer)\b",
+    r"(?:never|not) (?:exist\w*|defined|called|named|a|an|any)|never (?:defines?|exports?|declares?|has|had|contains?|includes?|provides?|ships?|offers?|implements?)|no longer)\b",
     re.IGNORECASE,
     words=("no", "without", "lack", "missing", "absent", "can", "instead of", "rather than", "n't", "never"),
 )

@@ -32,7 +32,7 @@ _WORDS = {
             "twenty",
         ]
     )
-} | {"a dozen": 12, "dozen": 12, "two dozen": 24}
+} | {"a dozen": 12, "dozen": 12, "two dozen": 24, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 
 NUMBER = (
     r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|"

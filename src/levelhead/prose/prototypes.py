@@ -14,6 +14,8 @@ _RESULT = re.compile(  # "f(path string) error", "f() (bool, error)", "f() []*It
     r"\s+(?P<type>\((?:[\w*.,\[\] ]{1,80})\)|[*\[\]]*(?:map\[\w+\])?[A-Za-z_][\w.]*(?:\[[\w.]{1,40}\])?)\s*\{?\s*\Z"
 )
 _GIVES = re.compile(r"\s*(?:->|:)\s*(?P<type>[^{;=]{1,80}?)\s*(?:[{;:]|=>|where\b|\Z)")
+_METHOD = re.compile(r"\Afunc\s+\([^()]{1,80}\)\s+(?=\w)")
+"""A Go method's receiver."""
 _EXPRESSION = re.compile(
     r"\b(?:new|await|return|throw|yield|raise|assert|not|if|in|is|and|or|import|from|use)\s+\Z|[=?]\s*\Z"
 )
@@ -57,6 +59,7 @@ class Prototype:
 
 def prototype(text: str) -> Prototype | None:
     """The declaration that a code span spells, ``None`` when it spells none."""
+    text = _METHOD.sub("func ", text)
     at = text.find("(")
     if at < 1 or len(text) > 400 or "\n" in text:
         return None

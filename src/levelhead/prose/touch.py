@@ -169,6 +169,7 @@ _ASIDE = Pattern(  # "`f` (in "
     re.IGNORECASE,
     words=("(in ", "(from ", "(see ", "(at "),
 )
+_AS_OF = re.compile(rf"\b(?:as of|with|since|after|from) this {_CHANGE_WORD}\b", re.IGNORECASE)
 _CHANGES = Pattern(
     r" (?:(?:is|are) )?(?:now|no longer|also now) \w+", re.IGNORECASE, words=("now", "no longer")
 )
@@ -267,7 +268,7 @@ _ELSEWHERE = Pattern(
 _LISTED = Pattern(
     r"(?:(?:key |main |important |notable |all |the |list of )*(?P<verb>changed|modified|touched|updated|affected|edited|added|new|created|removed|deleted) files"
     r"|(?:key |main |important |notable |all |the )*files (?P<verb2>changed|modified|touched|updated|affected|edited|added|created|removed|deleted)"
-    r"|(?:this (?:pr|change|commit) )?(?P<verb3>touches|updates|modifies|changes)(?: (?:the|these) (?:following )?files?)?|file changes)(?: \(\d+\))?:?\Z",
+    r"|(?:this (?:pr|change|commit) )?(?P<verb3>touches|updates|modifies|changes)(?: (?:the|these) (?:following )?files?)?|file changes|files)(?: \(\d+\))?:?\Z",
     re.IGNORECASE,
 )
 
@@ -290,6 +291,8 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         _LINED_UP.match(before) and _IN_LINE.match(bare)
     ):
         return Deed.TOUCHED
+    if _HOLDER.match(before) and _AS_OF.search(bare):
+        return Deed.TOUCHED
     if _ASIDE.match(before) and _CHANGES.match(bare):
         return Deed.TOUCHED
     if (
@@ -309,13 +312,18 @@ def reworked(document: Document, sentence: Sentence, start: int, end: int) -> bo
     after = re.sub(r"\s+", " ", document.text[end : min(sentence.end, end + 120)])
     return (
         _NAME_TAIL.match(after) is not None
-        and _DIRECT[Deed.TOUCHED].match(before) is not None
+        and (_DIRECT[Deed.TOUCHED].match(before) is not None or _ADDED_TO.match(before) is not None)
         and not _ELSEWHERE.search(before)
     )
 
 
+_ADDED_TO = Pattern(  # "Adds a warning to "
+    rf"{_LEADING}{_ADD} (?:an? |the |some |more |extra )?(?:[\w-]+ ){{1,4}}to (?:the )?\Z",
+    re.IGNORECASE,
+    words=("add", "creat", "introduc"),
+)
 _NAME_TAIL = Pattern(
-    r"(?:\(\))?[`\"'*)\]]*(?: (?:class|function|method|helper|struct|type|enum|trait|interface|constant))?(?:\Z|[.,;:)!]| (?:to|so|such that|and|accordingly|because|by|in order)\b)",
+    r"(?:\(\))?[`\"'*)\]]*(?: (?:class|function|method|helper|struct|type|enum|trait|interface|constant))?(?:\Z|[.,;:)!]| (?:to|so|such that|and|accordingly|because|by|in order|for|when|if)\b)",
     re.IGNORECASE,
 )
 """What may follow a name that is the object of a deed."""
