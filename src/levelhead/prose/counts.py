@@ -88,7 +88,7 @@ _PATTERNS = tuple(
         # "in `a/` there are 7 files", "under `a/` sit seven files"
         rf"\b(?:in|inside|under|within|below)\s+(?:the\s+)?{_PLACE}{_NOUN},?\s+(?:there\s+(?:are|were)|we\s+(?:already\s+|currently\s+)?have|you\s+(?:will\s+)?find|i\s+(?:count|counted|see|find)|live|sit|stand|are){_ADVERB}{_ROUGH}NUMBER\s+{_THING}",
         # "seven files live in `a/`"
-        rf"(?:\A|[.;:,(]\s*|\bthe\s+){_ROUGH}\s*NUMBER\s+{_THING}{_FILTER}?\s+(?:(?:already\s+|currently\s+)?(?:live|sit|stand|reside|exist)|are\s+(?:found|kept|stored|located))\s+(?:in|inside|under|within|below|directly\s+(?:in|under))\s+(?:the\s+)?{_PLACE}",
+        rf"(?:\A|[.;:,(]\s*|\bthe\s+)[~≈]?NUMBER\s+{_THING}{_FILTER}?\s+(?:(?:already\s+|currently\s+)?(?:live|sit|stand|reside|exist)|are\s+(?:found|kept|stored|located))\s+(?:in|inside|under|within|below|directly\s+(?:in|under))\s+(?:the\s+)?{_PLACE}",
         # a size in brackets behind what the file is: "`a.py` is tiny (37 lines)"
         rf"{_PLACE}{_NOUN}\s+(?:is|was|stays|remains)\s+(?:\w+\s+){{0,3}}\w+\s+\((?:currently\s+|now\s+|only\s+|just\s+)?[~≈]?NUMBER\s+(?P<adjective>)(?P<thing>lines|loc)(?:\s+of\s+code)?\)",
         # "the repository has 731 Python files"

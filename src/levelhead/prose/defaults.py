@@ -14,7 +14,7 @@ from levelhead.prose.document import Document, Sentence
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import SymbolShape, path_shape, symbol_shape
 
-_LITERAL = r"(?:`(?P<{0}>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`|(?P<{0}_bare>-?\d[\d_,]*(?:\.\d+)?(?![\w%]|\.\d|-\w)|(?:true|false|none|null|nil)\b|\"[^\"\n]{{0,60}}\"))"
+_LITERAL = r"(?:`(?P<{0}>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`|(?P<{0}_bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w%]|\.\d|-\w)|(?:true|false|none|null|nil)\b|\"[^\"\n]{{0,60}}\"))"
 _UNIT = r"(?:\s*(?:seconds?|secs?|s|ms|milliseconds?|characters?|chars?|bytes|entries|items|rows|tokens|attempts|times|workers?))?"
 _CUE = r"(?:by\s+default|unless\s+(?:told|given|set|specified|overridden|otherwise|passed|configured|you|the\s+caller|a\s+caller|something|another|stated)|when\s+(?:omitted|unset|not\s+(?:given|set|passed)|nothing\s+is)|if\s+(?:omitted|unset|left\s+out|not\s+(?:given|set|passed)|none\s+is\s+given|nothing\s+is))"
 _AFTER_CUE = Pattern(  # "defaults to 3", "whose default is `3`", "(default: 3)"

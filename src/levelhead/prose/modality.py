@@ -342,7 +342,7 @@ _INDEFINITE = re.compile(
 )  # "a class `x`": what is there is "the"
 _TELLS = re.compile(
     r"\b(?:has|returns?|raises?|throws?|unpacks|yields?|receives?|constructs?|declares|inherits|gets|takes|accepts|expects|holds|keeps|stores|wraps|builds|makes|produces|emits|catches|swallows"
-    r"|sends|passes|hands|sees|contains|creates|becomes|into|inside|from|through|within|(?<!subclass\s)of|(?<!such\s)as|(?<!option\s)(?<!solution\s)(?<!fix\s)(?<!idea\s)(?<!approach\s)(?<!way\s)(?<!alternative\s)(?<!answer\s)(?<!plan\s)(?<!missing\s)(?<!needed\s)is)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
+    r"|sends|passes|hands|sees|contains|creates|becomes|in|into|inside|from|through|within|(?<!subclass\s)of|(?<!such\s)as|(?<!option\s)(?<!solution\s)(?<!fix\s)(?<!idea\s)(?<!approach\s)(?<!way\s)(?<!alternative\s)(?<!answer\s)(?<!plan\s)(?<!missing\s)(?<!needed\s)is)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
     re.IGNORECASE,
 )  # "it returns a `x`": how things are, though the article is indefinite
 _DRAFTED = Pattern(
