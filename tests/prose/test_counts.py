@@ -27,6 +27,10 @@ def _read(text: str) -> list[Count]:
         ("There are 3 classes in `a.py`.", "a.py", Thing.CLASSES, 3),
         ("`Config`'s nine fields", "Config", Thing.FIELDS, 9),
         ("The repository has 731 Python files.", "", Thing.FILES, 731),
+        ("In `pkg/foo/` there are seven files.", "pkg/foo/", Thing.FILES, 7),
+        ("The seven files live in `pkg/foo/`.", "pkg/foo/", Thing.FILES, 7),
+        ("`src/a.py` is rather small (37 lines).", "src/a.py", Thing.LINES, 37),
+        ("`pkg/foo/` holds thirty files.", "pkg/foo/", Thing.FILES, 30),
     ],
 )
 def test_a_number_is_read_with_its_whole(text: str, place: str, thing: Thing, value: int) -> None:
@@ -63,3 +67,26 @@ def test_a_second_whole_is_told() -> None:
 def test_a_round_number_is_told() -> None:
     (found,) = _read("`src/a.py` is about 900 lines long.")
     assert not found.quantity.exact
+
+
+def test_the_ending_of_counted_files_is_read() -> None:
+    (one,) = _read("There are 4 Go files ending in `_test.go` in `pkg/foo`.")
+    (other,) = _read("`pkg/foo` has 4 files (`*_test.go`).")
+
+    assert (one.filter, one.adjective, other.filter) == ("_test.go", "go", "*_test.go")
+    assert not one.narrowed
+    assert not other.narrowed
+
+
+def test_a_word_that_picks_some_is_told() -> None:
+    (one,) = _read("`a.py` defines 5 frozen classes.")
+    (other,) = _read("`a.py` defines 5 classes.")
+
+    assert (one.picked, one.narrowed) == (True, True)
+    assert (other.picked, other.narrowed) == (False, False)
+
+
+def test_what_is_left_out_of_a_count_narrows_it() -> None:
+    (one,) = _read("Besides the path, `run_task()` takes 4 arguments.")
+
+    assert one.narrowed

@@ -8,7 +8,7 @@ import pytest
 
 from levelhead.prose import mentions, read
 from levelhead.prose.shapes import path_shape
-from levelhead.prose.touch import Deed, deed
+from levelhead.prose.touch import Deed, deed, reworked
 
 
 def _deeds(text: str) -> list[Deed | None]:
@@ -41,6 +41,12 @@ def _deeds(text: str) -> list[Deed | None]:
         "Along the way, `a/b.py` has been adjusted as well.",
         "Files changed:\n- `a/b.py`: the parser",
         "## Modified files\n\n- `a/b.py`",
+        "Files:\n- `a/b.py` - the parser",
+        "The parser is `parse()`, added to `a/b.py`.",
+        "Header merging moves out of `a/b.py`.",
+        "- new `Mask.width()` in `a/b.py`",
+        "`parse()` (in `a/b.py`) now takes any text.",
+        "`parse()` in `a/b.py` accepts paths as of this PR.",
     ],
 )
 def test_a_file_that_the_change_acts_on_is_touched(text: str) -> None:
@@ -87,10 +93,49 @@ def test_each_deed_has_its_words(text: str, expected: Deed) -> None:
         "When the settings change, `state.json` is updated.",
         "If `a.py` is modified, the cache is dropped.",
         "Align with the existing pattern in helpers.go.",
+        "Which was moved out of `a/b.py` in #12.",
+        "The daemon moves files into `a/b/`.",
+        "`parse()` (in `a/b.py`) takes any text.",
+        "`parse()` was originally added to `a/b.py`.",
     ],
 )
 def test_what_a_program_does_or_a_condition_says_is_no_deed(text: str) -> None:
     assert not any(_deeds(text))
+
+
+def _reworked(text: str) -> list[str]:
+    document = read(f"Title\n\n{text}\n", has_diff=True)
+    return [
+        mention.text
+        for mention in mentions(document)
+        if mention.code and reworked(document, mention.sentence, mention.start, mention.end)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This patch changes `parse()` so that names are refused.",
+        "Refactors the `Parser` class.",
+        "Adds a warning to `Parser` for surplus words.",
+    ],
+)
+def test_a_name_is_reworked_by_the_change(text: str) -> None:
+    assert len(_reworked(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Updates the `Parser` documentation.",  # something of it
+        "Updates `click` from 8.1 to 8.2.",
+        "The hook changes `parse()` so that names are refused.",
+        "Callers should update `parse()`.",
+        "Adds `parse()` to the exports.",
+    ],
+)
+def test_a_name_beside_the_deed_is_not_reworked(text: str) -> None:
+    assert _reworked(text) == []
 
 
 def test_a_hostile_sentence_is_read_in_linear_time() -> None:

@@ -60,6 +60,21 @@ _SORT = Pattern(  # "no libuv adapter in the `adapters` folder"
     r"\s+(?:in|inside|under|within)\s+(?:the\s+|our\s+)?(?P<scope7>`[\w./-]{1,120}`)(?:\s+(?:folder|directory|package|module))?",
     re.IGNORECASE,
 )
+_HOLDS_NONE = r"(?:(?:has|have|ships?|contains?|defines?|declares?|offers?|includes?|exports?|provides?|holds?|keeps?)\s+no|(?:never|does\s+not|doesn['’]t|do\s+not|don['’]t)\s+(?:yet\s+|even\s+|currently\s+)?(?:define|declare|contain|have|export|provide|include|ship|hold|implement)s?(?:\s+(?:an?|any|the))?|lacks?(?:\s+(?:an?|any))?)"
+_HOLDER = r"(?P<{0}>`[\w./-]{{2,120}}`)(?:\s+(?:file|module|package|folder|directory))?:?"
+_PLACE_LACKS = Pattern(  # "`a.py` never defines `X`", "`src/a` has no `X` function"
+    rf"{_HOLDER.format('scope8')}\s+(?:currently\s+|still\s+)?{_HOLDS_NONE}\s+(?:existing\s+|such\s+|dedicated\s+)?"
+    r"(?P<thing8>`[^`\n]{1,120}`(?:\s+(?:class|function|method|constant|type|struct|interface|enum|helper|trait|module|file))?)(?!\s*(?:parameter|argument|option|flag|key|field|entry|header|property|equivalent|counterpart|support|call|import|column|value|extra|dependency))",
+    re.IGNORECASE,
+    words=("no", "n't", "n’t", "never", "not", "lack"),
+)
+_PLACE_LACKS_SORT = Pattern(  # "`adapters/` ships no adapter for libuv", "`adapters` has no libuv adapter"
+    rf"{_HOLDER.format('scope9')}\s+(?:currently\s+|still\s+)?{_HOLDS_NONE}\s+(?:existing\s+|such\s+|dedicated\s+)?"
+    r"(?:(?:[\w-]+\s+){0,2}(?:adapter|backend|driver|plugin|provider|hook|module|example|transport|middleware|converter|page|exporter|helper|script|workflow|test|file|implementation|command|model|parser)s?\s+(?:for|called|named)\s+(?P<thing9>[\w.-]{1,39}\w)"
+    r"|(?P<thing10>[\w.-]{1,39}\w)\s+(?:[\w-]+\s+)?(?:adapter|backend|driver|plugin|provider|example|transport|converter|page|exporter|script|workflow|implementation|command|parser)s?\b)",
+    re.IGNORECASE,
+    words=("no", "n't", "n’t", "never", "not", "lack"),
+)
 _GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
     r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
     re.IGNORECASE,
@@ -126,11 +141,12 @@ def _claims(document: Document) -> Iterator[Claim]:
             and not lower.startswith("no ")
             and "missing" not in lower
             and "absent" not in lower
+            and "never" not in lower
             and "nowhere" not in lower
         ):
             continue
         taken: list[tuple[int, int]] = []
-        for pattern in (_THERE, _NOT_EXIST, _GONE, _SHIPS, _SORT):
+        for pattern in (_PLACE_LACKS, _PLACE_LACKS_SORT, _THERE, _NOT_EXIST, _GONE, _SHIPS, _SORT):
             for match in pattern.finditer(text):
                 if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
@@ -150,7 +166,7 @@ def _claim(
     scope = next((value for key, value in groups.items() if key.startswith("scope") and value), "") or ""
     name = thing.split("`")[1].strip() if "`" in thing else ""
     tail = thing.split("`")[2].strip() if thing.count("`") >= 2 else ""
-    part = groups.get("thing7") or ""
+    part = groups.get("thing7") or groups.get("thing9") or groups.get("thing10") or ""
     kind = None if empty or name or part else category(thing)
     if not empty and not name and kind is None and not part:
         return None
@@ -278,7 +294,8 @@ def _part(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
                 path
                 for folder in ground.paths(side).folders(claim.scope)
                 for path in ground.paths(side).below(folder)
-                if path.rsplit("/", 1)[-1].split(".")[0].casefold() == word
+                if word in re.split(r"[._-]", path.rsplit("/", 1)[-1].casefold())
+                or path.rsplit("/", 1)[-1].split(".")[0].casefold() == word
             ),
             None,
         )
@@ -312,11 +329,31 @@ def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Fin
             ),
             None,
         )
+        file = _file_below(claim, ground, side)
+        if file is not None:
+            evidence.append(Evidence(path=file, line=None, excerpt="", tree=side.value))
+            continue
         if found is None:
             return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
         evidence.append(ground.evidence(found))
-    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    line = "" if evidence[0].line is None else f":{evidence[0].line}"
+    message = f"`{claim.name}` is there: {evidence[0].path}{line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
+def _file_below(claim: AbsenceClaim, ground: Ground, side: Side) -> str | None:
+    """A file directly in the folder that the statement is limited to, and that bears the name, ending aside."""
+    index = ground.paths(side)
+    return next(
+        (
+            path
+            for top in index.folders(claim.scope)
+            for path in index.below(top)
+            if "/" not in path[len(top) + 1 :]
+            and claim.name in {path[len(top) + 1 :], path[len(top) + 1 :].split(".")[0]}
+        ),
+        None,
+    )
 
 
 def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:

@@ -12,7 +12,8 @@ from levelhead.ground.keys import keys_at
 from levelhead.ground.names import closest, misremembered
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Relation, Sentence, modality, relation
+from levelhead.prose import Document, Modality, Relation, Sentence, modality, relation
+from levelhead.prose.actions import Entry, entries
 from levelhead.prose.pattern import Pattern
 
 _FILE = r"[`\"']?(?P<file>(?:[\w.-]+/){0,8}action\.ya?ml)[`\"']?"
@@ -97,6 +98,10 @@ class ActionInputClaim(Claim):
     relation: Relation
     loose: bool
     """The words do not say whose input it is."""
+    default: str = ""
+    """The default that the input is said to have, empty when none is stated."""
+    count: int | None = None
+    """How many there are said to be; then no one input is meant."""
 
 
 def _matches(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
@@ -114,8 +119,16 @@ def _matches(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
 
 def find(document: Document) -> Sequence[Claim]:
     """Names called an input or output of an action."""
+    told = [_told(document, one) for one in entries(document)]
     out: list[Claim] = []
     for sentence, match in _matches(document):
+        beside = next(
+            (one for one in told if match.start() <= one.span.start and one.span.end <= match.end()), None
+        )
+        if beside is not None and beside.default:
+            continue
+        if beside is not None:
+            told.remove(beside)
         relation_ = relation(document, sentence, match.start("name"), match.end("name"))
         out.append(
             ActionInputClaim(
@@ -127,16 +140,58 @@ def find(document: Document) -> Sequence[Claim]:
                 table="outputs"
                 if (match.groupdict().get("side") or "").lower().startswith("out")
                 else "inputs",
-                file=match.groupdict().get("file") or "",
+                file=match.groupdict().get("file") or (beside.file if beside is not None else ""),
                 relation=relation_,
-                loose=match.re in {one.made for one in _LOOSE},
+                loose=beside is None and match.re in {one.made for one in _LOOSE},
             )
         )
-    return out
+    return [*out, *told]
+
+
+def _told(document: Document, one: Entry) -> ActionInputClaim:
+    relation_ = (
+        Relation.NONE if one.sentence is None else relation(document, one.sentence, one.start, one.end)
+    )
+    said = (
+        (Modality.REPORTED if one.block.quoted else Modality.CLAIM)
+        if one.sentence is None
+        else modality(document, one.sentence, one.start, one.end)
+    )
+    if one.sentence is None and not document.has_diff and _PROPOSED.search(_lead(document, one.block.start)):
+        said = Modality.EXAMPLE
+    return ActionInputClaim(
+        kind="action_input",
+        span=document.span(one.start, one.end),
+        subject=one.name or one.table,
+        about=About.BASE if relation_ is Relation.EXISTS else About.EITHER,
+        modality=said,
+        table=one.table,
+        file=one.file,
+        relation=relation_,
+        loose=False,
+        default=one.default,
+        count=one.count,
+    )
+
+
+_PROPOSED = re.compile(
+    r"\b(?:could|would|should|propos\w+|suggest\w*|want|like\s+this|for\s+example|e\.g|instead|after|fix|new)\b",
+    re.IGNORECASE,
+)
+
+
+def _lead(document: Document, start: int) -> str:
+    return document.text[max(0, start - 200) : start].rstrip().rsplit("\n\n", 1)[-1]
 
 
 def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     index = ground.paths(side)
+    if written and not written.endswith((".yml", ".yaml")):
+        every = (*index.named("action.yml"), *index.named("action.yaml"))
+        found = tuple(path for path in every if f"/{path.rsplit('/', 1)[0]}".endswith(f"/{written}"))
+        return found or (
+            every if "/" not in written else ()
+        )  # the repository's own name, or that of an action
     if written:
         return index.files(written)
     return (*index.named("action.yml"), *index.named("action.yaml"))
@@ -155,6 +210,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         )
     known: dict[str, Evidence] = {}
     base: set[str] = set()
+    given: dict[str, str] = {}
     files = [(side, path) for side in sides for path in _files(ground, side, claim.file)]
     if not files:
         return unverifiable(claim, Reason.FOREIGN, "the repository has no such action file")
@@ -170,7 +226,16 @@ def check(claim: Claim, ground: Ground) -> Finding:
                 )
                 if side is Side.BASE:
                     base.add(key.path[1].lower())
+            if len(key.path) == 3 and key.path[0] == claim.table and key.path[2] == "default" and key.scalar:
+                given.setdefault(key.path[1].lower(), str(key.value))
+    if claim.count is not None:
+        return _counted(claim, files, known)
     name = claim.subject.lower()
+    if name in known and claim.default and given.get(name, claim.default).lower() != claim.default.lower():
+        message = (
+            f"`{claim.subject}` defaults to `{given[name]}` at {known[name].path}, not to `{claim.default}`"
+        )
+        return contradicted(claim, Reason.MISMATCH, message, (known[name],), given[name])
     if name in known:
         if claim.relation is Relation.EXISTS and ground.patch is not None and name not in base:
             return contradicted(
@@ -197,6 +262,23 @@ def check(claim: Claim, ground: Ground) -> Finding:
         (evidence,),
         near,
     )
+
+
+def _counted(
+    claim: ActionInputClaim, files: Sequence[tuple[Side, str]], known: dict[str, Evidence]
+) -> Finding:
+    path = files[0][1]
+    evidence = (
+        Evidence(
+            path=path, line=None, excerpt=f"{claim.table}: {', '.join(sorted(known))}", tree=files[0][0].value
+        ),
+    )
+    message = f"`{path}` declares {len(known)} {claim.table}"
+    if len(known) == claim.count:
+        return grounded(claim, message, evidence)
+    if len({one for _, one in files}) > 1 or len({one for one, _ in files}) > 1:
+        return unverifiable(claim, Reason.AMBIGUOUS, message, evidence=evidence)
+    return contradicted(claim, Reason.MISMATCH, message, evidence, str(len(known)))
 
 
 ACTION_INPUT = Kind(

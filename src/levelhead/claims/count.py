@@ -65,7 +65,7 @@ def needs(claim: Claim) -> Needs:
     """The last segment of a named definition."""
     assert isinstance(claim, CountClaim)
     shape = symbol_shape(claim.count.place, code=True)
-    return Needs() if shape is None else Needs(words=frozenset({shape.segments[-1]}))
+    return Needs() if shape is None else Needs(words=frozenset(shape.segments[-2:]))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:

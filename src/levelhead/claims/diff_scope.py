@@ -20,21 +20,39 @@ from levelhead.prose.scope import pasted, settled
 from levelhead.symbols import language_of
 
 _SORT = r"(?P<sort>docs?|documentation|tests?|readme|comments?)"
+_FILES = (  # what of a repository people say a change leaves alone
+    r"(?P<sort>(?:unit\s+|integration\s+|existing\s+)?tests?|test\s+(?:suite|files?|code)|docs?|documentation|changelog|readme|lock\s?files?|ci(?:\s+(?:config\w*|workflows?))?|workflows?"
+    r"|(?:production|source|application|library|runtime)\s+(?:code|files?|sources?))"
+)
+_DONE = r"(?:touched|changed|modified|updated|affected|edited|adjusted|altered|needed\s+changes)"
 _CHANGE = r"(?:pr|pull request|change|changeset|commit|patch|diff|edit|update)"
-_PATTERNS = tuple(
+_ONLY = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_SORT}[- ]only\s+{_CHANGE}\b",  # "This is a docs-only change"
         rf"\b(?:this|the)\s+(?:whole\s+|entire\s+)?{_CHANGE}\s+(?:is|only\s+touches|touches\s+only|changes\s+only|only\s+changes|is\s+limited\s+to|is\s+confined\s+to)\s+(?:pure(?:ly)?\s+)?{_SORT}(?:[- ]only)?(?=\s*[.,;:!)]|\s*\Z)",  # "This PR only touches docs."
         rf"\b(?:purely|just|only|strictly|entirely|simply)\s+(?:an?\s+)?{_SORT}\s+{_CHANGE}\b",  # "This is purely a documentation change"
-        r"\bno\s+(?P<sort>tests?)(?:\s+(?:files?|code|cases?))?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected|added|needed\s+changes))(?=\s*[.,;:!)]|\s*\Z)",  # "No test files were changed."
-        r"\bno\s+changes?\s+to\s+(?:the\s+|any\s+|existing\s+)*(?P<sort>tests?)(?:\s+(?:files?|code|cases?|suite))?(?:\s+(?:is|are|was|were)\s+(?:needed|necessary|required|made))?(?=\s*[.,;:!)]|\s*\Z)",  # "No changes to the tests were needed."
         rf"\A\W*{_SORT}[- ]only(?=\s*[.!]|\s*\Z)",  # "Docs only."
         rf"\bonly\s+(?:the\s+)?{_SORT}(?:\s+files?)?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|updated|affected))(?=\s*[.,;:!)]|\s*\Z)",  # "Only the tests change."
+        rf"\bonly\s+(?:the\s+)?{_SORT}(?:\s+(?:files?|code|pages?))?\s+(?:is|are|was|were|get|gets|has\s+been|have\s+been)\s+{_DONE}(?:\s+(?:in|by)\s+this\s+{_CHANGE})?(?=\s*[.,;:!)]|\s*\Z)",  # "Only test files are modified in this change."
+        rf"\bscope\s*:\W{{0,4}}{_SORT}(?:\s+files?)?[ -]+only\b",  # "Scope: tests only"
+        rf"(?:\A|[.;:(—–-]\s*){_SORT}(?:\s+files?)?[ -]+only(?=\s*[.,;!)]|\s*\Z)",  # "Low risk: docs only."
+    )
+)
+_LEFT = tuple(
+    Pattern(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bno\s+(?P<sort>tests?)(?:\s+(?:files?|code|cases?))?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected|added|needed\s+changes))(?=\s*[.,;:!)]|\s*\Z)",  # "No test files were changed."
+        r"\bno\s+changes?\s+to\s+(?:the\s+|any\s+|existing\s+)*(?P<sort>tests?)(?:\s+(?:files?|code|cases?|suite))?(?:\s+(?:is|are|was|were)\s+(?:needed|necessary|required|made))?(?=\s*[.,;:!)]|\s*\Z)",  # "No changes to the tests were needed."
+        rf"\b(?:the\s+)?{_FILES}\s+(?:(?:is|are|was|were|has\s+been|have\s+been|stays?|remains?)\s+)?(?:not\s+{_DONE}|untouched|unchanged|unmodified|left\s+(?:alone|untouched|unchanged|as\s+is)|as\s+(?:it|they)\s+(?:is|are|was|were))(?=\s*[.,;:!)]|\s*\Z)",  # "the changelog is not touched"
+        rf"\bno\s+(?:new\s+|other\s+)?{_FILES}(?:\s+(?:changes?|edits?|updates?|additions?))?\s+(?:is|are|was|were|has\s+been|have\s+been)?\s*(?:had\s+to\s+be\s+)?(?:needed|necessary|required|made|{_DONE}|added|included)\b",  # "No changelog changes needed", "no new tests were added"
+        rf"\b(?:does\s+not|doesn['’]t|do\s+not|did\s+not|didn['’]t|without)\s+(?:touch(?:ing)?|chang(?:e|ing)|modify(?:ing)?|updat(?:e|ing)|edit(?:ing)?)\s+(?:any\s+|the\s+)?{_FILES}(?=\s*[.,;:!)]|\s*\Z)",  # "It does not touch the docs."
+        rf"\b(?:leaves?|leaving|left|keeps?|keeping)\s+(?:the\s+|all\s+)?{_FILES}\s+(?:alone|untouched|unchanged|as\s+(?:is|they\s+are|it\s+is))\b",  # "leaves the docs alone"
         r"\bno\s+(?P<sort>(?:production|source|application|library|runtime)\s+(?:code|files?|source))\s+(?:changes?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected))\b",  # "No production code is modified."
         r"\b(?:does\s+not|doesn['’]t|do\s+not|without)\s+(?:touch(?:ing)?|chang(?:e|ing)|modify(?:ing)?)\s+(?:any\s+)?(?P<sort>(?:production|source|application|library|runtime)\s+code)\b",  # "It does not touch production code"
     )
 )
+"""What the change leaves alone."""
 
 
 class Sort(StrEnum):
@@ -44,6 +62,25 @@ class Sort(StrEnum):
     TESTS = "tests"
     NO_SOURCE = "tests and documents"
     NO_TESTS = "anything but tests"
+    NO_DOCUMENTS = "anything but documents"
+    NO_CHANGELOG = "anything but the changelog"
+    NO_README = "anything but the readme"
+    NO_LOCK = "anything but lock files"
+    NO_WORKFLOW = "anything but workflows"
+
+
+_UNTOUCHED = {
+    Sort.NO_DOCUMENTS: re.compile(r"(?:.*/)?docs?/.*|.*\.(?:rst|mdx?|adoc)"),
+    Sort.NO_CHANGELOG: re.compile(r"(?:.*/)?(?:changelog|changes|history|news)(?:\.[a-z]+)?"),
+    Sort.NO_README: re.compile(r"(?:.*/)?readme(?:\.[a-z]+)?"),
+    Sort.NO_LOCK: re.compile(
+        r"(?:.*/)?(?:[\w.-]+\.lock|package-lock\.json|pnpm-lock\.ya?ml|go\.sum|npm-shrinkwrap\.json|bun\.lockb?)"
+    ),
+    Sort.NO_WORKFLOW: re.compile(
+        r"\.github/workflows/.*|\.gitlab-ci\.yml|\.circleci/.*|azure-pipelines\.yml"
+    ),
+}
+"""Paths, in lower case, that a change of that sort leaves alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +101,7 @@ def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         if pasted(document, sentence):
             continue
-        for pattern in _PATTERNS:
+        for pattern in (*_ONLY, *_LEFT):
             text = document.text[sentence.start : sentence.end]
             found = pattern.search(text)
             if found is None:
@@ -76,18 +113,29 @@ def _claims(document: Document) -> Iterator[Claim]:
                 subject=document.text[start:end],
                 about=About.DIFF,
                 modality=modality(document, sentence, start, end),
-                sort=Sort.NO_TESTS
-                if found[0].lower().startswith("no ") and found["sort"].lower().startswith("test")
-                else _sort(found["sort"].lower()),
+                sort=_sort(" ".join(found["sort"].lower().split()), left=pattern in _LEFT),
                 settled=settled(document, sentence),
             )
             break
 
 
-def _sort(word: str) -> Sort:
-    if word.startswith("test"):
-        return Sort.TESTS
+def _sort(word: str, *, left: bool) -> Sort:
+    """The sort that a word names; ``left``: what the change leaves alone."""
+    if re.search(r"\btests?\b", word):
+        return Sort.NO_TESTS if left else Sort.TESTS
+    if left and not word.startswith(("production", "source", "application", "library", "runtime", "comment")):
+        return next(sort for beginning, sort in _WORDS.items() if word.startswith(beginning))
     return Sort.DOCUMENTS if word.startswith(("doc", "readme", "comment")) else Sort.NO_SOURCE
+
+
+_WORDS = {
+    "doc": Sort.NO_DOCUMENTS,
+    "changelog": Sort.NO_CHANGELOG,
+    "readme": Sort.NO_README,
+    "lock": Sort.NO_LOCK,
+    "ci": Sort.NO_WORKFLOW,
+    "workflow": Sort.NO_WORKFLOW,
+}
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -114,6 +162,10 @@ def check(claim: Claim, ground: Ground) -> Finding:
 
 def _other(file: PatchedFile, sort: Sort) -> bool:
     """Whether a file is certainly of another sort; build files, data and fixtures may belong to either."""
+    if sort in _UNTOUCHED:
+        return _UNTOUCHED[sort].fullmatch(file.path.lower()) is not None and not (
+            sort is Sort.NO_DOCUMENTS and _UNTOUCHED[Sort.NO_CHANGELOG].fullmatch(file.path.lower())
+        )
     if language_of(file.path) is None or file.binary or file.change is Change.MODE:
         return False
     if sort is Sort.NO_TESTS:

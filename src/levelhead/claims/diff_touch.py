@@ -10,13 +10,14 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground, nearest
 from levelhead.ground.path_absence import path_absence, run_time_literal
+from levelhead.ground.scan import MAX_HITS
 from levelhead.ground.touched import files_at, shown
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Modality, Relation, mentions, modality
 from levelhead.prose.scope import pasted, settled
-from levelhead.prose.shapes import PathShape, path_shape
-from levelhead.prose.touch import Deed, deed
+from levelhead.prose.shapes import PathShape, path_shape, symbol_shape
+from levelhead.prose.touch import Deed, deed, reworked
 
 _PRODUCT = re.compile(r"[A-Z]\w*\.js\Z")  # "Next.js"
 _EXISTING = re.compile(
@@ -42,9 +43,38 @@ class DiffTouchClaim(Claim):
     """An "only" statement whose list goes on with words that are no paths."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReworkClaim(Claim):
+    """A name that the change is said to update, adjust or the like."""
+
+    name: str
+    whole: bool
+    """The statement speaks of the final diff, not of one commit of a branch."""
+
+
 def find(document: Document) -> Sequence[Claim]:
-    """Paths that are the object of what the change did."""
-    return list(_claims(document)) if document.has_diff else []
+    """Paths and names that are the object of what the change did."""
+    return [*_claims(document), *_names(document)] if document.has_diff else []
+
+
+def _names(document: Document) -> Iterator[Claim]:
+    for mention in mentions(document):
+        shape = symbol_shape(mention.text, code=True) if mention.code else None
+        if shape is None or not shape.strong or path_shape(mention.text) is not None:
+            continue
+        if pasted(document, mention.sentence) or not reworked(
+            document, mention.sentence, mention.start, mention.end
+        ):
+            continue
+        yield ReworkClaim(
+            kind="diff_touch",
+            span=document.span(mention.start, mention.end),
+            subject=".".join(shape.segments),
+            about=About.DIFF,
+            modality=modality(document, mention.sentence, mention.start, mention.end),
+            name=shape.segments[-1],
+            whole=settled(document, mention.sentence) and not document.squashed,
+        )
 
 
 def _claims(document: Document) -> Iterator[Claim]:
@@ -100,7 +130,9 @@ def _open_end(document: Document, mention: Mention) -> bool:
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
-    """Looks for the path among the files of the diff."""
+    """Looks for the path among the files of the diff, for a name in them."""
+    if isinstance(claim, ReworkClaim):
+        return _reworked(claim, ground)
     assert isinstance(claim, DiffTouchClaim)
     if ground.patch is None:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff")
@@ -116,6 +148,30 @@ def check(claim: Claim, ground: Ground) -> Finding:
     else:
         return _missing(claim, ground)
     return finding
+
+
+def _reworked(claim: ReworkClaim, ground: Ground) -> Finding:
+    """A name that is defined, and that no file of the diff holds, was not reworked."""
+    if ground.patch is None or not ground.patch.files:
+        return unverifiable(claim, Reason.NO_DIFF, "there is no diff")
+    hits = ground.hits(claim.name)
+    touched = {path for file in ground.patch.files for path in (file.path, file.old_path or file.path)}
+    inside = next((hit for hit in hits if hit.path in touched), None)
+    if inside is not None:
+        return grounded(
+            claim, f"the diff touches {inside.path}, which names `{claim.name}`", (ground.evidence(inside),)
+        )
+    defining = [hit for hit in hits if hit.defining and not ground.is_prose_file(hit.path)]
+    if not defining or len(hits) >= MAX_HITS or ground.patch.unread or not claim.whole:
+        return unverifiable(claim, Reason.UNCERTAIN, f"whether the diff reworks `{claim.name}` is left open")
+    if any(
+        claim.name in text
+        for file in ground.patch.files
+        for _, text in (*file.added_lines, *file.removed_lines)
+    ):
+        return unverifiable(claim, Reason.UNCERTAIN, f"changed lines hold `{claim.name}` as a part")
+    message = f"no file of the diff names `{claim.name}`, which {defining[0].path}:{defining[0].line} defines"
+    return contradicted(claim, Reason.NOT_IN_DIFF, message, (ground.evidence(defining[0]),))
 
 
 def _done(claim: DiffTouchClaim, touched: Sequence[PatchedFile]) -> Finding:
@@ -234,6 +290,8 @@ def _only(claim: DiffTouchClaim, touched: Sequence[PatchedFile], files: Sequence
 
 def needs(claim: Claim) -> Needs:
     """The path as a literal: an artefact written at run time is named in the sources."""
+    if isinstance(claim, ReworkClaim):
+        return Needs(words=frozenset({claim.name}))
     assert isinstance(claim, DiffTouchClaim)
     return Needs(literals=frozenset({run_time_literal(claim.subject)}))
 

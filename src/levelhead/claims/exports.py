@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Verdict
 from levelhead.ground import Ground, Side
+from levelhead.ground.inventory import is_test
 from levelhead.ground.manifests import manifest_at, manifests
 from levelhead.ground.modules import file_of, offers, python
 from levelhead.ground.names import closest
@@ -96,6 +97,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
 
 def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     index, entries = ground.paths(side), ground.tree(side).entries
+    if not written:
+        own = [path for path in entries if _PACKAGE.fullmatch(path) and not is_test(path)]
+        return tuple(own) if len(own) == 1 else ()
     found = index.files(written)
     if found:
         return found
@@ -107,6 +111,8 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     return (file,) if file else ()
 
 
+_PACKAGE = re.compile(r"(?:src/)?[A-Za-z_]\w*/__init__\.py")
+"""Where the one package of a Python project says what it offers."""
 _ALL = re.compile(r"__all__(?:\s*:[^=\n]*)?\s*=\s*[\[(]([^\])]*)[\])]")
 
 

@@ -36,12 +36,12 @@ _TIGHT_BEFORE = re.compile(  # between "`X`" and "`a.py:12`"
     re.IGNORECASE,
 )
 _TIGHT_AFTER = re.compile(  # between "`a.py:12`" and "`X`"
-    r"[`*_\"'\])]*\s*(?:\(|:|,|—|–|-|→|,?\s*where\b|\||is\b|has\b|defines\b|declares\b|calls\b|contains\b|holds\b|reads\b|in\b|where\b)?\s*(?:the\s+|a\s+)?[`*_\"'(\[]*\Z",
+    r"[`*_\"'\])]*\s*(?:\(|:|,|—|–|-|→|,?\s*where\b|\||is\b|has\b|sets\b|defines\b|declares\b|calls\b|contains\b|holds\b|reads\b|in\b|where\b)?\s*(?:the\s+|a\s+)?[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\A~|[?!=](?=(?:\(\))?\Z)")  # what Ruby and C++ put around a name: "empty?", "~Cache()"
 _BOUND = re.compile(  # between "`X`" and "`a.py:12`" where the place can only be that of X
-    r"[`*_\"')\]]*\s*(?:\(|\[|(?:(?:is|are|was)\s+)?(?:defined|declared|located|implemented)\s+(?:at|in|on)\s|(?:lives|sits)\s+(?:at|in|on)\s|at\s)\s*(?:lines?\s+)?[`*_\"'(\[]*\Z",
+    r"[`*_\"')\]]*\s*(?:[(\[](?:(?:defined|declared|located|implemented)\s+(?:at|in|on)\s)?|(?:(?:is|are|was)\s+)?(?:defined|declared|located|implemented)\s+(?:at|in|on)\s|(?:lives|sits)\s+(?:at|in|on)\s|at\s)\s*(?:lines?\s+)?[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(  # "`X` is defined at", "the `X` enum at": where it is defined, not where it is used

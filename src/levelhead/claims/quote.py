@@ -44,8 +44,8 @@ _EXAMPLE_LEAD = Pattern(
 )
 
 
-_SCRIPTS = frozenset({"sh", "bash", "shell", "zsh"})
-"""Fences of these languages hold commands, unless a file is named whose code they are."""
+_SCRIPTS = frozenset({"sh", "bash", "shell", "zsh", "toml", "yaml", "yml", "json", "jsonc", "ini"})
+"""Fences of these languages hold commands or settings of somebody else, unless a file is named whose code they are."""
 _PROPOSES = Pattern(
     r"\b(?:usage|example|e\.g|for instance|would|could|should|propos\w+|suggest\w*|sketch|pseudo\w*|something like|how to"
     r"|new api|try|run|output|prints?|reproduc\w+|instead|snippet|minimal|replac\w+|change\s|fix(?:es|ed)?\s|becomes?|add(?:s|ed|ing)?|patch\w*|diff)\b",

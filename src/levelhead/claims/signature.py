@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
@@ -14,6 +14,7 @@ from levelhead.ground.names import closest
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, mentions, modality
+from levelhead.prose.defaults import defaults
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype, prototype
@@ -28,8 +29,8 @@ _PATTERNS = tuple(
         rf"{_ARGUMENT}\s+{_NOUN}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "The `x` argument of `f()`"
         rf"{_NOUN}\s+{_ARGUMENT}\s+(?:of|to|on|in|for|from)\s+(?:the\s+)?{_NAME}",  # "the parameter `x` of `f()`"
         rf"{_NAME}(?:['’]s)\s+(?:new\s+|optional\s+)*{_ARGUMENT}\s+{_NOUN}",  # "`f()`'s `x` parameter"
-        rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)*(?:takes?|accepts?|has|have|gains?|requires?|expects?|supports?|receives?|exposes?|honou?rs)\s+(?:an?\s+|the\s+)?(?:(?:new|optional|required|keyword-only|keyword|boolean|extra|additional)\s+)*{_ARGUMENT}(?:\s+(?:as\s+(?:an?|its|the)\s+)?{_NOUN})?",  # "`f()` takes a `x` parameter"
-        rf"(?:pass(?:es|ed|ing)?|set(?:s|ting)?|with)\s+{_ARGUMENT}\s+(?:to|on|in|into)\s+{_NAME}",  # "passes `x=1` to `f()`"
+        rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)*(?:takes?|accepts?|has(?:\s+(?:long\s+|always\s+)?had)?|have|gains?|requires?|expects?|supports?|receives?|exposes?|honou?rs)\s+(?:an?\s+|the\s+)?(?:(?:new|optional|required|keyword-only|keyword|boolean|extra|additional)\s+)*{_ARGUMENT}(?:\s+(?:as\s+(?:an?|its|the)\s+)?{_NOUN})?",  # "`f()` takes a `x` parameter"
+        rf"(?:pass(?:es|ed|ing)?|set(?:s|ting)?|with)\s+{_ARGUMENT}(?:=[\w.\"']+)?\s+(?:to|on|in|into)\s+{_NAME}",  # "passes `x=1` to `f()`"
         rf"{_NAME}\s+(?:is|are|was|gets|being)?\s*(?:now\s+|also\s+|always\s+)?(?:call(?:ed|s)?|invoked)?\s*with\s+(?:an?\s+|the\s+|its\s+)?{_ARGUMENT}\s+{_NOUN}",  # "`f()` is called with the `x` argument"
     )
 )
@@ -99,6 +100,8 @@ class SignatureClaim(Claim):
     """The names of the list that it stands in: one that is a parameter makes the others said to be."""
     quoted: Prototype | None = None
     """The declaration, where the text shows it whole."""
+    either: bool = False
+    """The function may be the argument, and the argument the function."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -106,7 +109,8 @@ def find(document: Document) -> Sequence[Claim]:
     out: dict[tuple[int, str], Claim] = {}
     shown = list(_declarations(document))
     whole = {claim.span.start for claim in shown if claim.stated}
-    for claim in (*_sentences(document), *shown, *_calls(document)):
+    told = list(_sentences(document))
+    for claim in (*told, *_defaults(document, told), *shown, *_calls(document)):
         if claim.quoted is not None or claim.stated or claim.span.start not in whole:
             out.setdefault((claim.span.start, claim.argument), claim)
     return list(out.values())
@@ -134,6 +138,29 @@ def _sentences(document: Document) -> Iterator[SignatureClaim]:
         for match in _LISTING.finditer(text):
             if match["noun1"] or match["noun2"] or match["function"].strip("`").endswith("()"):
                 yield from _listed(document, sentence, match)
+
+
+def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[SignatureClaim]:
+    """Defaults that no wording above reads."""
+    read = [claim.span.start for claim in taken if claim.default is not None]
+    for sentence in document.sentences:
+        if any(sentence.start <= start < sentence.end for start in read):
+            continue
+        for one in defaults(document, sentence):
+            yield SignatureClaim(
+                kind="signature",
+                span=document.span(one.start, one.end),
+                subject=".".join(one.names[0]),
+                about=About.EITHER,
+                modality=modality(document, sentence, one.start, one.end),
+                function=one.names[0],
+                argument=one.names[1],
+                default=one.value,
+                count=None,
+                stated=True,
+                loose=True,
+                either=one.either,
+            )
 
 
 def _claim(
@@ -272,9 +299,26 @@ def needs(claim: Claim) -> Needs:
     return Needs(words=frozenset(part for part in (*claim.function[-2:], *argument) if len(part) > 1))
 
 
+def _turned(claim: SignatureClaim, ground: Ground) -> SignatureClaim:
+    """The claim with function and argument as the tree has them, where the words leave open which is which."""
+    other = replace(claim, function=(claim.argument,), argument=claim.function[-1], subject=claim.argument)
+    return next(
+        (
+            one
+            for one in (claim, other)
+            if any(
+                one.argument in found.parameters.names for found in functions(one.function, ground).functions
+            )
+        ),
+        claim,
+    )
+
+
 def check(claim: Claim, ground: Ground) -> Finding:
     """Every definition of the function is looked at; one that fits is enough."""
     assert isinstance(claim, SignatureClaim)
+    if claim.either:
+        claim = _turned(claim, ground)
     definitions = functions(claim.function, ground)
     found = definitions.functions
     if not found:
@@ -348,7 +392,7 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
         return grounded(claim, f"`{claim.subject}` has the parameter `{claim.argument}`", (where,))
     stated = claim.default.strip("`'\"").rstrip(".,").casefold()
     real = [dict(one.parameters.defaults).get(claim.argument) for one in holding]
-    if any(value is not None and value.strip("'\"").casefold() == stated for value in real):
+    if any(value is not None and _same_default(stated, value) for value in real):
         return grounded(claim, f"`{claim.argument}` defaults to {claim.default}", (where,))
     if any(value is None for value in real):
         return unverifiable(
@@ -368,6 +412,15 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
         (where,),
         real[0],
     )
+
+
+def _same_default(stated: str, value: str) -> bool:
+    """Whether two spellings of a default are one value: "10" is ``10.0``."""
+    mine, theirs = (one.strip("'\"").casefold().replace("_", "").replace(",", "") for one in (stated, value))
+    if mine == theirs:
+        return True
+    numbers = [re.fullmatch(r"(-?\d+(?:\.\d+)?)(?:[fdlu]|[iu]\d\d)?", one) for one in (mine, theirs)]
+    return numbers[0] is not None and numbers[1] is not None and float(numbers[0][1]) == float(numbers[1][1])
 
 
 def _quoted(claim: SignatureClaim, quoted: Prototype, definitions: Found, shown: str) -> Finding:
@@ -397,14 +450,10 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
     """
     fits = ("", "")
     real = [name.lstrip("$@*&") for name in one.parameters.names]
-    if (
-        quoted.open
-        or one.parameters.rest
-        or one.parameters.keywords
-        or not real
-        or one.path.endswith(".swift")
-    ):
+    if quoted.open or one.parameters.rest or one.parameters.keywords or one.path.endswith(".swift"):
         return None
+    if not real:
+        return ("it takes none", "") if stated and quoted.parameters else None
     if not stated:
         said = [parameter.words[0] for parameter in quoted.parameters]
         if said == real:
@@ -416,13 +465,35 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
     for parameter in quoted.parameters:
         name = next((word for word in parameter.words if word in real), None)
         if name is None:
-            if parameter.typed:
+            if parameter.typed or (parameter.default and len(parameter.words) == 1):
                 return f"none is named `{parameter.words[-1]}`", closest(parameter.words[-1], real) or ""
             return None
         value = defaults.get(name)
         if parameter.default and value is not None and _folded(value) != _folded(parameter.default):
             return f"`{name}` defaults to {value}", value
-    return fits if len(quoted.parameters) == len(real) else None
+    if len(quoted.parameters) != len(real):
+        return None
+    given = one.parameters.returns
+    return (
+        fits
+        if given is None or not _other_result(quoted.returns, given, one)
+        else (f"it returns {given}", given)
+    )
+
+
+_QUALIFIERS = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))+(?=[A-Za-z_])|'\w+")
+"""What people leave out of a type: the module it comes from, a lifetime."""
+
+
+def _other_result(quoted: str, real: str, one: Function) -> bool:
+    """Whether a quoted result is certainly another one than the declared: no part of it, and not more of it."""
+    mine, theirs = (_QUALIFIERS.sub("", text).strip("() \t") for text in (quoted, real))
+    if not mine or not theirs or mine == theirs:
+        return False
+    if one.path.endswith(".go"):
+        return mine.count(",") != theirs.count(",")
+    words = [set(re.findall(r"\w+", text)) for text in (mine, theirs)]
+    return not (words[0] <= words[1] or words[1] <= words[0])
 
 
 def _folded(value: str) -> str:

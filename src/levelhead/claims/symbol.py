@@ -43,7 +43,7 @@ class SymbolClaim(Claim):
 _KIND_NOUNS = frozenset(
     (
         "class function method helper constant struct type interface enum trait module component hook "
-        "decorator mixin macro dataclass fixture exception protocol"
+        "decorator mixin macro dataclass fixture exception protocol map slice variable regex mutex factory builder middleware"
     ).split()
 )
 

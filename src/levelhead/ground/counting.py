@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.inventory import category
+from levelhead.ground.inventory import category, is_test
 from levelhead.ground.tests_added import multiplied
 from levelhead.prose.counts import Count, Thing
 from levelhead.symbols import Definition, Outline, SymbolKind, language_of
@@ -129,19 +130,35 @@ def _folder(count: Count, ground: Ground, side: Side, folder: str) -> Tally:
         direct = {path.split("/")[0] for path in below if "/" in path}
         deep = {path[: path.rfind("/")] for path in below if "/" in path}
         return Tally(path=folder, line=None, side=side, numbers=(len(direct), len(deep)), decisive=True)
-    kind = category(f"{count.adjective} files") if count.adjective else None
-    suffixes = kind.pattern if kind is not None else ""
-    if suffixes:
-        below = [path for path in below if re.fullmatch(suffixes, path.lower())]
+    below, known = _chosen(count, below)
     flat = [path for path in below if "/" not in path]
-    known = not count.adjective or kind is not None
     sources = [path for path in flat if language_of(path) is not None]
     plain = len([path for path in sources if path not in _INDEX])
     others = (len(sources), plain) if count.word == "modules" or count.adjective == "source" else ()
-    decisive = known and count.word == "files"
+    decisive = (known and count.word == "files") or (count.picked and count.word in {"files", "scripts"})
     return Tally(
         path=folder, line=None, side=side, numbers=(len(flat), len(below)), others=others, decisive=decisive
     )
+
+
+def _chosen(count: Count, paths: Sequence[str]) -> tuple[list[str], bool]:
+    """The files that the words before and behind the thing pick, and whether every word of them is understood."""
+    kept, known = list(paths), True
+    if count.filter:
+        wanted = count.filter if any(char in count.filter for char in "*?[") else f"*{count.filter}"
+        kept = [path for path in kept if fnmatchcase(path.rsplit("/", 1)[-1], wanted)]
+    kind = category(f"{count.adjective} files") if count.adjective else None
+    if kind is not None:
+        return [path for path in kept if re.fullmatch(kind.pattern, path.lower())], known
+    for word in count.adjective.split():
+        kind = category(f"{word} files")
+        if word in {"non-test", "nontest"}:
+            kept = [path for path in kept if not is_test(path)]
+        elif kind is not None:
+            kept = [path for path in kept if re.fullmatch(kind.pattern, path.lower())]
+        else:
+            known &= word == "total"
+    return kept, known
 
 
 def _lines(count: Count, ground: Ground, side: Side, path: str) -> Tally | None:
@@ -193,11 +210,9 @@ def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | Non
 
 
 def _plain_word(count: Count) -> bool:
-    return count.word not in {"dataclasses", "interfaces", "enums", "traits"} and count.adjective in {
-        "",
-        "total",
-        "top-level",
-    }
+    return count.word not in {"dataclasses", "interfaces", "enums", "traits"} and (
+        count.picked or count.adjective in {"", "total", "top-level"}
+    )
 
 
 _KINDS: dict[Thing, Callable[[Definition], bool]] = {
@@ -211,7 +226,7 @@ _KINDS: dict[Thing, Callable[[Definition], bool]] = {
 def _definitions(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
     segments = count.place.removesuffix("()").replace("::", ".").replace("#", ".").split(".")
     name, owner = segments[-1], segments[-2] if len(segments) > 1 else None
-    paths = ground.defining_paths(name)
+    paths = ground.defining_paths(name if owner is None or not name.startswith("__") else owner)
     if len(paths) > MAX_HOMES and count.thing is not Thing.PARAMETERS:  # many lines type a variable with it
         typed = [
             hit.path
@@ -247,7 +262,7 @@ def _definition(count: Count, outline: Outline, one: Definition, path: str, side
     ]
     decisive = (
         outline.clear(one)
-        and count.adjective in {"", "enum", "struct", "total"}
+        and (count.picked or count.adjective in {"", "enum", "struct", "total"})
         and set(one.bases) <= _OPEN | _RECORDS
     )
     if count.thing is Thing.METHODS:
@@ -322,7 +337,6 @@ def _parameters(count: Count, outline: Outline, one: Definition, path: str, side
         )
         > 1
     )
-    decisive = (
-        outline.clear(one) and not more and not overloaded and count.adjective in {"", "total", "required"}
-    )
+    told = count.picked or count.adjective in {"", "total", "required"}
+    decisive = outline.clear(one) and not more and not overloaded and told
     return Tally(path=path, line=one.line, side=side, numbers=numbers, others=others, decisive=decisive)

@@ -67,9 +67,16 @@ def functions(segments: Sequence[str], ground: Ground) -> Found:
     name = segments[-1]
     homes: dict[tuple[Side, str], None] = {}
     hits = ground.hits(name)
+    holds = re.compile(
+        rf"(?:\A|[\s.]){re.escape(name)}\s*(?::[^=]{{0,60}})?(?::=|=(?![=>]))\s*(?!.*(?:lambda|function|=>|partial|\bfunc\b))"
+    )
+    spelt = re.compile(rf"\b(?:def|fn|func|fun|function)\s+(?:\([^)]*\)\s*)?{re.escape(name)}\b")
+    declared = any(hit.defining and spelt.search(hit.excerpt) for hit in hits)
     for hit in hits:
         if ground.is_prose_file(hit.path) or not (hit.defining or _may_define(hit, name)):
             continue
+        if declared and holds.search(hit.excerpt):
+            continue  # a variable of that name beside the function: what it holds is no second definition
         for side, present in ((Side.HEAD, hit.in_head), (Side.BASE, hit.in_base)):
             if present and not (side is Side.BASE and hit.in_head):
                 homes[(side, hit.path)] = None

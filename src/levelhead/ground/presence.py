@@ -301,6 +301,16 @@ def against_relation(
         return contradicted(
             claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),)
         )
+    if (
+        relation is Relation.EXISTS
+        and head
+        and not any(_spells_out(hit.excerpt, name) for hit in ground.hits(name, Side.BASE))
+        and any(_spells_out(text, name) for file in ground.patch.files for _, text in file.added_lines)
+    ):
+        message = f"the diff defines `{name}`; no line of the base does"
+        return contradicted(
+            claim, Reason.MISMATCH, message, (_diff(head[0].path, head[0].line, head[0].excerpt),)
+        )
     word = len(subwords(name)) < 2 and not name[:1].isupper()
     plain = not asserted and (word or (name.isupper() and "_" not in name))
     """A word of prose, or the name of many things: what went may be another one than what is found."""
@@ -363,6 +373,12 @@ def _other_uses_went(base: list[Hit], head: list[Hit], ground: Ground) -> bool:
 
 def _first_word(hit: Hit) -> str:
     return hit.excerpt.partition(" ")[0]
+
+
+def _spells_out(line: str, name: str) -> bool:
+    """Whether a line declares the name with a keyword: a variable of that name is another thing."""
+    word = r"\b(?:def|fn|func|function|fun|class|struct|interface|trait|enum|protocol|type|record|object)"
+    return re.search(rf"{word}\s+(?:\([^)]{{0,60}}\)\s*)?{re.escape(name)}(?!\w)", line) is not None
 
 
 def _diff(path: str, line: int, excerpt: str) -> Evidence:

@@ -29,10 +29,10 @@ class Thing(StrEnum):
 
 
 _WORDS = {
-    Thing.FILES: "files|modules|pages",
+    Thing.FILES: "files|modules|pages|scripts",
     Thing.FOLDERS: "folders|directories|sub-?folders|sub-?directories",
     Thing.LINES: "lines|loc",
-    Thing.CLASSES: "classes|structs|dataclasses|interfaces|enums|traits",
+    Thing.CLASSES: "classes|structs|dataclasses|interfaces|enums|traits|exceptions",
     Thing.FUNCTIONS: "functions|funcs|fns",
     Thing.METHODS: "methods",
     Thing.FIELDS: "fields|attributes|properties",
@@ -46,10 +46,13 @@ _KINDS = (
     r"(?:(?:header|python|go|rust|java|javascript|typescript|ruby|php|kotlin|swift|scala|shell|c\+\+|c#|markdown|yaml|json|sql|toml|source|public|exported|required|positional|optional|private|"
     r"top-level|distinct|different|separate|unit|enum|struct|total|helper|abstract|async|static)\s+)"
 )
+_OTHER = r"(?:(?:(?:non-?)?test(?=\s+(?:[a-z+#]{1,12}\s+)?(?:files|modules)\b)|(?!(?:tests?|enum|of|the|to|in|and|or|new|more|additional|other|extra)\b)[a-z][a-z0-9+#-]{1,24})\s+)"
+"""Another word before the thing: it picks some of them, and no part is larger than the whole."""
 _MIXED = r"(?:(?:/|,?\s+and\s+|\s+or\s+)(?:classes|interfaces|enums|structs|traits|functions|methods))?"
 _THING = (  # "exported classes and interfaces"
-    rf"(?P<adjective>{_KINDS}{{0,2}})(?P<thing>{'|'.join(sorted((word for words in _WORDS.values() for word in words.split('|')), key=len, reverse=True))})\b(?P<mixed>{_MIXED})(?:\s+of\s+code)?"
+    rf"(?P<adjective>(?:{_KINDS}|{_OTHER}){{0,2}})(?P<thing>{'|'.join(sorted((word for words in _WORDS.values() for word in words.split('|')), key=len, reverse=True))})\b(?P<mixed>{_MIXED})(?:\s+of\s+code)?"
 )
+_KNOWN = re.compile(rf"(?:{_KINDS}|(?:non-?)?test\s+)*", re.IGNORECASE)
 _PLACE = (
     r"(?P<place>`[^`\n]{2,160}`|(?<![\w./-])[\w.-]{1,60}(?:/[\w.-]{1,60}){0,12}(?:/|\.[a-z]\w{0,8})(?![\w/]))"
 )
@@ -57,10 +60,12 @@ _TREE = r"(?:the|this|our)\s+(?:whole\s+|entire\s+)?(?:repo|repository|code ?bas
 _NOUN = r"(?:\s+(?:file|module|folder|directory|package|class|struct|enum|trait|interface|function|method|type|dataclass|protocol|itself|constructor|alone))?"
 _ADVERB = r"(?:\s+(?:currently|already|today|now|only|just|alone|still|itself|also))*"
 _HAS = (
-    r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declares?|exposes?|takes?|took|accepts?|accepted|requires?|expects?|carries|lists"
+    r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declares?|exposes?|takes?|took|accepts?|accepted|requires?|expects?|wants?|needs?|carries|lists"
     r"|consists of|consisted of|comprises|is made up of|is composed of|offers|exports|provides|ships(?: with)?|comes with|currently has"
     r"|(?:is|was) an? (?:[a-z-]+ ){1,4}(?:with|of|holding|that (?:has|holds|takes)))"
 )
+_FILTER = r"(?:,?\s*\(?(?:(?:that|which|whose\s+names?|with\s+names)\s+)?(?:(?:end|ending|ends)\s+(?:in|with)|match|matching|matches|named|called|i\.e\.,?|with\s+the\s+(?:suffix|ending|extension))?\s*`(?P<filter>[^`\n]{2,40})`\)?)"
+"""Which files are meant: "(`*_test.go`)", "ending in `.md`"."""
 _ROUGH = r"(?:\s+(?:exactly|precisely|just|only|a total of|some|about|around|roughly|approximately|over|more than|at least|nearly|almost|up to|fewer than|less than))?\s+[~≈]?"
 
 _PATTERNS = tuple(
@@ -79,7 +84,13 @@ _PATTERNS = tuple(
         # "`E`'s three variants"
         rf"{_PLACE}['’]s{_ROUGH}NUMBER\s+{_THING}",
         # "there are 3 classes in `a.py`", "all 12 tests in `a_test.go`"
-        rf"\b(?P<opening>there\s+(?:are|were)(?:\s+currently|\s+already)?|all|all\s+of\s+the|contains|has|with\s+its){_ROUGH}NUMBER\s+{_THING}\s+(?:(?:are\s+|is\s+|were\s+)?(?:defined|declared|found|located|living)\s+)?(?:in|inside|under|within|of|on)\s+(?:the\s+)?{_PLACE}",
+        rf"\b(?P<opening>there\s+(?:are|were)(?:\s+currently|\s+already)?|all|all\s+of\s+the|contains|has|with\s+its|(?:we|you|it)\s+(?:already\s+|currently\s+)?(?:have|has|find|finds|keep|keeps|ship|ships)|i\s+(?:count|counted|see|find)){_ROUGH}NUMBER\s+{_THING}{_FILTER}?\s+(?:(?:are\s+|is\s+|were\s+)?(?:defined|declared|found|located|living)\s+)?(?:in|inside|under|within|of|on)\s+(?:the\s+)?{_PLACE}",
+        # "in `a/` there are 7 files", "under `a/` sit seven files"
+        rf"\b(?:in|inside|under|within|below)\s+(?:the\s+)?{_PLACE}{_NOUN},?\s+(?:there\s+(?:are|were)|we\s+(?:already\s+|currently\s+)?have|you\s+(?:will\s+)?find|i\s+(?:count|counted|see|find)|live|sit|stand|are){_ADVERB}{_ROUGH}NUMBER\s+{_THING}",
+        # "seven files live in `a/`"
+        rf"(?:\A|[.;:,(]\s*|\bthe\s+)[~≈]?NUMBER\s+{_THING}{_FILTER}?\s+(?:(?:already\s+|currently\s+)?(?:live|sit|stand|reside|exist)|are\s+(?:found|kept|stored|located))\s+(?:in|inside|under|within|below|directly\s+(?:in|under))\s+(?:the\s+)?{_PLACE}",
+        # a size in brackets behind what the file is: "`a.py` is tiny (37 lines)"
+        rf"{_PLACE}{_NOUN}\s+(?:is|was|stays|remains)\s+(?:\w+\s+){{0,3}}\w+\s+\((?:currently\s+|now\s+|only\s+|just\s+)?[~≈]?NUMBER\s+(?P<adjective>)(?P<thing>lines|loc)(?:\s+of\s+code)?\)",
         # "the repository has 731 Python files"
         rf"(?P<place>\b{_TREE})\s+(?:currently\s+)?(?:has|have|contains?|holds?){_ROUGH}NUMBER\s+{_THING}",
         # "731 Python files in the repository"
@@ -100,6 +111,14 @@ _HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stan
     r"`(?P<holder>[^`\n]{2,160})`(?:\s+(?:class|struct|enum|trait|interface|function|method|type|dataclass|protocol))?,?\s+\(?(?:in|at|from|inside|of)\s+(?:the\s+)?(?:file\s+)?\Z",
     re.IGNORECASE,
 )
+_BUT = Pattern(
+    r"\b(?:besides|apart\s+from|aside\s+from|in\s+addition\s+to|on\s+top\s+of|not\s+counting|other\s+than|next\s+to|excluding|without)\b",
+    re.IGNORECASE,
+)
+"""Before a count: something is left out of it."""
+_SOME = frozenset({"scripts", "exceptions"})
+"""Things that are some of the files, or some of the classes."""
+_FILTERED = Pattern(_FILTER, re.IGNORECASE)
 _ASIDE = Pattern(r"\s*,\s+(?:which|where|with|without|like|such)\b", re.IGNORECASE)  # ", which is a lot"
 _INTO = Pattern(r"\b(?:to|from|in|into|of|for|with)\s+\Z", re.IGNORECASE)
 """Before "`a.py` (22 lines)": the lines are those of what went into the file."""
@@ -130,13 +149,17 @@ class Count:
     """Two sorts are counted together: "classes and interfaces"."""
     joined: bool
     """Another whole follows: the number may count both together."""
+    filter: str
+    """The glob or ending that the counted files have, empty when none is named."""
+    picked: bool
+    """A word before the thing picks some of them."""
 
 
 def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
     """The stated numbers of a sentence, in order of the forms above."""
     text = document.text[sentence.start : sentence.end]
     if not re.search(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty)\b",
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|dozen)\b",
         text,
         re.IGNORECASE,
     ):
@@ -159,6 +182,14 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
         holder = None if whole or match.start() != match.start("place") else _HOLDER.search(before)
         place = match["place"] if holder is None else holder["holder"]
         place = "" if whole else _KEYWORDS.sub("", place.strip("`").strip())
+        known = _KNOWN.fullmatch(match["adjective"] or "") is not None and word not in _SOME
+        behind = (
+            _FILTERED.match(text, match.end())
+            if "filter" not in match.re.groupindex and thing is Thing.FILES
+            else None
+        )
+        chosen = match.groupdict().get("filter") or (behind["filter"] if behind is not None else "")
+        rest = text[match.end() if behind is None else behind.end() :]
         quantity = Quantity(
             number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
         )
@@ -172,11 +203,12 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
             adjective=" ".join((match["adjective"] or "").lower().split()),
             quantity=quantity,
             narrowed=some
-            or bool(
-                (_NARROWED.match(text[match.end() :]) and not _ASIDE.match(text[match.end() :]))
-                or _CHANGED.search(before)
-            )
+            or not known
+            or _BUT.search(before) is not None
+            or bool((_NARROWED.match(rest) and not _ASIDE.match(rest)) or _CHANGED.search(before))
             or (match[0].endswith(")") and _INTO.search(before) is not None),
             mixed=bool(match.groupdict().get("mixed")),
             joined=_JOINED.match(text[match.end() :]) is not None,
+            filter=chosen,
+            picked=not known,
         )

@@ -63,6 +63,17 @@ _PATTERNS = tuple(
             rf"\bpublic\s+(?:api|interface|surface)\s+of\s+(?:the\s+)?{_FILE}(?:\s+(?:package|module))?{_SOFT}\s+(?P<verb>includes|offers|has|contains|exposes|consists\s+of)"
             rf"\s+(?:the\s+)?{_NAME}"
         ),
+        # "the package exports `Foo`", "the package's `__all__` contains `Foo`", "`__all__` of the package lists `Foo`"
+        (
+            r"\b(?P<package>the\s+(?:top-level\s+)?package(?:['’]s\s+(?P<all>`?__all__`?))?)"
+            rf"{_SOFT}\s+(?P<verb>(?:re-?)?exports|contains|lists|includes)\s+(?:the\s+)?{_NAME}"
+        ),
+        (
+            rf"(?P<all>`?__all__`?)\s+(?:of|in)\s+(?P<package>the\s+(?:top-level\s+)?package){_SOFT}\s+(?P<verb>contains|lists|includes|has|names)\s+(?:the\s+)?{_NAME}"
+        ),
+        (
+            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z)"
+        ),
         # "`Foo` is in `__all__` of `pkg/__init__.py`", "adds `Foo` to `__all__` in `pkg/__init__.py`"
         (
             rf"{_NAME}{_LABEL}\s+(?:is|was|to|are)?{_SOFT}\s*(?P<verb>listed|included|in|to"
@@ -101,7 +112,7 @@ class Export:
     sentence: Sentence
     name: str
     file: str
-    """A path or a dotted module as written; empty when the text names none."""
+    """A path or a dotted module as written; empty when the text names none, or says "the package"."""
     way: Way
 
 
@@ -120,13 +131,15 @@ def exports(document: Document) -> Iterator[Export]:
                 file = groups.get("file") or ""
                 if (
                     match.start("name") in taken
-                    or (pattern is not _SCRIPT and not file)
+                    or (pattern is not _SCRIPT and not file and not groups.get("package"))
                     or match["name"] == "__all__"
                 ):
                     continue
                 taken.add(match.start("name"))
                 start, end = match.span() if match.end() - match.start() <= 120 else match.span("name")
                 way = _way(groups) if pattern is not _SCRIPT else Way.SCRIPT
+                if file.endswith(".__all__"):
+                    file, way = file.removesuffix(".__all__"), Way.ALL
                 at = sentence.start + match.start("name")
                 yield Export(
                     sentence.start + start, sentence.start + end, at, sentence, match["name"], file, way

@@ -128,12 +128,16 @@ _FOLLOW_UP = Pattern(
 _NEGATION = Pattern(
     r"(?<!/)\b(?:no|without|lacks?|lacking|missing|absent|nonexistent|non-existent|cannot find|can't find|instead of|rather than|"
     r"(?:does|do|did|is|are|was|were)(?:n't| not) (?:exist|have|contain|define|include|provide|ship|offer|expose|export|an?|any|there|present|called|named|yet)|"
-    r"(?:never|not) (?:exist\w*|defined|called|named|a|an|any)|no longer)\b",
+    r"(?:never|not) (?:exist\w*|defined|called|named|a|an|any)|never (?:defines?|exports?|declares?|has|had|contains?|includes?|provides?|ships?|offers?|implements?)|no longer)\b",
     re.IGNORECASE,
     words=("no", "without", "lack", "missing", "absent", "can", "instead of", "rather than", "n't", "never"),
 )
 _SPARED = re.compile(  # "no caller of `x` has to change", "no changes to `x`": `x` is there all the same
     r"\bno\s+(?:\w+\s+){0,2}(?:callers?|users?|consumers?|changes?|edits?|modifications?|impact|effect|behaviou?r(?:al)?\s+changes?)\s+(?:of|to|on|in|for)\s+(?:the\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_LACKING = re.compile(  # "requests without a timeout use `x`": the timeout is lacking, not `x`
+    r"\b(?:without|lacking)\s+(?:an?\s+|any\s+|the\s+)?(?:[\w-]+\s+){1,3}?(?:uses?|used|gets?|got|goes|go|falls?|fell|ends?\s+up|takes?|took|runs?|hits?|lands?|reach(?:es)?|calls?|called|is|are|was|were|has|have|makes?|raises?|throws?|returns?|ignores?|leaves?|breaks?|crash(?:es)?|fails?|sends?|keeps?)\s+(?!not\b)[^,;:]{0,60}\Z",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = Pattern(
@@ -154,7 +158,7 @@ _HYPOTHETICAL = Pattern(
     ),
 )
 _REPORTED = Pattern(
-    r"\b(?:(?:says that|said|claims that|claimed|states that|stated|asks for|asked for|complain\w* that|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
+    r"\b(?:(?:says that|said|claims that|claimed|states that|stated|(?<!`\s)asks for|asked for|complain\w* that|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
     re.IGNORECASE,
     words=("said", "say", "claim", "state", "ask", "complain", "according to", "report", "believe", "the "),
 )
@@ -247,7 +251,9 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     clause = cues.last_end(_CLAUSE, sentence.start, start)
     denied = max(clause, cues.last_end(_SUBORDINATE, sentence.start, start))
     if (
-        cues.within(_NEGATION, denied, start) and not _SPARED.search(document.plain, clause, start)
+        cues.within(_NEGATION, denied, start)
+        and not _SPARED.search(document.plain, clause, start)
+        and not _LACKING.search(document.plain, max(denied, start - 160), start)
     ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
@@ -335,7 +341,8 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )  # "a class `x`": what is there is "the"
 _TELLS = re.compile(
-    r"\b(?:has|returns|raises|throws|unpacks|yields|receives|constructs|declares|inherits)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
+    r"\b(?:has|returns?|raises?|throws?|unpacks|yields?|receives?|constructs?|declares|inherits|gets|takes|accepts|expects|holds|keeps|stores|wraps|builds|makes|produces|emits|catches|swallows"
+    r"|sends|passes|hands|sees|contains|creates|becomes|in|into|inside|from|through|within|(?<!subclass\s)of|(?<!such\s)as|(?<!option\s)(?<!solution\s)(?<!fix\s)(?<!idea\s)(?<!approach\s)(?<!way\s)(?<!alternative\s)(?<!answer\s)(?<!plan\s)(?<!missing\s)(?<!needed\s)is)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
     re.IGNORECASE,
 )  # "it returns a `x`": how things are, though the article is indefinite
 _DRAFTED = Pattern(

@@ -32,9 +32,13 @@ _WORDS = {
             "twenty",
         ]
     )
-}
+} | {"a dozen": 12, "dozen": 12, "two dozen": 24, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 
-NUMBER = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|" + "|".join(_WORDS) + r"|an?|single|both)"
+NUMBER = (
+    r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|"
+    + "|".join(sorted(_WORDS, key=len, reverse=True))
+    + r"|an?|single|both)"
+)
 """Template of a group that matches a number; format it with the group's name."""
 
 ABOUT = r"(?P<{0}>~|≈|about |around |roughly |approximately |approx\.? |some |nearly |almost |over |more than |at least |up to |at most |fewer than |less than |> ?|< ?|≥ ?|≤ ?)"

@@ -10,6 +10,12 @@ _NAME = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|::|#|->)[A-Za-z_$][\w$]*)*[?!]?\Z"
 _SEPARATOR = re.compile(r"\.|::|#|->")
 _BEFORE = re.compile(r"[\w:<>*&\[\]?, \t]*\Z")  # "static int *", "pub async fn "
 _AFTER = re.compile(r"\s*(?:const\b\s*)?(?:->|:|;|\{|=>|throws\b|async\b|where\b|\Z)")
+_RESULT = re.compile(  # "f(path string) error", "f() (bool, error)", "f() []*Item": what Go gives back
+    r"\s+(?P<type>\((?:[\w*.,\[\] ]{1,80})\)|[*\[\]]*(?:map\[\w+\])?[A-Za-z_][\w.]*(?:\[[\w.]{1,40}\])?)\s*\{?\s*\Z"
+)
+_GIVES = re.compile(r"\s*(?:->|:)\s*(?P<type>[^{;=]{1,80}?)\s*(?:[{;:]|=>|where\b|\Z)")
+_METHOD = re.compile(r"\Afunc\s+\([^()]{1,80}\)\s+(?=\w)")
+"""A Go method's receiver."""
 _EXPRESSION = re.compile(
     r"\b(?:new|await|return|throw|yield|raise|assert|not|if|in|is|and|or|import|from|use)\s+\Z|[=?]\s*\Z"
 )
@@ -47,10 +53,13 @@ class Prototype:
     """Types, sigils or a keyword show that it is the declaration and no call."""
     open: bool
     """It takes any number of arguments."""
+    returns: str
+    """Its result as quoted, empty when none is."""
 
 
 def prototype(text: str) -> Prototype | None:
     """The declaration that a code span spells, ``None`` when it spells none."""
+    text = _METHOD.sub("func ", text)
     at = text.find("(")
     if at < 1 or len(text) > 400 or "\n" in text:
         return None
@@ -61,7 +70,10 @@ def prototype(text: str) -> Prototype | None:
     if _EXPRESSION.search(before):
         return None
     end = _closing(text, at)
-    if end is None or not _BEFORE.match(before) or not _AFTER.match(text[end + 1 :]):
+    if end is None or not _BEFORE.match(before):
+        return None
+    result = _RESULT.match(text[end + 1 :])
+    if result is None and not _AFTER.match(text[end + 1 :]):
         return None
     pieces = [piece for piece in _split(text[at + 1 : end]) if piece and not _RECEIVER.match(piece)]
     marked = len(pieces)
@@ -70,12 +82,14 @@ def prototype(text: str) -> Prototype | None:
     if len(pieces) > MAX_PARAMETERS:
         return None
     keyword = _KEYWORD.search(before) is not None or "->" in text[end:]
+    gives = result or _GIVES.match(text[end + 1 :])
     parameters = tuple(_parameter(piece, labelled=keyword) for piece in pieces if not _OPEN.match(piece))
     return Prototype(
         segments=tuple(part for part in _SEPARATOR.split(name[0]) if part),
         parameters=parameters,
         declares=keyword or marked > 0 or before.strip() != "" or any(one.typed for one in parameters),
         open=any(_OPEN.match(piece) for piece in pieces),
+        returns="" if gives is None else " ".join(gives["type"].split()),
     )
 
 

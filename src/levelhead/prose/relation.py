@@ -110,7 +110,7 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
         return Relation.KEPT
     if governing not in {None, Relation.NONE}:
         return _object(governing, after)
-    if _AFTER_EXISTS.match(after):
+    if _AFTER_EXISTS.match(after) or _ALREADY.search(before, cut):
         return Relation.EXISTS
     if governing is not None:
         return governing
@@ -122,6 +122,10 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     return Relation.NONE
 
 
+_ALREADY = re.compile(  # "is already parsed by `x`", "was previously handled in `x`"
+    r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+)?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(  # "the helper of `x` is gone": it is not `x` that went
     r"\b(?:of|in|on|from|inside|within|between|under)\s+(?:(?:the|our|its|this|each)\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,

@@ -136,6 +136,44 @@ _COVERED = Pattern(  # "Regression coverage lives in ", "The new tests are in "
     re.IGNORECASE,
     words=("test", "coverage", "case", "spec"),
 )
+_PLACED = Pattern(  # "`parse()`, added to ", "Merging moves out of ", "new `Mask` in "
+    rf"(?:.{{0,200}}[\s,;:(`])?(?<!was )(?<!were )(?:(?:newly |now )?(?:added|moved|extracted|split|factored|pulled|hoisted|lifted|folded|merged|relocated|introduced) (?:up |out |over |off )?(?:to|into|in|out of|from)|(?:moves?|goes) (?:up |over )?(?:out of|into|to)) {_NOUNS}{_PATHS}\Z"
+    rf"|{_OPENING}{_ACTOR}(?:moves?|moved|extracts?|extracted|splits?|pulls?|pulled|factors?|factored|hoists?|lifts?|relocates?) [^:;]{{1,160}} (?:to|into|out of|from) {_NOUNS}{_PATHS}\Z"
+    rf"|{_OPENING}(?:an? |the |one |two )?new (?:[\w`()'.:<>&-]{{1,80}} ){{1,5}}(?:in|inside|under) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+    words=(
+        "added ",
+        "move",
+        "goes ",
+        "extract",
+        "split",
+        "factor",
+        "pull",
+        "hoist",
+        "lift",
+        "folded",
+        "merged",
+        "relocate",
+        "introduced ",
+        "new ",
+    ),
+)
+_HISTORY = re.compile(
+    r"\b(?:originally|earlier|previously|back in|years? ago|was|were|had been|since|#\d+)\b", re.IGNORECASE
+)
+"""Beside such words a deed may be of another change."""
+_RENAMED = re.compile(r"[\w/]\.\w{1,6}[`\"'*]* (?:is |was |has been )?moved? ", re.IGNORECASE)
+"""A path that moves to another one: what becomes of the two is not read here."""
+_ASIDE = Pattern(  # "`f` (in "
+    rf"{_OPENING}(?:the |our )?`?[\w.:()&<>#-]{{2,80}}`?(?: \w+)? \((?:in|from|see|at) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+    words=("(in ", "(from ", "(see ", "(at "),
+)
+_AS_OF = re.compile(rf"\b(?:as of|with|since|after|from) this {_CHANGE_WORD}\b", re.IGNORECASE)
+_CHANGES = Pattern(
+    r" (?:(?:is|are) )?(?:now|no longer|also now) \w+", re.IGNORECASE, words=("now", "no longer")
+)
+"""Behind the bracket that tells where the subject stands: what became of it."""
 _GAINS = Pattern(
     r"(?: file| module)? (?:also |now )?(?:gains?|loses?|learns?|picks? up|grows?) ", re.IGNORECASE
 )
@@ -230,7 +268,7 @@ _ELSEWHERE = Pattern(
 _LISTED = Pattern(
     r"(?:(?:key |main |important |notable |all |the |list of )*(?P<verb>changed|modified|touched|updated|affected|edited|added|new|created|removed|deleted) files"
     r"|(?:key |main |important |notable |all |the )*files (?P<verb2>changed|modified|touched|updated|affected|edited|added|created|removed|deleted)"
-    r"|(?:this (?:pr|change|commit) )?(?P<verb3>touches|updates|modifies|changes)(?: (?:the|these) (?:following )?files?)?|file changes)(?: \(\d+\))?:?\Z",
+    r"|(?:this (?:pr|change|commit) )?(?P<verb3>touches|updates|modifies|changes)(?: (?:the|these) (?:following )?files?)?|file changes|files)(?: \(\d+\))?:?\Z",
     re.IGNORECASE,
 )
 
@@ -253,9 +291,42 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         _LINED_UP.match(before) and _IN_LINE.match(bare)
     ):
         return Deed.TOUCHED
+    if _HOLDER.match(before) and _AS_OF.search(bare):
+        return Deed.TOUCHED
+    if _ASIDE.match(before) and _CHANGES.match(bare):
+        return Deed.TOUCHED
+    if (
+        _PLACED.match(before)
+        and _TAIL.match(after)
+        and not (_HISTORY.search(before) or _RENAMED.search(before))
+    ):
+        return Deed.TOUCHED
     if (_HOLDER.match(before) and _NOW.match(bare)) or (_FIRST.match(before) and _GAINS.match(bare)):
         return Deed.TOUCHED
     return _passive(before, bare) or (None if _REMAINS.match(bare) else _listed(document, sentence, before))
+
+
+def reworked(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the sentence says that the change reworked the name at ``start:end``: "This patch changes `Foo`"."""
+    before = _flat(document.text[max(sentence.start, start - 400) : start])
+    after = re.sub(r"\s+", " ", document.text[end : min(sentence.end, end + 120)])
+    return (
+        _NAME_TAIL.match(after) is not None
+        and (_DIRECT[Deed.TOUCHED].match(before) is not None or _ADDED_TO.match(before) is not None)
+        and not _ELSEWHERE.search(before)
+    )
+
+
+_ADDED_TO = Pattern(  # "Adds a warning to "
+    rf"{_LEADING}{_ADD} (?:an? |the |some |more |extra )?(?:[\w-]+ ){{1,4}}to (?:the )?\Z",
+    re.IGNORECASE,
+    words=("add", "creat", "introduc"),
+)
+_NAME_TAIL = Pattern(
+    r"(?:\(\))?[`\"'*)\]]*(?: (?:class|function|method|helper|struct|type|enum|trait|interface|constant))?(?:\Z|[.,;:)!]| (?:to|so|such that|and|accordingly|because|by|in order|for|when|if)\b)",
+    re.IGNORECASE,
+)
+"""What may follow a name that is the object of a deed."""
 
 
 def _flat(before: str) -> str:
