@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,15 @@ def write_case(folder: Path, case: Case) -> None:
         OSError: the folder cannot be written, or holds one of the files.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    head = {
+    head: dict[str, Any] = {
         "id": case.id,
         "repository": case.repository,
         "base": case.base,
         "tree": case.tree,
         "brief": case.brief,
     }
+    if case.test:
+        head["test"] = list(case.test)
     _yaml(folder / "case.yaml", head)
     card = case.card
     supplied = [
@@ -66,13 +69,19 @@ def write_arm(case: Path, arm: Arm) -> None:
         **{name: getattr(run, name) for name in FIGURES},
         "incomplete": run.incomplete,
         "self_review": run.self_review,
+        "stages": [_known(asdict(stage)) for stage in run.stages] or None,
     }
-    _yaml(folder / "run.yaml", {name: value for name, value in record.items() if value is not None})
+    _yaml(folder / "run.yaml", _known(record))
     if arm.artifact is not None:
         text = f"# {arm.artifact.title}\n\n{arm.artifact.body}"
         _new(folder / "body.md", text)
         if arm.artifact.diff is not None:
             _new(folder / "diff.patch", arm.artifact.diff)
+
+
+def _known(record: dict[str, Any]) -> dict[str, Any]:
+    """What was recorded; an absent key is unknown."""
+    return {name: value for name, value in record.items() if value is not None}
 
 
 _ODD = re.compile(
