@@ -29,10 +29,12 @@ from levelhead.harness.local.engine import parameters, runtime
 from levelhead.harness.local.fetch import fetch
 from levelhead.harness.local.weights import SMOLLM2
 from levelhead.harness.metrics import by_model
+from levelhead.harness.pipeline import stages
 from levelhead.harness.replay import replay
 from levelhead.judge.labels import ask, grammar
 from levelhead.judge.odds import MIN_ORDER, Reading, reading, zero
 from levelhead.judge.spec import JudgeSpec, load
+from levelhead.sources.case import read_case
 
 SERVED = "openai-api/plumbing/smollm2"
 
@@ -181,3 +183,37 @@ def test_in_process_and_over_http_the_odds_are_the_same(weights: Path) -> None:
     outside = anyio.run(read, get_model(SERVED, memoize=False))
     assert inside.mass > 0
     assert inside.odds == pytest.approx(outside.odds, abs=0.1)
+
+
+def test_its_run_of_the_pipeline_ends_as_a_record_with_its_reason(
+    tmp_path: Path, over_http: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = stages.load()
+    limits = replace(files.preflight.limits, asks=1, max_tokens=160)  # it would babble on for minutes
+    preflight = replace(files.preflight, limits=limits)
+    monkeypatch.setattr(stages, "load", lambda: replace(files, preflight=preflight))
+    results = tmp_path / "results"
+
+    async def run() -> EvalLog:
+        async with get_model(SERVED, memoize=False) as author:
+            (log,) = await eval_async(
+                "levelhead/pipeline",
+                model=author,
+                task_args={"into": str(results)},
+                sample_id=["quoin-escape"],
+                log_dir=str(tmp_path / "logs"),
+                display="none",
+                log_realtime=False,
+                score_display=False,
+            )
+        return log
+
+    log = anyio.run(run)
+    assert log.status == "success"
+    (arm,) = read_case(results / "cases" / "quoin-escape").arms
+    assert (arm.run.model, arm.run.provider, arm.artifact) == ("smollm2", "openai-api", None)
+    reason, _, stage = (arm.run.incomplete or "").partition(" at ")
+    assert stage == "preflight"
+    assert reason in {"parse_failure", "truncated"}
+    assert arm.run.tokens_in is not None
+    assert arm.run.tokens_in > 500
