@@ -202,7 +202,6 @@ def test_its_run_of_the_pipeline_ends_as_a_record_with_its_reason(
                 task_args={"into": str(results)},
                 sample_id=["quoin-escape"],
                 log_dir=str(tmp_path / "logs"),
-                display="none",
                 log_realtime=False,
                 score_display=False,
             )
