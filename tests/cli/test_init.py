@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ from host import as_json, running
 from levelhead.cli.exit_code import ExitCode
 from levelhead.cli.init import rendered
 from levelhead.cli.main import main
+from levelhead.cli.run import arguments
 from levelhead.sources.case import read_case
 
 ROOT = Path(__file__).parents[2]
@@ -330,6 +332,20 @@ def test_the_inputs_of_a_run_reach_the_command(clone: Clone, tmp_path: Path) -> 
         *("--sandbox", "docker", "--image", INPUTS["image"]),
         *("--tokens", "3000000", "--minutes", "60", "--dry-run"),
     ]
+
+
+def test_the_command_takes_the_words_of_the_workflow(clone: Clone, tmp_path: Path) -> None:
+    _init(clone)
+    command, *words = _words(clone, tmp_path)
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    arguments(parser)
+    taken = parser.parse_args(words)
+    assert (command, taken.cases, taken.model) == (
+        "run",
+        "given/cases",
+        [INPUTS["model_a"], INPUTS["model_b"]],
+    )
+    assert (taken.sandbox, taken.tokens, taken.minutes, taken.dry_run) == ("docker", 3_000_000, 60.0, True)
 
 
 def test_dollars_and_prices_are_taken_where_they_are_given(clone: Clone, tmp_path: Path) -> None:
