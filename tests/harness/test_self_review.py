@@ -246,6 +246,16 @@ def test_reviewers_of_several_logs_come_together_and_repetitions_count(
     text = capsys.readouterr().out
     assert text.startswith("# Reviewers and drafts\n")
     assert "| `mockllm/one` |" in text
+    assert (
+        main(["reviewers", str(tmp_path / "one"), str(tmp_path / "two"), "--format", "markdown"])
+        == ExitCode.OK
+    )
+    assert capsys.readouterr().out == text
+    (tmp_path / "none").mkdir()
+    assert main(["reviewers", str(tmp_path / "none"), "--format", "json"]) == ExitCode.CANNOT_CHECK
+    assert "no log of reviews" in capsys.readouterr().err
+    assert main(["reviewers", str(tmp_path / "nowhere")]) == ExitCode.CANNOT_CHECK
+    assert "no such file or folder" in capsys.readouterr().err
 
 
 def test_logs_on_other_drafts_or_of_another_task_do_not_mix(
