@@ -39,7 +39,7 @@ _LANGUAGES = frozenset(
     ).split()
 )
 _EXAMPLE_LEAD = Pattern(
-    r"\b(?:usage|example|e\.g|for instance|would|could|should|proposed?|proposal|suggest\w*|sketch|pseudo\w*|something like|how to|before|after|new api|then|now|try|run|output|reproduc\w+|instead|snippet|minimal)\b",
+    r"\b(?:usage|example|e\.g|for instance|would|could|should|can be|may be|proposed?|proposal|suggest\w*|sketch|pseudo\w*|something like|how to|before|after|new api|then|now|try|run|output|reproduc\w+|instead|snippet|minimal)\b",
     re.IGNORECASE,
 )
 
@@ -47,7 +47,7 @@ _EXAMPLE_LEAD = Pattern(
 _SCRIPTS = frozenset({"sh", "bash", "shell", "zsh", "toml", "yaml", "yml", "json", "jsonc", "ini"})
 """Fences of these languages hold commands or settings of somebody else, unless a file is named whose code they are."""
 _PROPOSES = Pattern(
-    r"\b(?:usage|example|e\.g|for instance|would|could|should|propos\w+|suggest\w*|sketch|pseudo\w*|something like|how to"
+    r"\b(?:usage|example|e\.g|for instance|would|could|should|can be|may be|propos\w+|suggest\w*|sketch|pseudo\w*|something like|how to"
     r"|new api|try|run|output|prints?|reproduc\w+|instead|snippet|minimal|replac\w+|change\s|fix(?:es|ed)?\s|becomes?|add(?:s|ed|ing)?|patch\w*|diff)\b",
     re.IGNORECASE,
 )
