@@ -50,6 +50,8 @@ def of_text(text: str) -> tuple[Passage, ...]:
 
 def _passages(blocks: Sequence[Passage], text: str) -> tuple[Passage, ...]:
     """Blocks without an empty line between them, such as the items of a list, are one paragraph."""
+    if not blocks:
+        return ()
     out: list[Passage] = []
     pending: list[Passage] = []
     ends = [_EMPTY_LINE.search(_between(text, one, other)) is not None for one, other in pairwise(blocks)]
