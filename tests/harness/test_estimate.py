@@ -10,8 +10,8 @@ from harness.conftest import CASES, judge_arms
 from harness.scripted import always, says
 from levelhead import rubric
 from levelhead.judge import spec
-from levelhead.judge.passages import of_text
 from levelhead.judge.estimate import Amount, Estimate, Member, estimate, usd
+from levelhead.judge.passages import of_text
 from levelhead.judge.price import Price
 from levelhead.sources.case import read_cases
 
