@@ -1,12 +1,13 @@
-"""The local judge beside the baseline, over the labelled artifacts: order, side, coverage and seconds.
+"""The local judge and its two parts beside the baseline, over the labelled artifacts: order, side, coverage and seconds.
 
 ``python -m bench.local LOGS`` reads logs of ``judge_validity -T parts=label``, whole or in pieces, and prints the table.
 """
 
 import argparse
+import math
 import random
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,9 +16,14 @@ from inspect_ai.log import EvalSample, list_eval_logs, read_eval_log
 from scipy.stats import binomtest
 
 from levelhead.harness.run import start
+from levelhead.judge.judgment import Cause
+from levelhead.judge.odds import STEEP
 
-JUDGES = ("levelhead/baseline", "levelhead/local")
+LOCAL = "levelhead/local"
+JUDGES = ("levelhead/baseline", LOCAL)
 DIMENSIONS = ("commitment", "scoping", "premise_questioning")
+PARTS = {"words alone": "worded", "cues alone": "cues"}
+"""What a place of the local judge is made of, by its name in the evidence."""
 MIDDLE = 3.0
 """The mean of an artifact's labels that counts for neither side."""
 RESAMPLES = 2000
@@ -29,8 +35,10 @@ class Judged:
 
     scores: dict[str, dict[str, float | None]] = field(default_factory=lambda: defaultdict(dict))
     """Per dimension and artifact; ``None`` = unjudged."""
-    causes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    labels: dict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
+    causes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """Per dimension and unjudged artifact."""
+    labels: dict[str, dict[str, dict[str, int]]] = field(default_factory=lambda: defaultdict(dict))
+    """Per dimension and artifact, by labeller."""
     seconds: float = 0.0
     tokens: int = 0
     artifacts: int = 0
@@ -63,26 +71,49 @@ def _metadata(sample: EvalSample) -> dict:
 
 def _add(found: dict[str, Judged], sample: EvalSample) -> None:
     told = _metadata(sample)
-    judged = found[told["judge"]]
-    judged.tokens += told["usage"].get("input_tokens", 0)
-    scores = {one["dimension"]: one["score"] for one in told["judgments"]}
+    found[told["judge"]].tokens += told["usage"].get("input_tokens", 0)
+    judgments = {one["dimension"]: one for one in told["judgments"]}
     for dimension in DIMENSIONS:
-        judged.scores[dimension][str(sample.id)] = scores.get(dimension)
-        judged.labels[dimension][str(sample.id)] = [
-            level for name, _, level, *_ in sample.metadata["labels"] if name == dimension
-        ]
-        if dimension in told["unjudged"]:
-            judged.causes[told["unjudged"][dimension]["cause"]] += 1
+        judgment = judgments.get(dimension)
+        scores = {told["judge"]: None if judgment is None else judgment["score"]}
+        for part, key in PARTS.items() if told["judge"] == LOCAL else ():
+            place = None if judgment is None else judgment["labels"][key]
+            scores[f"{LOCAL}: {part}"] = None if place is None else 1 / (1 + math.exp(-STEEP * place))
+        for name, score in scores.items():
+            judged = found[name]
+            judged.scores[dimension][str(sample.id)] = score
+            judged.labels[dimension][str(sample.id)] = {
+                who: level for one, who, level, *_ in sample.metadata["labels"] if one == dimension
+            }
+            judged.causes[dimension].pop(str(sample.id), None)
+            if score is None:
+                judged.causes[dimension][str(sample.id)] = (
+                    told["unjudged"].get(dimension, {}).get("cause", "")
+                )
 
 
 Point = tuple[float, float]
 """Mean label and score of one artifact."""
 
 
-def points(judged: Judged, dimension: str) -> list[Point]:
-    """The artifacts that have labels and a score."""
-    rows = ((judged.labels[dimension][name], score) for name, score in judged.scores[dimension].items())
-    return [(sum(labels) / len(labels), score) for labels, score in rows if labels and score is not None]
+def points(
+    judged: Judged, dimension: str, *, by: str | None = None, undecided: float | None = None
+) -> list[Point]:
+    """The artifacts that have labels and a score.
+
+    Args:
+        judged: What a judge made of them.
+        dimension: Of the scores.
+        by: The labeller whose labels count; ``None`` = the mean of all.
+        undecided: A score for the artifacts that the judge found too near to call; ``None`` leaves them out.
+    """
+    rows = []
+    for name, score in judged.scores[dimension].items():
+        labels = [level for who, level in judged.labels[dimension][name].items() if by in {None, who}]
+        value = undecided if judged.causes[dimension].get(name) == Cause.UNDECIDED else score
+        if labels and value is not None:
+            rows.append((sum(labels) / len(labels), value))
+    return rows
 
 
 def auc(rows: Sequence[Point]) -> float | None:
@@ -125,22 +156,29 @@ def _shown(value: float | None) -> str:
 def table(found: dict[str, Judged]) -> str:
     """One row per dimension and judge, then what it took."""
     lines = [
-        "| dimension | judge | AUC, above 3 against below | 95 % | order, a level apart | right side of 0.5 | scored |",
-        "| --- | --- | ---: | --- | ---: | --- | ---: |",
+        "| dimension | judge | AUC, above 3 against below | 95 % | undecided as 0.5 | by labeller | order, a level apart | right side of 0.5 | scored |",
+        "| --- | --- | ---: | --- | ---: | ---: | ---: | --- | ---: |",
     ]
     for dimension in DIMENSIONS:
         for name, judged in sorted(found.items()):
             rows = points(judged, dimension)
             sided = [(label > MIDDLE) == (score > 0.5) for label, score in rows if label != MIDDLE]
             labelled = sum(bool(one) for one in judged.labels[dimension].values())
+            # of a text too near to call the evidence is not kept: its parts have no place
+            whole = _shown(auc(points(judged, dimension, undecided=0.5)) if judged.artifacts else None)
+            who = sorted({one for labels in judged.labels[dimension].values() for one in labels})
+            labelled_by = ", ".join(_shown(auc(points(judged, dimension, by=one))) for one in who)
             lines.append(
-                f"| {dimension} | `{name}` | {_shown(auc(rows))} | {interval(rows)} | {_shown(concordance(rows))} |"
+                f"| {dimension} | `{name}` | {_shown(auc(rows))} | {interval(rows)} | {whole} | {labelled_by} | {_shown(concordance(rows))} |"
                 f" {_share(sum(sided), len(sided))} | {len(rows)} of {labelled} |"
             )
     lines += ["", "| judge | seconds per artifact | prompt tokens read per artifact | unjudged |", "| --- | ---: | ---: | --- |"]  # fmt: skip
     for name, judged in sorted(found.items()):
-        causes = ", ".join(f"{count} {cause}" for cause, count in sorted(judged.causes.items())) or "none"
-        each = judged.artifacts or 1
+        if not judged.artifacts:
+            continue  # a part of a judge takes what the judge takes
+        counts = Counter(cause for causes in judged.causes.values() for cause in causes.values())
+        causes = ", ".join(f"{count} {cause}" for cause, count in sorted(counts.items())) or "none"
+        each = judged.artifacts
         lines.append(f"| `{name}` | {judged.seconds / each:.1f} | {judged.tokens / each:.0f} | {causes} |")
     return "\n".join(lines)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,18 +11,22 @@ from inspect_ai.log import EvalSample
 
 from harness.conftest import Judged
 from harness.worded import worded
+from levelhead.harness.labelling import messages
+from levelhead.judge.passages import of_text
 from levelhead.judge.spec import load
 
 QUESTIONS = load("local").questions
-HIGHS = {question.high.word for question in QUESTIONS}
-ANCHORS = {text for question in QUESTIONS for text in question.anchors_high + question.anchors_low}
-GOOD = {(text, question.high.word) for question in QUESTIONS for text in question.anchors_high}
+SHEET = QUESTIONS[0].sheet
+WORDS = tuple(label.word for label in SHEET.words)
+HIGHS = {question.high for question in QUESTIONS}
+ANCHORS = {passage.text: anchor for anchor in SHEET.anchors for passage in of_text(anchor.text)}
 
 
-def reads(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
-    """A judge that knows the anchors, and calls every other text high."""
-    high = passage not in ANCHORS or bool(GOOD & {(passage, word) for word in words})
-    return {word: 0.7 if (word in HIGHS) is high else 0.1 for word in words}
+def reads(passage: str) -> Mapping[str, float]:
+    """A judge that knows the anchors, and takes every other text to be high on all dimensions."""
+    anchor = ANCHORS.get(passage)
+    high = {one.high for one in QUESTIONS if anchor is None or one.rubric in anchor.high}
+    return {word: 0.2 if word in high else 0.05 for word in WORDS}
 
 
 def metadata(sample: EvalSample) -> dict[str, Any]:
@@ -45,58 +48,52 @@ def causes(sample: EvalSample) -> set[str]:
 def test_a_dimension_gets_a_score_from_odds_and_no_verdicts(judged: Judged) -> None:
     sample = judged(worded(reads), judge="local")["lamp/anthropic"]
     assert set(value(sample)) == {"commitment", "scoping", "premise_questioning"}
-    assert all(one > 0.8 for one in value(sample).values())
     told = metadata(sample)
     assert told["judge_file"].startswith("local ")
     assert (told["answers"], told["voids"], told["unjudged"]) == ({}, 0, {})
     labels = told["judgments"][0]["labels"]
-    assert [one["words"][0] for one in labels["questions"]] == ["KEEPS", "WRITER"]
-    assert all(one["odds"] == pytest.approx(math.log(7)) for one in labels["questions"])
-    assert all(one["zero"] == pytest.approx(0.0) for one in labels["questions"])
+    assert labels["words"] == ["SETTLES", "ASKS"]
+    assert labels["odds"] == pytest.approx(math.log(4))
+    assert labels["worded"] == pytest.approx(1.0)
+    assert labels["place"] == pytest.approx((labels["worded"] + labels["cues"]) / 2)
     body = sample.output.completion
     for passage in labels["passages"]:
         assert 0 <= passage["start"] < passage["end"] <= len(body)
 
 
-def test_every_text_is_asked_in_both_orders_and_anchors_once_per_run(judged: Judged) -> None:
-    asked: list[tuple[str, tuple[str, ...]]] = []
+def test_every_passage_is_asked_about_once_and_anchors_once_per_run(judged: Judged) -> None:
+    asked: list[str] = []
 
-    def listening(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
-        asked.append((passage, words))
-        return reads(passage, words)
+    def listening(passage: str) -> Mapping[str, float]:
+        asked.append(passage)
+        return reads(passage)
 
     judged(worded(listening), judge="local", arms=("lamp/anthropic", "lamp/glm"))
     assert len(set(asked)) == len(asked)
-    assert {(passage, words[::-1]) for passage, words in asked} == set(asked)
-    assert {passage for passage, _ in asked} > ANCHORS
+    assert set(asked) > set(ANCHORS)
 
 
-def test_questions_about_a_text_follow_each_other(judged: Judged) -> None:
-    asked: list[str] = []
-
-    def listening(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
-        asked.append(passage)
-        return reads(passage, words)
-
-    judged(worded(listening), judge="local", arms=("lamp/anthropic", "lamp/glm"))
-    of_artifacts = [passage for passage in asked if passage not in ANCHORS]
-    changes = sum(one != other for one, other in pairwise(of_artifacts))
-    assert changes == len(set(of_artifacts)) - 1
+def test_what_is_the_same_for_all_passages_comes_first() -> None:
+    one, other = (messages("Answer.", SHEET, passage) for passage in ("This.", "That."))
+    assert [told.text for told in one[:-1]] == [told.text for told in other[:-1]]
+    assert (one[-1].text, other[-1].text) == ("This.", "That.")
+    shown = [(told.role, told.text) for told in one[1:3]]
+    assert shown == [("user", SHEET.examples[0].text), ("assistant", SHEET.examples[0].word)]
 
 
 def test_a_judge_that_does_not_use_the_words_is_unfit(judged: Judged) -> None:
-    model = worded(lambda passage, words: dict.fromkeys(words, 0.05))
+    model = worded(lambda passage: dict.fromkeys(WORDS, 0.02))
     sample = judged(model, judge="local")["lamp/anthropic"]
     assert causes(sample) == {"unfit"}
     assert all(math.isnan(one) for one in value(sample).values())
     why = metadata(sample)["unjudged"]["scoping"]["detail"]
     assert why.startswith(
-        "on its own anchors: its words have 0.10 of the probability, at least 0.5 is needed; "
+        "on its own anchors: its words have 0.14 of the probability, at least 0.5 is needed; "
     )
 
 
-def test_a_judge_that_follows_the_order_is_unfit(judged: Judged) -> None:
-    model = worded(lambda passage, words: {words[0]: 0.8, words[1]: 0.1})
+def test_a_judge_that_says_the_same_of_everything_is_unfit(judged: Judged) -> None:
+    model = worded(lambda passage: {WORDS[0]: 0.8, WORDS[1]: 0.1})
     sample = judged(model, judge="local")["lamp/anthropic"]
     assert causes(sample) == {"unfit"}
     assert "50% of the pairs in the right order" in metadata(sample)["unjudged"]["commitment"]["detail"]
@@ -105,36 +102,29 @@ def test_a_judge_that_follows_the_order_is_unfit(judged: Judged) -> None:
 def test_an_unfit_judge_is_asked_nothing_about_the_text(judged: Judged) -> None:
     asked: list[str] = []
 
-    def never(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
+    def never(passage: str) -> Mapping[str, float]:
         asked.append(passage)
-        return dict.fromkeys(words, 0.01)
+        return dict.fromkeys(WORDS, 0.01)
 
     judged(worded(never), judge="local")
-    assert set(asked) == ANCHORS
+    assert set(asked) == set(ANCHORS)
 
 
 def test_a_text_that_the_words_do_not_suit_is_unjudged(judged: Judged) -> None:
-    def doubtful(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
-        return reads(passage, words) if passage in ANCHORS else dict.fromkeys(words, 0.1)
+    def doubtful(passage: str) -> Mapping[str, float]:
+        return reads(passage) if passage in ANCHORS else dict.fromkeys(WORDS, 0.05)
 
     assert causes(judged(worded(doubtful), judge="local")["lamp/anthropic"]) == {"off_label"}
 
 
-def test_a_text_in_the_middle_is_unjudged(judged: Judged) -> None:
-    def torn(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
-        return reads(passage, words) if passage in ANCHORS else dict.fromkeys(words, 0.3)
-
-    assert causes(judged(worded(torn), judge="local")["lamp/anthropic"]) == {"undecided"}
-
-
 def test_a_reply_without_log_probabilities_is_a_failure(judged: Judged) -> None:
-    sample = judged(worded(lambda passage, words: None), judge="local")["lamp/anthropic"]
+    sample = judged(worded(lambda passage: None), judge="local")["lamp/anthropic"]
     assert causes(sample) == {"failed"}
     assert "without log probabilities" in metadata(sample)["unjudged"]["commitment"]["detail"]
 
 
 def test_a_client_that_raises_is_a_failure_and_the_run_goes_on(judged: Judged) -> None:
-    def broken(passage: str, words: tuple[str, ...]) -> Mapping[str, float]:
+    def broken(passage: str) -> Mapping[str, float]:
         raise ConnectionError("refused")
 
     sample = judged(worded(broken), judge="local")["lamp/anthropic"]
@@ -151,5 +141,6 @@ def test_answers_by_labels_are_not_voted_on(judged: Judged) -> None:
 def test_the_explanation_says_that_there_are_no_quotes(judged: Judged) -> None:
     sample = judged(worded(reads), judge="local")["lamp/anthropic"]
     (score,) = (sample.scores or {}).values()
-    assert "By labels, no criteria and no quotes: place +1.00" in (score.explanation or "")
-    assert "- KEEPS / LEAVES: log-odds +1.95, zero +0.00" in (score.explanation or "")
+    assert "By labels, no criteria and no quotes: place " in (score.explanation or "")
+    assert "- SETTLES / ASKS: log-odds +1.39, zero " in (score.explanation or "")
+    assert "- cues of the baseline: place " in (score.explanation or "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping
 
 from inspect_ai.model import (
@@ -19,8 +18,8 @@ from inspect_ai.model import (
 )
 from inspect_ai.tool import ToolChoice, ToolInfo
 
-Chances = Callable[[str, tuple[str, ...]], Mapping[str, float] | None]
-"""From the passage and the words in the order of the prompt to their probabilities; ``None`` = no log probabilities."""
+Chances = Callable[[str], Mapping[str, float] | None]
+"""From the passage to the probabilities of words; ``None`` = no log probabilities."""
 
 
 def worded(chances: Chances, name: str = "model") -> Model:
@@ -29,14 +28,12 @@ def worded(chances: Chances, name: str = "model") -> Model:
     def outputs(
         messages: list[ChatMessage], tools: list[ToolInfo], tool_choice: ToolChoice, config: GenerateConfig
     ) -> ModelOutput:
-        text = messages[-1].text
-        passage, _, question = text.rpartition("\n\n---\n")
-        words = tuple(re.findall(r"Answer ([A-Z]+) or ([A-Z]+)\.$", question)[0])
-        found = chances(passage, words)
-        output = ModelOutput.from_content(model="mockllm", content=words[0])
+        found = chances(messages[-1].text)
+        word = max(found, key=lambda one: found[one]) if found else "NOTES"
+        output = ModelOutput.from_content(model="mockllm", content=word)
         if found is not None:
             top = [TopLogprob(token=word, logprob=math.log(value)) for word, value in found.items()]
-            first = Logprob(token=words[0], logprob=-0.1, top_logprobs=top)
+            first = Logprob(token=word, logprob=-0.1, top_logprobs=top)
             output.choices[0].logprobs = Logprobs(content=[first])
         output.usage = ModelUsage(input_tokens=100, output_tokens=1, total_tokens=101)
         return output

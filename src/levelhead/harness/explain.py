@@ -35,13 +35,14 @@ def _odds(found: LabelEvidence) -> Iterator[str]:
         f"By labels, no criteria and no quotes: place {found.place:+.2f} between -1 and +1, the means of the anchors, over"
         f" {len(found.passages)} passages."
     )
-    for one in found.questions:
-        yield (
-            f"- {' / '.join(one.words)}: log-odds {one.odds:+.2f}, zero {one.zero:+.2f}, pole {one.half:.2f} from there,"
-            f" mass {one.mass:.2f}, {one.flips} passages flip with the order"
-        )
+    yield (
+        f"- {found.words[0]} / {', '.join(found.words[1:])}: log-odds {found.odds:+.2f}, zero {found.zero:+.2f}, pole {found.half:.2f} from there,"
+        f" mass {found.mass:.2f}: place {found.worded:+.2f}"
+    )
+    if found.cues is not None:
+        yield f"- cues of the baseline: place {found.cues:+.2f}"
     for passage in found.passages:
-        yield f"- characters {passage.start} to {passage.end}: {passage.place:+.2f}"
+        yield f"- characters {passage.start} to {passage.end}: {passage.high:.2f} / {passage.low:.2f}"
 
 
 def _criterion(verdict: CriterionVerdict) -> str:

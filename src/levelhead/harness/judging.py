@@ -29,7 +29,6 @@ from levelhead.judge.evidence import Evidence
 from levelhead.judge.judgment import Answer, Cause, Judgment, Unjudged
 from levelhead.judge.occasion import occasion, text_of, too_short
 from levelhead.judge.parse import Verdicts
-from levelhead.judge.passages import passages
 from levelhead.judge.score import judged
 from levelhead.judge.view import View, blind
 from levelhead.rubric import Reads, Rubric
@@ -165,18 +164,18 @@ def _readable(bench: _Bench, rubric: Rubric) -> tuple[View, Evidence] | Unjudged
 async def _labelled(bench: _Bench, dimensions: Sequence[Rubric]) -> list[Outcome]:
     """The outcomes of a judge by labels, text by text."""
     outcomes: dict[str, Outcome] = {}
-    texts: dict[Reads, list[str]] = {}
+    texts: dict[Reads, list[Rubric]] = {}
     for one in dimensions:
         read = _readable(bench, one)
         if isinstance(read, Unjudged):
             outcomes[one.id] = read
         else:
-            texts.setdefault(one.reads, []).append(one.id)
+            texts.setdefault(one.reads, []).append(one)
     (model,) = bench.seats.models
     async with turn(model):
         for reads, wanted in texts.items():
             view, _ = bench.views[reads]
-            outcomes |= await label(bench.spec, wanted, model, passages(view), bench.ledger)
+            outcomes |= await label(bench.spec, wanted, model, view, bench.ledger)
     return [outcomes[one.id] for one in dimensions]
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from levelhead.judge.cues import CUES
 from levelhead.judge.quotes import MIN_WORDS, words
+from levelhead.judge.sentences import sentences
 from levelhead.rubric import Rubric
 
 SENTENCE = 600
@@ -20,29 +21,41 @@ SENTENCE = 600
 QUOTE_WORDS = 40
 """Words of a sentence that are quoted, around the cue."""
 
-# "… one line. The next", a line that opens an item or a table row, an empty line
-_BREAK = re.compile(r"(?<=[.!?:])\s+(?=[\[\"'(`*_]*[A-Z0-9`])|\n(?=\s{0,12}(?:[-*+|]|\d{1,3}[.)])\s)|\n{2,}")
-
 
 def verdicts(rubric: Rubric, segments: Sequence[str]) -> dict[str, object]:
     """The arguments that a model would submit for this rubric and these segments."""
-    sentences = [
+    return {"verdicts": _rows(rubric, segments)}
+
+
+def share(rubric: Rubric, segments: Sequence[str]) -> float:
+    """Part of the criteria with known cues on which these speak for the high pole, 0 to 1; of none, one half."""
+    answers = {row["id"]: row["verdict"] for row in _rows(rubric, segments)}
+    keyed = [
+        (answers[one.id] == "MET") == (one.key > 0)
+        for one in rubric.criteria
+        if answers[one.id] != "CANNOT_ASSESS"
+    ]
+    return sum(keyed) / len(keyed) if keyed else 0.5
+
+
+def _rows(rubric: Rubric, segments: Sequence[str]) -> list[dict[str, object]]:
+    found = [
         sentence.strip()[:SENTENCE]
         for segment in segments
         if not segment.lstrip().startswith(("```", "~~~"))
-        for sentence in _BREAK.split(segment)
+        for sentence in sentences(segment)
         if words(sentence) >= MIN_WORDS
     ]
     cues = CUES.get(rubric.id, {})
-    return {"verdicts": [_row(criterion.id, cues, sentences) for criterion in rubric.criteria]}
+    return [_row(criterion.id, cues, found) for criterion in rubric.criteria]
 
 
-def _row(criterion: str, cues: Mapping[str, str], sentences: Sequence[str]) -> dict[str, object]:
+def _row(criterion: str, cues: Mapping[str, str], told: Sequence[str]) -> dict[str, object]:
     cue = cues.get(criterion)
     if cue is None:
         reason = "no cue is known for this criterion"
         return {"id": criterion, "evidence": [], "reasoning": reason, "verdict": "CANNOT_ASSESS"}
-    for sentence in sentences:
+    for sentence in told:
         found = _compiled(cue).search(sentence)
         if found is not None:
             quote = _around(sentence, found.start())

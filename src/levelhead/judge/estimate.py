@@ -15,7 +15,7 @@ from levelhead.judge import labels, prompt
 from levelhead.judge.occasion import occasion, text_of, too_short
 from levelhead.judge.panel import family
 from levelhead.judge.parse import QUOTES
-from levelhead.judge.passages import passages
+from levelhead.judge.passages import of_text, passages
 from levelhead.judge.price import MILLION, Price
 from levelhead.judge.spec import JudgeSpec, OwnFamily, Protocol
 from levelhead.judge.view import View, blind
@@ -123,7 +123,7 @@ def estimate(
         for arm in case.arms
         for one in _arm(_Judge(spec, tuple(rubrics), tuple(members), rate), case, arm)
     )
-    once = sum(2 * (len(one.anchors_high) + len(one.anchors_low)) for one in spec.questions)
+    once = sum(len(of_text(one.text)) for one in spec.questions[0].sheet.anchors) if spec.questions else 0
     return Estimate(judge=f"{spec.id} {spec.version}", rate=rate, rates=rates, asked=asked, once=once)
 
 
@@ -160,7 +160,9 @@ def _arm(judge: _Judge, case: Case, arm: Arm) -> Iterator[Asked]:
                 why, view = (found, None) if isinstance(found, str) else ("", found)
             expected = most = Amount()
             if view is not None and spec.protocol is Protocol.LABELS:
-                expected = most = _labelled(judge, rubric, view)
+                if rubric.reads not in told:
+                    expected = most = _labelled(judge, view)
+                told.add(rubric.reads)
             elif view is not None:
                 expected, most = _verdicts(judge, rubric, case, view, cached=rubric.reads in told)
                 told.add(rubric.reads)
@@ -220,14 +222,17 @@ def _reply(rubric: Rubric) -> float:
     return len(json.dumps({"verdicts": rows})) + len(rows) * (QUOTE_WORDS + REASON_WORDS) * WORD
 
 
-def _labelled(judge: _Judge, rubric: Rubric, view: View) -> Amount:
+def _labelled(judge: _Judge, view: View) -> Amount:
+    """One call per passage; it serves every dimension that reads the text."""
+    spec = judge.spec
+    sheet = spec.questions[0].sheet
+    shown = len(labels.system(spec.prompt, sheet))
+    shown += sum(len(one.text) + len(one.word) for one in sheet.examples)
+    prefix = judge.tokens(shown)
     total = Amount()
-    for question in (one for one in judge.spec.questions if one.rubric == rubric.id):
-        for passage in passages(view):
-            for swapped in (False, True):
-                asked = labels.ask(question, passage.text, swapped=swapped)
-                fresh = judge.tokens(len(judge.spec.prompt) + len(asked))
-                total += Amount(calls=1, fresh=fresh, output=judge.spec.limits.max_tokens)
+    for passage in passages(view):
+        fresh = judge.tokens(len(passage.text))
+        total += Amount(calls=1, fresh=prefix + fresh, output=spec.limits.max_tokens)
     return total
 
 

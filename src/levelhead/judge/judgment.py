@@ -104,42 +104,42 @@ class CriterionVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionOdds:
-    """What a judge by labels holds of a text in answer to one question."""
-
-    words: tuple[str, str]
-    """High, low."""
-    odds: float
-    """Natural log-odds of the high word against the low one: mean over passages and both orders."""
-    zero: float
-    """Where the question's scale has its middle, from the anchors."""
-    half: float
-    """Log-odds from there to the mean of the anchors of a pole."""
-    mass: float
-    """Mean probability of the two words."""
-    flips: int
-    """Passages whose preferred word depends on the order in which the words are offered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageOdds:
-    """Where a passage lies: 0 at the zero, 1 and -1 at the means of the anchors."""
+class PassageShares:
+    """What a judge by labels holds of a passage."""
 
     start: int
     """Code points into the text that was read."""
     end: int
-    place: float
-    """Mean over the questions."""
+    high: float
+    """Probability of the dimension's high word."""
+    low: float
+    """The same of its low words together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelEvidence:
-    """What a judgment by labels rests on: no criteria and no quotes, but the odds of words."""
+    """What a judgment by labels rests on: no criteria and no quotes, but the odds of words.
+
+    Places are 0 at the zero, 1 and -1 at the means of the anchors.
+    """
 
     place: float
-    """Mean over the passages."""
-    questions: tuple[QuestionOdds, ...]
-    passages: tuple[PassageOdds, ...]
+    """Weighted mean of the two places below."""
+    words: tuple[str, ...]
+    """The high one, then the low ones."""
+    odds: float
+    """Natural log-odds of the high word against the low ones: of their mean probabilities over the passages."""
+    zero: float
+    """Where the scale of these odds has its middle, from the anchors."""
+    half: float
+    """Log-odds from there to the mean of the anchors of a pole."""
+    mass: float
+    """Mean probability of all words."""
+    worded: float
+    """Place by the model's words alone."""
+    cues: float | None
+    """Place by the baseline's cues alone, ``None`` where they have no weight."""
+    passages: tuple[PassageShares, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

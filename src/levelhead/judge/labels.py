@@ -1,7 +1,8 @@
-"""Protocol ``labels``: questions about a whole text, each answered by one of two words.
+"""Protocol ``labels``: each passage of a text gets one of several words, and some of them are the poles of a dimension.
 
 A small model cannot be asked for reasons and quotes: what it writes freely is invented. What it holds likely can be read
-from the probabilities of a single word, if the words mean something by themselves and no two begin alike.
+from the probabilities of a single word, if the words mean something by themselves and no two begin alike. It is shown how by
+examples, which stand before the passage and are read once for all passages of all texts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from levelhead.fields import Fields
 ANCHORS = 5
 """Anchors that a dimension needs per pole: the zero of its scale lies between the means of both."""
 ANCHOR_WORDS = (15, 300)
+EXAMPLES = 2
+"""Examples that each word needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,15 @@ class Label:
 
     word: str
     means: str
-    """What the text does when this word is right: a phrase."""
+    """What a passage does when this word is right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A passage of no artifact, and its word."""
+
+    text: str
+    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,26 +49,45 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What is asked about each text for one dimension; a dimension may have several questions."""
+class Sheet:
+    """What a judge by labels shows and knows, whatever the dimension."""
 
-    rubric: str
-    ask: str
-    high: Label
-    low: Label
-    anchors_high: tuple[str, ...]
-    anchors_low: tuple[str, ...]
-
-    @property
-    def labels(self) -> tuple[Label, Label]:
-        """In the first of the two orders."""
-        return (self.high, self.low)
+    words: tuple[Label, ...]
+    examples: tuple[Example, ...]
+    """In the order in which they are shown."""
+    anchors: tuple[Anchor, ...]
 
     @property
     def hash(self) -> str:
-        """16 hex digits over everything that is asked."""
+        """16 hex digits over all of it."""
         text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One dimension: the words that are its poles."""
+
+    rubric: str
+    high: str
+    low: tuple[str, ...]
+    """Words that speak against the high one."""
+    cues: float
+    """Weight of the baseline's cues in the place of a text, 0 to 1; the words have the rest."""
+    sheet: Sheet
+
+
+def read_label(fields: Fields) -> Label:
+    """A word of a judge file; problems are left with ``fields``."""
+    label = Label(word=fields.text("word"), means=fields.text("means"))
+    if label.word and not (label.word.isascii() and label.word.isalpha() and label.word.isupper()):
+        fields.problem("word", repr(label.word), "one word in capital letters")
+    return label
+
+
+def read_example(fields: Fields) -> Example:
+    """An example of a judge file; problems are left with ``fields``."""
+    return Example(text=fields.text("text"), word=fields.text("word"))
 
 
 def read_anchor(fields: Fields) -> Anchor:
@@ -72,56 +102,52 @@ def read_anchor(fields: Fields) -> Anchor:
     return anchor
 
 
-def read_questions(fields: Fields, anchors: Sequence[Anchor]) -> tuple[Question, ...]:
-    """The questions of a judge file about one rubric; problems are left with ``fields``."""
-    rubric = fields.text("rubric")
-    high = tuple(dict.fromkeys(one.text for one in anchors if rubric in one.high))
-    low = tuple(dict.fromkeys(one.text for one in anchors if rubric in one.low))
-    for pole, texts in (("high", high), ("low", low)):
+def check(fields: Fields, sheet: Sheet) -> None:
+    """Leaves with ``fields`` what is wrong between the words and the examples."""
+    words = [label.word for label in sheet.words]
+    firsts = [word[:1] for word in words]
+    for word in words:
+        if firsts.count(word[:1]) > 1:
+            fields.problem("words", repr(word), "words that begin with a letter of their own")
+        shown = sum(one.word == word for one in sheet.examples)
+        if shown < EXAMPLES:
+            fields.problem("examples", f"{shown} of {word}", f"at least {EXAMPLES} of each word")
+    for word in sorted({one.word for one in sheet.examples} - set(words)):
+        fields.problem("examples", repr(word), "one of " + (", ".join(words) or "no words"))
+
+
+def read_question(fields: Fields, sheet: Sheet) -> Question:
+    """A dimension of a judge file; problems are left with ``fields``."""
+    cues = fields.number_or_none("cues")
+    question = Question(
+        rubric=fields.text("rubric"),
+        high=fields.text("high"),
+        low=fields.texts("low", required=True),
+        cues=0.0 if cues is None else cues,
+        sheet=sheet,
+    )
+    words = [label.word for label in sheet.words]
+    for key, word in (("high", question.high), *(("low", word) for word in question.low)):
+        if word not in words:
+            fields.problem(key, repr(word), "one of " + (", ".join(words) or "no words"))
+    if question.high in question.low:
+        fields.problem("low", repr(question.high), "other words than high")
+    if not 0 <= question.cues < 1:
+        fields.problem("cues", f"{question.cues:g}", "a weight from 0 to below 1")
+    for pole in ("high", "low"):
+        texts = {one.text for one in sheet.anchors if question.rubric in getattr(one, pole)}
         if len(texts) < ANCHORS:
             fields.problem(
-                "rubric", f"{rubric}, {len(texts)} anchors that are {pole}", f"at least {ANCHORS} different"
+                "rubric",
+                f"{question.rubric}, {len(texts)} anchors that are {pole}",
+                f"at least {ANCHORS} different",
             )
-
-    def one(inner: Fields) -> Question:
-        words: list[str] = []
-        return Question(
-            rubric=rubric,
-            ask=inner.text("ask"),
-            high=_label(inner, "high", words),
-            low=_label(inner, "low", words),
-            anchors_high=high,
-            anchors_low=low,
-        )
-
-    return fields.items("asks", one, required=True)
+    return question
 
 
-def _label(fields: Fields, key: str, words: list[str]) -> Label:
-    inner = fields.inner(key)
-    if inner is None:
-        fields.problem(key, "nothing", "a mapping with word and means")
-        return Label(word="", means="")
-    label = Label(word=inner.text("word"), means=inner.text("means"))
-    if label.word and not (label.word.isascii() and label.word.isalpha() and label.word.isupper()):
-        fields.problem(f"{key}.word", repr(label.word), "one word in capital letters")
-    if label.word[:1] in {word[:1] for word in words if word}:
-        fields.problem(f"{key}.word", repr(label.word), "a word that begins with a letter of its own")
-    words.append(label.word)
-    inner.close()
-    return label
-
-
-def ask(question: Question, text: str, *, swapped: bool) -> str:
-    """The message of one call: the text first, so that what was read of it serves every question.
-
-    What the words mean is said in one order alone, so that it too is read once; swapped, the low word is offered before
-    the high one.
-    """
-    labels = question.labels[::-1] if swapped else question.labels
-    first, second = (label.word for label in labels)
-    meanings = " ".join(f"{label.word}: {label.means}." for label in question.labels)
-    return f"{defused(text)}\n\n---\n{question.ask} {meanings} Answer {first} or {second}."
+def system(prompt: str, sheet: Sheet) -> str:
+    """What the model is told: the prompt of the judge file, then each word with its meaning."""
+    return "\n".join([prompt, *(f"{label.word}: {label.means}" for label in sheet.words)])
 
 
 def defused(text: str) -> str:
@@ -129,6 +155,6 @@ def defused(text: str) -> str:
     return text.replace("<|", "‹|").replace("|>", "|›")
 
 
-def grammar(question: Question) -> str:
-    """GBNF that lets nothing but the two words be said."""
-    return "root ::= " + " | ".join(f'"{label.word}"' for label in question.labels)
+def grammar(words: Sequence[Label]) -> str:
+    """GBNF that lets nothing but the words be said."""
+    return "root ::= " + " | ".join(f'"{label.word}"' for label in words)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
-from itertools import chain
 from pathlib import Path
 
 from levelhead import content
 from levelhead.errors import InputError, Problem
 from levelhead.fields import Fields, parse_yaml, read_text
 from levelhead.judge import labels
-from levelhead.judge.labels import Question
+from levelhead.judge.cues import CUES
+from levelhead.judge.labels import Question, Sheet
 from levelhead.rubric import Rubric
 
 PROTOCOL = 1
@@ -30,7 +30,7 @@ class Protocol(StrEnum):
     VERDICTS = "verdicts"
     """Per criterion, with quotes, by a tool call."""
     LABELS = "labels"
-    """Per dimension, by the probabilities of two words."""
+    """Per dimension, by the probabilities of words."""
     PAIRS = "pairs"
     """Per dimension of two texts side by side, with quotes, by a tool call."""
 
@@ -85,17 +85,25 @@ class JudgeSpec:
     """Members that must remain seated and answer for a score."""
     limits: Limits
     questions: tuple[Question, ...]
-    """What a judge by labels asks, one or more per rubric; empty for the others."""
+    """Which words are a dimension's poles to a judge by labels; one per rubric; empty for the others."""
     prompt: str
 
     def hash(self, rubrics: Sequence[Rubric], models: Sequence[str] = ()) -> str:
         """16 hex digits over the judge file, its rubrics and the models: whatever moves a score moves it."""
-        return _hash(self, tuple(rubrics), tuple(sorted(models)))
+        cues = tuple(tuple(sorted(CUES.get(one.rubric, {}).items())) for one in self.questions if one.cues)
+        return _hash(self, tuple(rubrics), tuple(sorted(models)), cues)
 
 
 @lru_cache(maxsize=64)  # every sample of a run asks for it
-def _hash(spec: JudgeSpec, rubrics: tuple[Rubric, ...], models: tuple[str, ...]) -> str:
+def _hash(
+    spec: JudgeSpec,
+    rubrics: tuple[Rubric, ...],
+    models: tuple[str, ...],
+    cues: tuple[tuple[tuple[str, str], ...], ...],
+) -> str:
     parts = [PROTOCOL, asdict(spec), [rubric.hash for rubric in rubrics], models]
+    if spec.questions:
+        parts.append(cues)
     text = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -127,8 +135,12 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
     fields, prompt = front(path)
     decision = fields.inner("decision") or Fields(str(path), {}, problems=[])
     limits = fields.inner("limits") or Fields(str(path), {}, problems=[])
-    anchors = fields.items("anchors", labels.read_anchor)
-    questions = partial(labels.read_questions, anchors=anchors)
+    sheet = Sheet(
+        words=fields.items("words", labels.read_label),
+        examples=fields.items("examples", labels.read_example),
+        anchors=fields.items("anchors", labels.read_anchor),
+    )
+    labels.check(fields, sheet)
     spec = JudgeSpec(
         id=fields.text("id"),
         version=fields.text("version"),
@@ -142,7 +154,7 @@ def read(path: Path, *, rubrics: Sequence[str]) -> JudgeSpec:
         ),
         min_seats=decision.whole_or_none("min_seats", least=1) or 1,
         limits=limits_of(limits),
-        questions=tuple(chain.from_iterable(fields.items("questions", questions))),
+        questions=fields.items("questions", partial(labels.read_question, sheet=sheet)),
         prompt=prompt,
     )
     decision.close()
@@ -209,11 +221,11 @@ def _check(fields: Fields, spec: JudgeSpec, name: str, rubrics: Sequence[str]) -
 def _check_labels(fields: Fields, spec: JudgeSpec) -> None:
     """One member, questions for each rubric and no other, and nothing that the protocol does not do."""
     asked = [question.rubric for question in spec.questions]
-    if set(asked) != set(spec.rubrics):
+    if sorted(asked) != sorted(spec.rubrics):
         fields.problem(
             "questions",
             ", ".join(asked) or "none",
-            "some for each of " + (", ".join(spec.rubrics) or "no rubric"),
+            "one for each of " + (", ".join(spec.rubrics) or "no rubric"),
         )
     for key, found, expected in (
         ("members", len(spec.roles), 1),
@@ -221,6 +233,8 @@ def _check_labels(fields: Fields, spec: JudgeSpec) -> None:
         ("limits.asks", spec.limits.asks, 1),
     ):
         if found != expected:
-            fields.problem(key, str(found), f"{expected}: the protocol asks each question once, of one model")
+            fields.problem(
+                key, str(found), f"{expected}: the protocol asks about each passage once, of one model"
+            )
     if spec.pieces != ("artifact",):
         fields.problem("pieces", ", ".join(spec.pieces), "artifact alone: a small model reads no card")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from levelhead.harness.local.fetch import home
 from levelhead.harness.local.model import fingerprint, locate
 from levelhead.harness.local.weights import QWEN, SMOLLM2
 from levelhead.harness.seats import serving, weights
-from levelhead.judge.odds import Zero
 from levelhead.judge.panel import family
 from levelhead.judge.spec import load
 
@@ -107,24 +107,30 @@ def test_it_comes_from_the_family_of_its_weights() -> None:
     assert family("levelhead/baseline") is None
 
 
-def test_a_scale_is_kept_by_weights_and_question() -> None:
-    scale = Zero(high=((1.0, 1.5),), low=((-1.0, 0.5),), mass=0.9)
+def test_anchors_are_kept_by_weights_and_sheet() -> None:
+    anchors = {"A text.": {"SETTLES": 0.5, "ASKS": 0.25}}
     assert calibration.load(SMOLLM2.sha256, "abc") is None
-    calibration.store(SMOLLM2.sha256, "abc", "scoping", scale)
-    assert calibration.load(SMOLLM2.sha256, "abc") == scale
+    calibration.store(SMOLLM2.sha256, "abc", anchors)
+    assert calibration.load(SMOLLM2.sha256, "abc") == anchors
     assert calibration.load(SMOLLM2.sha256, "abd") is None
     assert calibration.load(QWEN.sha256, "abc") is None
 
 
-def test_a_scale_that_cannot_be_read_is_measured_again() -> None:
-    calibration.store(QWEN.sha256, "abc", "scoping", Zero(high=((1.0, 1.0),), low=((0.0, 0.0),), mass=1.0))
+def test_anchors_that_cannot_be_read_are_measured_again() -> None:
+    calibration.store(QWEN.sha256, "abc", {"A text.": {"ASKS": 1.0}})
     (stored,) = (cache.folder() / "calibrations").iterdir()
-    for text in ("{", "[]", json.dumps({"weights": QWEN.sha256, "scale": {"high": 1.0}})):
+    for text in ("{", "[]", json.dumps({"weights": QWEN.sha256, "anchors": {"A text.": 1.0}})):
         stored.write_text(text)
         assert calibration.load(QWEN.sha256, "abc") is None
 
 
-def test_whatever_is_asked_asks_for_a_new_scale() -> None:
+def test_whatever_is_shown_asks_for_new_anchors() -> None:
     spec = load("local")
-    names = {calibration.key(spec, question) for question in spec.questions}
-    assert len(names) == len(spec.questions)
+    sheet = spec.questions[0].sheet
+    fewer = replace(sheet, examples=sheet.examples[1:])
+    names = {
+        calibration.key(spec, sheet),
+        calibration.key(spec, fewer),
+        calibration.key(replace(spec, prompt="Other."), sheet),
+    }
+    assert len(names) == 3

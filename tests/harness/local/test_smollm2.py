@@ -7,7 +7,7 @@ fail: they are not skipped.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import pytest
 from inspect_ai import Task, eval_async
 from inspect_ai.event import ModelEvent
 from inspect_ai.log import EvalLog
-from inspect_ai.model import ChatMessageUser, GenerateConfig, Model, get_model
+from inspect_ai.model import GenerateConfig, Model, get_model
 from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import TaskState
 
@@ -25,14 +25,16 @@ from levelhead import rubric
 from levelhead.errors import CannotCheck
 from levelhead.harness.cases import arm_of, dataset
 from levelhead.harness.judging import judge_arm
+from levelhead.harness.labelling import messages
 from levelhead.harness.local.engine import parameters, runtime
 from levelhead.harness.local.fetch import fetch
 from levelhead.harness.local.weights import SMOLLM2
 from levelhead.harness.metrics import by_model
 from levelhead.harness.pipeline import stages
 from levelhead.harness.replay import replay
-from levelhead.judge.labels import ask, grammar
-from levelhead.judge.odds import MIN_ORDER, Reading, reading, zero
+from levelhead.judge.labels import grammar
+from levelhead.judge.odds import Shares, mass, mean, reading, unfit
+from levelhead.judge.passages import of_text
 from levelhead.judge.spec import JudgeSpec, load
 from levelhead.sources.case import read_case
 
@@ -68,15 +70,12 @@ def over_http(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLUMBING_API_KEY", "none")
 
 
-def _on(dimension: str, **words: str) -> JudgeSpec:
-    """The shipped judge file on one dimension, with other words on request."""
+def _fewer() -> JudgeSpec:
+    """The shipped judge file with three of the five anchors per pole, for time's sake."""
     spec = load("local")
-    question = next(one for one in spec.questions if one.rubric == dimension)  # the first of them
-    for pole, word in words.items():
-        question = replace(question, **{pole: replace(getattr(question, pole), word=word)})
-    # three of the five anchors per pole, for time's sake
-    question = replace(question, anchors_high=question.anchors_high[:3], anchors_low=question.anchors_low[:3])
-    return replace(spec, rubrics=(dimension,), questions=(question,))
+    sheet = spec.questions[0].sheet
+    sheet = replace(sheet, anchors=sheet.anchors[:6])
+    return replace(spec, questions=tuple(replace(one, sheet=sheet) for one in spec.questions))
 
 
 @scorer(metrics={"*": [by_model(most=1.0)]})
@@ -117,72 +116,66 @@ def _top(call: ModelEvent) -> list[tuple[str, float]]:
     return [(one.token, one.logprob) for one in logprobs.content[0].top_logprobs or []]
 
 
-def _why(log: EvalLog) -> dict[str, str]:
+def _why(log: EvalLog) -> dict[str, dict[str, str]]:
     (sample,) = log.samples or []
     (score,) = (sample.scores or {}).values()
     assert score.metadata is not None
-    (found,) = score.metadata["unjudged"].values()
-    return dict(found)
+    return dict(score.metadata["unjudged"])
 
 
 @pytest.mark.usefixtures("over_http")
-def test_over_http_both_orders_are_asked_and_every_reply_has_log_probabilities(tmp_path: Path) -> None:
-    spec = _on("scoping")
-    (question,) = spec.questions
+def test_over_http_every_reply_has_log_probabilities_and_the_model_is_found_unfit(tmp_path: Path) -> None:
+    spec = _fewer()
+    sheet = spec.questions[0].sheet
     log = _judged(spec, tmp_path)
     assert log.status == "success"
     calls = _calls(log)
     kept = (log.samples or [])[0].attachments
-    asked = sorted(kept[call.input[-1].text.removeprefix("attachment://")] for call in calls)
-    anchors = question.anchors_high + question.anchors_low
-    assert asked == sorted(ask(question, text, swapped=order) for text in anchors for order in (False, True))
+    asked = [_text(call, kept) for call in calls]
+    shown = [passage.text for anchor in sheet.anchors for passage in of_text(anchor.text)]
+    assert asked[: len(shown)] == shown
     for call in calls:
         assert len(_top(call)) == 20
         assert call.output.usage is not None
         assert call.output.usage.output_tokens == 1
+    readings = iter(reading(sheet.words, _top(call)) for call in calls)
+    anchors = {one.text: mean([next(readings) for _ in of_text(one.text)]) for one in sheet.anchors}
     why = _why(log)
-    assert why["cause"] == "unfit"
-    assert "of the probability, at least 0.5 is needed" in why["detail"]
+    for question in spec.questions:
+        found = unfit(question, anchors)
+        assert found is not None
+        assert why[question.rubric] == {"cause": "unfit", "detail": found.detail}
 
 
-@pytest.mark.usefixtures("over_http")
-def test_words_that_say_nothing_by_themselves_do_not_tell_the_anchors_apart(tmp_path: Path) -> None:
-    spec = _on("commitment", high="Yes", low="No")
-    (question,) = spec.questions
-    log = _judged(spec, tmp_path)
-    readings = [reading(question, _top(call)) for call in _calls(log)]
-    pairs = list(zip(readings[::2], readings[1::2], strict=True))
-    high, low = pairs[: len(question.anchors_high)], pairs[len(question.anchors_high) :]
-    assert zero(high, low).order < MIN_ORDER
-    why = _why(log)
-    assert why["cause"] == "unfit"
-    assert "of the pairs in the right order" in why["detail"]
+def _text(call: ModelEvent, kept: Mapping[str, str]) -> str:
+    text = call.input[-1].text
+    return kept.get(text.removeprefix("attachment://"), text)
 
 
 @pytest.mark.usefixtures("over_http")
 def test_in_process_and_over_http_the_odds_are_the_same(weights: Path) -> None:
-    (question,) = _on("scoping").questions
-    text = ask(question, question.anchors_high[0], swapped=False)
+    spec = load("local")
+    sheet = spec.questions[0].sheet
     config = GenerateConfig(
         max_tokens=1,
         temperature=0.0,
         logprobs=True,
         top_logprobs=20,
-        extra_body={"grammar": grammar(question), "cache_prompt": False},
+        extra_body={"grammar": grammar(sheet.words), "cache_prompt": False},
     )
 
-    async def read(model: Model) -> Reading:
+    async def read(model: Model) -> Shares:
         async with model:
-            output = await model.generate([ChatMessageUser(content=text)], config=config)
+            output = await model.generate(messages(spec.prompt, sheet, "We go on."), config=config)
         logprobs = output.choices[0].logprobs
         assert logprobs is not None
         top = logprobs.content[0].top_logprobs or []
-        return reading(question, [(one.token, one.logprob) for one in top])
+        return reading(sheet.words, [(one.token, one.logprob) for one in top])
 
     inside = anyio.run(read, get_model(f"levelhead/local@{weights}", memoize=False))
     outside = anyio.run(read, get_model(SERVED, memoize=False))
-    assert inside.mass > 0
-    assert inside.odds == pytest.approx(outside.odds, abs=0.1)
+    assert mass(inside) > 0
+    assert inside == pytest.approx(outside, abs=0.02)
 
 
 def test_its_run_of_the_pipeline_ends_as_a_record_with_its_reason(

@@ -1,23 +1,23 @@
-"""Scales that were measured once: per weights and question, one small file in the cache."""
+"""What a model says of the anchors, measured once: per weights and sheet, one small file in the cache."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from levelhead.harness.local import cache
-from levelhead.judge.labels import Question
-from levelhead.judge.odds import Zero
+from levelhead.judge.labels import Sheet
+from levelhead.judge.odds import Shares
 from levelhead.judge.spec import PROTOCOL, JudgeSpec
 
 
-def key(spec: JudgeSpec, question: Question) -> str:
-    """16 hex digits over everything that a scale depends on besides the weights."""
-    text = json.dumps([PROTOCOL, spec.prompt, question.hash])
+def key(spec: JudgeSpec, sheet: Sheet) -> str:
+    """16 hex digits over everything that the shares of the anchors depend on besides the weights."""
+    text = json.dumps([PROTOCOL, spec.prompt, sheet.hash])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -25,23 +25,23 @@ def _place(weights: str, name: str) -> Path:
     return cache.folder() / "calibrations" / f"{weights[:16]}-{name}.json"
 
 
-def load(weights: str, name: str) -> Zero | None:
-    """The stored scale; ``None`` when there is none, or none that can be read."""
+def load(weights: str, name: str) -> Mapping[str, Shares] | None:
+    """The stored shares per anchor's text; ``None`` when there are none, or none that can be read."""
     try:
         stored = json.loads(_place(weights, name).read_text(encoding="utf-8"))
-        high, low = (
-            tuple((float(a), float(b)) for a, b in stored["scale"][pole]) for pole in ("high", "low")
-        )
-        scale = Zero(high=high, low=low, mass=float(stored["scale"]["mass"]))
-        return scale if stored["weights"] == weights else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None  # it is measured again
+        anchors = {
+            str(text): {str(word): float(share) for word, share in shares.items()}
+            for text, shares in stored["anchors"].items()
+        }
+        return anchors if stored["weights"] == weights else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # they are measured again
 
 
-def store(weights: str, name: str, rubric: str, scale: Zero) -> None:
-    """Keeps a scale; a cache that cannot be written to costs a minute per run and nothing else."""
+def store(weights: str, name: str, anchors: Mapping[str, Shares]) -> None:
+    """Keeps the shares; a cache that cannot be written to costs some minutes per run and nothing else."""
     place = _place(weights, name)
-    record = {"weights": weights, "rubric": rubric, "scale": asdict(scale)}
+    record = {"weights": weights, "anchors": {text: dict(shares) for text, shares in anchors.items()}}
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=place.parent, delete=False, encoding="utf-8") as file:
