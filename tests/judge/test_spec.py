@@ -70,7 +70,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
             "rubrics: found 'courage', expected one of commitment, scoping",
             "found a prompt without {nonce}, expected {nonce} where the prompt explains the markers",
             "limits.asks: found 5, expected 1 or 2: a judge is asked again at most once",
-            "votes: found an unknown key, expected one of anchors, decision, id, limits, members, pieces, protocol, questions, rubrics, samples, version",
+            "votes: found an unknown key, expected one of anchors, decision, examples, id, limits, members, pieces, protocol, questions, rubrics, samples, version, words",
         }
         or problems(tmp_path, text) == set()
     )
