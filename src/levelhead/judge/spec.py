@@ -212,10 +212,15 @@ def _check(fields: Fields, spec: JudgeSpec, name: str, rubrics: Sequence[str]) -
         fields.problem(
             "questions", f"{len(spec.questions)} questions", "none: only protocol labels asks them"
         )
-    if spec.protocol is not Protocol.LABELS and "{nonce}" not in spec.prompt:
+    check_prompt(fields, None if spec.protocol is Protocol.LABELS else spec.prompt, spec.limits, "judge")
+
+
+def check_prompt(fields: Fields, prompt: str | None, limits: Limits, who: str) -> None:
+    """What holds of every prompt that shows texts between markers, and of how often anybody is asked; ``None``: no markers."""
+    if prompt is not None and "{nonce}" not in prompt:
         fields.problem("", "a prompt without {nonce}", "{nonce} where the prompt explains the markers")
-    if spec.limits.asks > 2:
-        fields.problem("limits.asks", str(spec.limits.asks), "1 or 2: a judge is asked again at most once")
+    if limits.asks > 2:
+        fields.problem("limits.asks", str(limits.asks), f"1 or 2: a {who} is asked again at most once")
 
 
 def _check_labels(fields: Fields, spec: JudgeSpec) -> None:

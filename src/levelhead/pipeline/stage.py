@@ -10,7 +10,7 @@ from pathlib import Path
 
 from levelhead import content
 from levelhead.fields import Fields
-from levelhead.judge.spec import Limits, front, limits_of
+from levelhead.judge.spec import Limits, check_prompt, front, limits_of
 
 FOLDER = "stages"
 PROTOCOL = 1
@@ -65,9 +65,6 @@ def read(path: Path, pieces: Sequence[str]) -> Stage:
     for piece in stage.shown:
         if piece not in pieces or stage.shown.count(piece) > 1:
             fields.problem("shown", repr(piece), "each once, of " + ", ".join(pieces))
-    if "{nonce}" not in stage.prompt:
-        fields.problem("", "a prompt without {nonce}", "{nonce} where the prompt explains the markers")
-    if stage.limits.asks > 2:
-        fields.problem("limits.asks", str(stage.limits.asks), "1 or 2: a model is asked again at most once")
+    check_prompt(fields, stage.prompt, stage.limits, "model")
     fields.close()
     return stage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict
 
 from levelhead.artifact import Arm, Artifact, Route, RunRecord, StageRecord
 from levelhead.errors import InputError, Problem
@@ -66,6 +67,29 @@ def _run(path: Path, problems: list[Problem]) -> RunRecord | None:
     return record
 
 
+class Figures(TypedDict):
+    """What a run or one of its stages took; ``None`` = not recorded."""
+
+    tokens_in: int | None
+    tokens_out: int | None
+    cache_read: int | None
+    cache_write: int | None
+    cost_usd: float | None
+    wall_s: float | None
+
+
+def figures(fields: Fields) -> Figures:
+    """The figures that a run, a stage and a row of a table of runs spell alike."""
+    return Figures(
+        tokens_in=fields.whole_or_none("tokens_in"),
+        tokens_out=fields.whole_or_none("tokens_out"),
+        cache_read=fields.whole_or_none("cache_read"),
+        cache_write=fields.whole_or_none("cache_write"),
+        cost_usd=fields.number_or_none("cost_usd"),
+        wall_s=fields.number_or_none("wall_s"),
+    )
+
+
 def _record(fields: Fields) -> RunRecord:
     incomplete = fields.text_or_none("incomplete")
     route = fields.text_or_none("route", choices=tuple(Route), required=incomplete is None)
@@ -76,12 +100,7 @@ def _record(fields: Fields) -> RunRecord:
         provider=fields.text("provider"),
         route=Route(route) if route else None,
         gate=fields.text_or_none("gate"),
-        tokens_in=fields.whole_or_none("tokens_in"),
-        tokens_out=fields.whole_or_none("tokens_out"),
-        cache_read=fields.whole_or_none("cache_read"),
-        cache_write=fields.whole_or_none("cache_write"),
-        cost_usd=fields.number_or_none("cost_usd"),
-        wall_s=fields.number_or_none("wall_s"),
+        **figures(fields),
         incomplete=incomplete,
         self_review=fields.text_or_none("self_review"),
         stages=fields.items("stages", _stage),
@@ -91,13 +110,8 @@ def _record(fields: Fields) -> RunRecord:
 def _stage(fields: Fields) -> StageRecord:
     return StageRecord(
         id=fields.text("id"),
-        wall_s=fields.number_or_none("wall_s"),
         calls=fields.whole_or_none("calls"),
-        tokens_in=fields.whole_or_none("tokens_in"),
-        tokens_out=fields.whole_or_none("tokens_out"),
-        cache_read=fields.whole_or_none("cache_read"),
-        cache_write=fields.whole_or_none("cache_write"),
-        cost_usd=fields.number_or_none("cost_usd"),
+        **figures(fields),
         note=fields.text_or_none("note"),
     )
 

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from levelhead.artifact import FIGURES, Route, RunRecord
 from levelhead.errors import InputError, Problem
 from levelhead.fields import Fields, decode, describe, parse_yaml
+from levelhead.sources.arm import figures
 from levelhead.sources.place import read_bytes
 
 COLUMNS = ("case", "arm", "model", "provider", "route", "gate", "incomplete", *FIGURES)
@@ -59,12 +60,7 @@ def _record(fields: Fields) -> Recorded:
             provider=fields.text_or_none("provider") or "",
             route=Route(route) if route else None,
             gate=fields.text_or_none("gate"),
-            tokens_in=fields.whole_or_none("tokens_in"),
-            tokens_out=fields.whole_or_none("tokens_out"),
-            cache_read=fields.whole_or_none("cache_read"),
-            cache_write=fields.whole_or_none("cache_write"),
-            cost_usd=fields.number_or_none("cost_usd"),
-            wall_s=fields.number_or_none("wall_s"),
+            **figures(fields),
             incomplete=incomplete,
             self_review=None,
         ),

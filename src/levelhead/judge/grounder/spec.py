@@ -10,7 +10,7 @@ from pathlib import Path
 
 from levelhead import content
 from levelhead.fields import Fields
-from levelhead.judge.spec import Limits, front, limits_of
+from levelhead.judge.spec import Limits, check_prompt, front, limits_of
 
 FOLDER = "judges/grounders"
 PROTOCOL = 1
@@ -71,9 +71,6 @@ def read(path: Path) -> GrounderSpec:
     limits.close()
     if spec.id not in {"", path.stem}:
         fields.problem("id", repr(spec.id), f"{path.stem!r}, as the file is named")
-    if "{nonce}" not in spec.prompt:
-        fields.problem("", "a prompt without {nonce}", "{nonce} where the prompt explains the markers")
-    if spec.limits.asks > 2:
-        fields.problem("limits.asks", str(spec.limits.asks), "1 or 2: a grounder is asked again at most once")
+    check_prompt(fields, spec.prompt, spec.limits, "grounder")
     fields.close()
     return spec
