@@ -6,6 +6,8 @@ import pytest
 from inspect_ai.model import GenerateConfig, get_model
 
 from levelhead.harness.identity import identity
+from levelhead.judge.cues import CUES
+from levelhead.judge.cues.cue import Cue
 
 
 def mock(**settings: object) -> str:
@@ -28,5 +30,5 @@ def test_a_setting_that_moves_none_does_not() -> None:
 
 def test_the_baseline_is_its_cues(monkeypatch: pytest.MonkeyPatch) -> None:
     before = identity(get_model("levelhead/baseline"))
-    monkeypatch.setattr("levelhead.harness.providers.CUES", {"commitment": {"C1": "another cue"}})
+    monkeypatch.setitem(CUES, "commitment", {"C1": (Cue("another cue"),)})  # type: ignore[arg-type]
     assert identity(get_model("levelhead/baseline", memoize=False)) != before

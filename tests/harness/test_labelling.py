@@ -50,12 +50,12 @@ def test_a_dimension_gets_a_score_from_odds_and_no_verdicts(judged: Judged) -> N
     assert set(value(sample)) == {"commitment", "scoping", "premise_questioning"}
     told = metadata(sample)
     assert told["judge_file"].startswith("local ")
-    assert (told["answers"], told["voids"], told["unjudged"]) == ({}, 0, {})
-    labels = told["judgments"][0]["labels"]
+    assert (told["answers"], told["voids"]) == ({}, 0)
+    labels = next(one["labels"] for one in told["judgments"] if one["dimension"] == "commitment")
     assert labels["words"] == ["SETTLES", "ASKS"]
     assert labels["odds"] == pytest.approx(math.log(4))
     assert labels["worded"] == pytest.approx(1.0)
-    assert labels["place"] == pytest.approx((labels["worded"] + labels["cues"]) / 2)
+    assert labels["place"] == pytest.approx(0.3 * labels["worded"] + 0.7 * labels["cues"])
     body = sample.output.completion
     for passage in labels["passages"]:
         assert 0 <= passage["start"] < passage["end"] <= len(body)

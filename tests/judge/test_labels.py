@@ -10,6 +10,7 @@ import pytest
 from levelhead import rubric
 from levelhead.errors import InputError
 from levelhead.judge.cues import CUES
+from levelhead.judge.cues.cue import Cue
 from levelhead.judge.labels import defused, system
 from levelhead.judge.spec import Protocol, load, read
 
@@ -95,7 +96,7 @@ def test_cues_that_have_a_weight_belong_to_the_hash(monkeypatch: pytest.MonkeyPa
     spec, rubrics = load("local"), rubric.load_all(("scoping",))
     bare = replace(spec, questions=tuple(replace(one, cues=0.0) for one in spec.questions))
     before = spec.hash(rubrics), bare.hash(rubrics)
-    monkeypatch.setitem(CUES, "scoping", {"S1": "x"})  # type: ignore[arg-type]
+    monkeypatch.setitem(CUES, "scoping", {"S1": (Cue("x"),)})  # type: ignore[arg-type]
     assert spec.hash(rubrics) != before[0]
     assert bare.hash(rubrics) == before[1]
 

@@ -15,7 +15,7 @@ from levelhead import rubric
 from levelhead.errors import CannotCheck
 from levelhead.harness.local import model as local
 from levelhead.judge import baseline, dumb
-from levelhead.judge.cues import CUES
+from levelhead.judge.cues import CUES, written
 from levelhead.judge.head_to_head import embedded
 from levelhead.judge.head_to_head import prompt as pairwise
 from levelhead.judge.prompt import TOOL, unpack
@@ -77,7 +77,7 @@ class EmbeddedJudge(ModelAPI):
             return local.fingerprint(self.weights)
         if self.model_name != "baseline":
             return ""
-        return str(sorted((name, sorted(cues.items())) for name, cues in CUES.items()))
+        return str([(name, written(name)) for name in sorted(CUES)])
 
     async def generate(
         self,

@@ -13,8 +13,7 @@ from pathlib import Path
 from levelhead import content
 from levelhead.errors import InputError, Problem
 from levelhead.fields import Fields, parse_yaml, read_text
-from levelhead.judge import labels
-from levelhead.judge.cues import CUES
+from levelhead.judge import cues, labels
 from levelhead.judge.labels import Question, Sheet
 from levelhead.rubric import Rubric
 
@@ -90,8 +89,8 @@ class JudgeSpec:
 
     def hash(self, rubrics: Sequence[Rubric], models: Sequence[str] = ()) -> str:
         """16 hex digits over the judge file, its rubrics and the models: whatever moves a score moves it."""
-        cues = tuple(tuple(sorted(CUES.get(one.rubric, {}).items())) for one in self.questions if one.cues)
-        return _hash(self, tuple(rubrics), tuple(sorted(models)), cues)
+        told = tuple(cues.written(one.rubric) for one in self.questions if one.cues)
+        return _hash(self, tuple(rubrics), tuple(sorted(models)), told)
 
 
 @lru_cache(maxsize=64)  # every sample of a run asks for it
@@ -99,11 +98,11 @@ def _hash(
     spec: JudgeSpec,
     rubrics: tuple[Rubric, ...],
     models: tuple[str, ...],
-    cues: tuple[tuple[tuple[str, str], ...], ...],
+    told: tuple[str, ...],
 ) -> str:
     parts = [PROTOCOL, asdict(spec), [rubric.hash for rubric in rubrics], models]
     if spec.questions:
-        parts.append(cues)
+        parts.append(told)
     text = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

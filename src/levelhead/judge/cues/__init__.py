@@ -1,4 +1,4 @@
-"""Cue phrases of the baseline judge: one file per rubric, each a pattern per criterion.
+"""Cue phrases of the baseline judge: one file per rubric, some cues per criterion.
 
 A criterion is met by its ``met`` example and not by its ``unmet`` example; tests hold the files to that. A rubric without
 a file here cannot be assessed by the baseline.
@@ -6,7 +6,7 @@ a file here cannot be assessed by the baseline.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from levelhead.judge.cues import (
     assertion_discipline,
@@ -15,12 +15,18 @@ from levelhead.judge.cues import (
     scoping,
     self_review_strictness,
 )
+from levelhead.judge.cues.cue import Cue
 
-CUES: Mapping[str, Mapping[str, str]] = {
+CUES: Mapping[str, Mapping[str, Sequence[Cue]]] = {
     "commitment": commitment.CUES,
     "scoping": scoping.CUES,
     "premise_questioning": premise_questioning.CUES,
     "assertion_discipline": assertion_discipline.CUES,
     "self_review_strictness": self_review_strictness.CUES,
 }
-"""Patterns by rubric and criterion, matched without regard to case on one sentence at a time."""
+"""Cues by rubric and criterion; a sentence that holds one of them meets the criterion."""
+
+
+def written(rubric: str) -> str:
+    """The cues of a rubric as text: what a digest of a judge that reads them is made of."""
+    return repr(sorted((name, tuple(cues)) for name, cues in CUES.get(rubric, {}).items()))
