@@ -30,5 +30,5 @@ def test_a_setting_that_moves_none_does_not() -> None:
 
 def test_the_baseline_is_its_cues(monkeypatch: pytest.MonkeyPatch) -> None:
     before = identity(get_model("levelhead/baseline"))
-    monkeypatch.setitem(CUES, "commitment", {"C1": (Cue("another cue"),)})  # type: ignore[arg-type]
+    monkeypatch.setitem(CUES, "commitment", {"C1": (Cue("another cue"),)})
     assert identity(get_model("levelhead/baseline", memoize=False)) != before

@@ -96,7 +96,7 @@ def test_cues_that_have_a_weight_belong_to_the_hash(monkeypatch: pytest.MonkeyPa
     spec, rubrics = load("local"), rubric.load_all(("scoping",))
     bare = replace(spec, questions=tuple(replace(one, cues=0.0) for one in spec.questions))
     before = spec.hash(rubrics), bare.hash(rubrics)
-    monkeypatch.setitem(CUES, "scoping", {"S1": (Cue("x"),)})  # type: ignore[arg-type]
+    monkeypatch.setitem(CUES, "scoping", {"S1": (Cue("x"),)})
     assert spec.hash(rubrics) != before[0]
     assert bare.hash(rubrics) == before[1]
 
