@@ -12,6 +12,7 @@ from levelhead.ground.names import (
     NameIndex,
     misremembered,
     misspelt,
+    nearest,
     one_word_off,
     rank_of,
     same_stems,
@@ -55,6 +56,13 @@ def presence(
         deed = "defined" if hit.defining else "named"
         return grounded(claim, f"`{name}` is {deed} at {hit.path}:{hit.line}", (ground.evidence(hit),))
     if retracted or relation in GOING:
+        other = _other_went(name, ground) if relation is Relation.REMOVED and code and strong else None
+        if other is not None and not ground.hits(name, whole=False):
+            real, evidence = other
+            message = f"`{name}` is nowhere in {ground.where()}; what the diff removes is `{real}`"
+            return absent(claim, message, (evidence, ground.searched()), real)
+        if relation is Relation.REMOVED and code and strong and not hits and not foreign and not ground.hits(name, whole=False):
+            return absent(claim, "XX", (ground.searched(),), None)
         return unjudged(
             claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
         )
@@ -141,6 +149,34 @@ _THROWN = re.compile(
     r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
 )
 """Endings of what the standard libraries throw."""
+
+
+def _other_went(name: str, ground: Ground) -> tuple[str, Evidence] | None:
+    """The name that the diff takes away and that ``name`` is one slip off, with the line that defined it."""
+    gone = ground.once("names that went", lambda: _went(ground))
+    near = nearest(name, gone)
+    if near is None or not (misremembered(name, near) or misspelt(name, near)):
+        return None
+    return near, gone[near]
+
+
+_WORD = re.compile(r"[A-Za-z_]\w{3,}")
+
+
+def _went(ground: Ground) -> dict[str, Evidence]:
+    """Names that removed lines define and no added line holds."""
+    if ground.patch is None:
+        return {}
+    kept = {word for file in ground.patch.files for _, text in file.added_lines for word in _WORD.findall(text)}
+    gone: dict[str, Evidence] = {}
+    for file in ground.patch.files:
+        path = file.old_path or file.path
+        for number, text in file.removed_lines:
+            for match in _WORD.finditer(text):
+                if match[0] not in kept and defines(path, text[: match.start()]):
+                    where = Evidence(path=path, line=number, excerpt=text.strip()[:240], tree="base")
+                    gone.setdefault(match[0], where)
+    return gone
 
 
 def _in_a_file_name(name: str, ground: Ground) -> str | None:

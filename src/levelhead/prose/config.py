@@ -75,6 +75,48 @@ _CUE = Pattern(
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramKey:
+    """A key that the program reads from a file of whoever runs it: "set `general.retries` to 3"."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    key: tuple[str, ...]
+    """The last one is the key, those before it where it stands."""
+    table: bool
+    """The text writes what it stands in as `[table]`."""
+
+
+_SETS = Pattern(
+    r"\b(?:set(?:s|ting)?|config(?:ure[ds]?|uration|uring)?|options?|keys?|settings?|enabl(?:e[ds]?|ing)|disabl(?:e[ds]?|ing)|turn(?:ed|s|ing)?\s+(?:on|off)|overrid(?:e[sn]?|den|ing)"
+    r"|toggl\w+|propert(?:y|ies)|knob|switch(?:ed)?\s+(?:on|off)|section|table|system\s+property)\b|`-D",
+    re.IGNORECASE,
+)
+_DOTTED_KEY = Pattern(  # "`federation.exclude_types`", "`-Dacme.pool.size=4`"
+    r"`(?:-D)?(?P<key>[a-z][\w-]*(?:\.[a-z][\w-]*){1,7})(?:\s*[:=]\s*[^`\n]{1,60})?`"
+)
+_BARE_KEY = Pattern(r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})\s*=\s*[^`\n=]{1,60}`")
+
+
+def program_keys(document: Document) -> Iterator[ProgramKey]:
+    """Dotted keys beside words of configuring, and keys with their value beside a table."""
+    text = document.text
+    for sentence in document.sentences:
+        piece = text[sentence.start : sentence.end]
+        if "`" not in piece or not _SETS.search(text, sentence.block.start, sentence.block.end):
+            continue
+        tables = {match["table"] for match in _ANY_TABLE.finditer(piece)}
+        table = tuple(next(iter(tables)).split(".")) if len(tables) == 1 else ()
+        for pattern in (_DOTTED_KEY, *((_BARE_KEY,) if table and not _ANY_FILE.search(piece) else ())):
+            for match in pattern.finditer(piece):
+                key = (*(table if pattern is _BARE_KEY else ()), *match["key"].split("."))
+                if _FILE_LIKE.search(match["key"]) or key[0] in {"tool", "self", "this", "cls", "super"}:
+                    continue
+                start, end = sentence.start + match.start("key"), sentence.start + match.end("key")
+                yield ProgramKey(start, end, sentence, key, pattern is _BARE_KEY)
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A key as written."""
 
