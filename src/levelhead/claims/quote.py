@@ -84,6 +84,8 @@ class QuoteClaim(Claim):
     """Said to stand in the tree: a statement in running text, or a fence led in as what is there."""
     home: str
     """The one file that the sentence or the lead of the fence names, empty otherwise."""
+    host: str
+    """The function or type whose code it is said to be, when no file is named; empty otherwise."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -122,6 +124,7 @@ def _inline(document: Document) -> Iterator[Claim]:
                 names=names,
                 present=bool(home) or not document.guide,
                 home=home,
+                host="" if home else _host(document.text[mention.sentence.start : mention.start]),
             )
 
 
@@ -162,7 +165,22 @@ def _fences(document: Document) -> Iterator[Claim]:
             names=names,
             present=(told or _PRESENT_LEAD.search(lead) is not None) and (bool(home) or not document.guide),
             home=home,
+            host="" if home or not told else _host(last),
         )
+
+
+_HOSTED = Pattern(  # "In `grow` we have ", "`parse` declares the value locally:"
+    r"`(?:[\w$.:#]*[.:#])?(?P<host>[A-Za-z_$][\w$]*[!?]?)(?:\(\))?`(?:\s+(?:function|method|class|helper|constructor))?,?\s+(?:(?:we|you)\s+(?:have|see|find)|there\s+is"
+    r"|(?:(?:now|currently|still|already)\s+)?(?:has|have|reads|contains|declares|defines|sets|does|says|starts\s+with|ends\s+(?:with|in)|computes|checks|calls|uses|returns|builds|is))"
+    r"(?:\s+[\w'-]+){0,5}\s*:?\s*`{0,2}\Z",
+    re.IGNORECASE,
+)
+
+
+def _host(before: str) -> str:
+    """The name that a piece of text, right before a quotation, says the code belongs to."""
+    match = _HOSTED.search(before.rstrip("`"))
+    return "" if match is None else match["host"]
 
 
 def _content(document: Document, block: Block) -> tuple[int, str]:
@@ -205,14 +223,15 @@ _KEYWORDS = frozenset(
 def needs(claim: Claim) -> Needs:
     """The words by which the files are found."""
     assert isinstance(claim, QuoteClaim)
-    return Needs(words=frozenset(claim.names))
+    return Needs(words=frozenset((*claim.names, claim.host)) - {""})
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Looks for the code, white space aside; a contradiction needs a line that differs in one token."""
     assert isinstance(claim, QuoteClaim)
+    home = claim.home or _home_of(claim.host, ground)
     match = search_quote(
-        claim.code, claim.names, claim.home, ground, loose=claim.present and (claim.fence or bool(claim.home))
+        claim.code, claim.names, home, ground, loose=claim.present and (claim.fence or bool(home))
     )
     if match is not None and match.exact:
         return grounded(claim, f"it stands at {match.path}:{match.line}", (_evidence(match),))
@@ -220,7 +239,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return grounded(claim, f"it is set at {match.path}:{match.line}", (_evidence(match),))
     if match is None or not claim.present:
         return unverifiable(claim, Reason.UNCERTAIN, "no such code was found; it may be an example")
-    if not claim.fence and not claim.home and not fits(tokens(claim.code), tokens(match.text)):
+    if not claim.fence and not home and not fits(tokens(claim.code), tokens(match.text)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -234,6 +253,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
         (_evidence(match),),
         match.text.strip(),
     )
+
+
+def _home_of(host: str, ground: Ground) -> str:
+    """The file that alone defines what the code is said to belong to, empty when none or several do."""
+    paths = ground.defining_paths(host) if host else ()
+    return paths[0] if len(paths) == 1 else ""
 
 
 _SETTING = re.compile(r"[\"']?(?P<name>[\w.-]+)[\"']?\s*[=:]\s*(?P<value>[^\s=].*)")
