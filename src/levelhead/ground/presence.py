@@ -61,8 +61,6 @@ def presence(
             real, evidence = other
             message = f"`{name}` is nowhere in {ground.where()}; what the diff removes is `{real}`"
             return absent(claim, message, (evidence, ground.searched()), real)
-        if relation is Relation.REMOVED and code and strong and not hits and not foreign and not ground.hits(name, whole=False):
-            return absent(claim, "XX", (ground.searched(),), None)
         return unjudged(
             claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
         )
@@ -308,6 +306,8 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         return (code or called) and (near in ground.scan.defined or _one_of_a_family(name, near))
     if misspelt(name, near):
         return near in ground.scan.defined and (code or stated)
+    if code and near in ground.scan.defined and _retold(name, near):
+        return True
     if not misremembered(name, near):
         return False
     if not (code or stated or called) and name.endswith(near) and near[:1].isupper():
@@ -318,6 +318,14 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
         return stated or longer or (code and _one_of_a_family(name, near))
     return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
+
+
+def _retold(name: str, near: str) -> bool:
+    """Whether a name of three words or more is a longer one retold: each of its words is one of the other's, or begins as it."""
+    mine, theirs = subwords(name), subwords(near)
+    return 2 < len(mine) <= len(theirs) and all(
+        any(one == other or (len(one) > 3 and other.startswith(one)) for other in theirs) for one in mine
+    )
 
 
 def against_relation(

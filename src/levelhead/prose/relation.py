@@ -100,7 +100,11 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     passive = _PASSIVE.match(after)
     if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
         return Relation.REMOVED if passive["away"] else _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
+    if _BECOMES.match(after):
+        return Relation.RENAMED
     before = document.plain[max(sentence.start, start - REACH) : start]
+    if _BECAME.search(before):
+        return Relation.RENAMED_TO
     if sentence.block.kind is BlockKind.ROW:
         before = _cell(before)
     cut = 0
@@ -123,6 +127,12 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     return Relation.NONE
 
 
+_BECOMES = re.compile(  # "`a` becomes `b`", "`a` is now called `b`"
+    r"[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+`"
+)
+_BECAME = re.compile(
+    r"\x1f[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+[`'\"*_(]*\Z"
+)
 _ALREADY = re.compile(  # "is already parsed by `x`", "was previously handled in `x`"
     r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+)?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
