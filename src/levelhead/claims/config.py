@@ -95,7 +95,9 @@ def _key(claim: Claim) -> tuple[tuple[str, ...], bool]:
 def _spellings(key: str) -> frozenset[str]:
     words = subwords(key)
     camel = words[0] + "".join(word.capitalize() for word in words[1:]) if words else key
-    return frozenset({key, "_".join(words), "-".join(words), camel, "".join(words), key.upper(), "_".join(words).upper()})
+    return frozenset(
+        {key, "_".join(words), "-".join(words), camel, "".join(words), key.upper(), "_".join(words).upper()}
+    )
 
 
 def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
@@ -166,7 +168,9 @@ def _program_key(claim: Claim, ground: Ground) -> Finding:
     whole = ground.hits(claim.subject, whole=False)
     if whole:
         return grounded(
-            claim, f"`{claim.subject}` stands at {whole[0].path}:{whole[0].line}", (ground.evidence(whole[0]),)
+            claim,
+            f"`{claim.subject}` stands at {whole[0].path}:{whole[0].line}",
+            (ground.evidence(whole[0]),),
         )
     for spelling in sorted(_spellings(last)) if len(key) < DEEP else ():
         hits = ground.hits(spelling, whole=False)

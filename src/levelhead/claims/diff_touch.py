@@ -187,7 +187,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.NO_DIFF, "the diff is empty")
     touched = files_at(ground.patch.files, claim.shape.path)
     if not touched and not all(files_at(ground.patch.files, path) for path in claim.siblings):
-        return unverifiable(claim, Reason.UNCERTAIN, "the list may be one of files that the change leaves alone")
+        return unverifiable(
+            claim, Reason.UNCERTAIN, "the list may be one of files that the change leaves alone"
+        )
     if claim.deed is Deed.UNTOUCHED:
         finding = _untouched(claim, touched, ground)
     elif claim.deed is Deed.ONLY:

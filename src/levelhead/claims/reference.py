@@ -55,7 +55,7 @@ _BARE = Pattern(  # "upgraded from v4.2.0 to v4.4.0", "the release binary of 15.
     r"(?:\b(?:upgrad|updat|downgrad|mov|switch|migrat|bump)(?:e[ds]?|ing|ed|s)?\s+(?:from\s+[`\"']?v?\d[\w.]{1,20}[`\"']?\s+)?(?:to|from)|\b(?:release|binary|build|wheel|image|tarball|package|artifact)\s+of"
     r"|\b(?:broken|broke|works?|worked|fails?|failed|regressed|affected|present|reproducible|fine|happens|seen)\s+(?:in|from|since|on|with|up\s+to|until)|\b(?:running|using|tested\s+(?:on|with|against)|pinned\s+(?:to|at)|still\s+on|rolled\s+back\s+to)"
     r"|(?<![\w,.;)] )(?<![\w-])(?:version|sdk|package|library|release|cli|tool|crate|gem)[*_]{0,2}\s*[:=])"
-    r"\s+(?:the\s+)?(?P<tick>[`\"']?)(?P<name>v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)(?P=tick)(?![\w.-]*\w)",
+    r"\s+(?:the\s+)?(?P<tick>[`\"']?)(?P<name>v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)(?P=tick)(?![\w.-]*\w)(?!\s+(?:of|for)\s)",
     re.IGNORECASE,
 )
 _ISSUE = Pattern(
@@ -204,7 +204,9 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
     if claim.target is Target.VERSION and (
         not any(_alike(name, tag) for tag in tags) or ground.hits(_bare(name), whole=False)
     ):
-        return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be a version of something else")
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be a version of something else"
+        )
     if not claim.stated:
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be another repository's")
     same = sorted(tag for tag in tags if _bare(tag) == _bare(name))

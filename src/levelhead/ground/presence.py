@@ -165,7 +165,9 @@ def _went(ground: Ground) -> dict[str, Evidence]:
     """Names that removed lines define and no added line holds."""
     if ground.patch is None:
         return {}
-    kept = {word for file in ground.patch.files for _, text in file.added_lines for word in _WORD.findall(text)}
+    kept = {
+        word for file in ground.patch.files for _, text in file.added_lines for word in _WORD.findall(text)
+    }
     gone: dict[str, Evidence] = {}
     for file in ground.patch.files:
         path = file.old_path or file.path

@@ -116,7 +116,9 @@ def final(document: Document, sentence: Sentence) -> bool:
 _SHORTSTAT = re.compile(
     r"[ \t]*\d{1,7} files? changed(?:, \d{1,9} insertions?\(\+\))?(?:, \d{1,9} deletions?\(-\))?[ \t]*"
 )
-_STAT_LINE = re.compile(r"[ \t]*(?:\S[^|\n]{0,300} \| +(?:\d+ *[+-]*|Bin .*)|(?:create|delete) mode \d+ .*|rename .*|\$ git .*)?")
+_STAT_LINE = re.compile(
+    r"[ \t]*(?:\S[^|\n]{0,300} \| +(?:\d+ *[+-]*|Bin .*)|(?:create|delete) mode \d+ .*|rename .*|\$ git .*)?"
+)
 _OF_ANOTHER = re.compile(
     r"\b(?:upstream|other|previous|first|second|earlier|original|before|rebased?|expected|example|instead|prints?|output)\b",
     re.IGNORECASE,
