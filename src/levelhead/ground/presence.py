@@ -56,9 +56,9 @@ def presence(
         deed = "defined" if hit.defining else "named"
         return grounded(claim, f"`{name}` is {deed} at {hit.path}:{hit.line}", (ground.evidence(hit),))
     if retracted or relation in GOING:
-        other = _other_went(name, ground) if relation is Relation.REMOVED and code and strong else None
-        if other is not None and not ground.hits(name, whole=False):
-            real, evidence = other
+        went = _other_went(name, ground) if relation is Relation.REMOVED and code and strong else None
+        if went is not None and not ground.hits(name, whole=False):
+            real, evidence = went
             message = f"`{name}` is nowhere in {ground.where()}; what the diff removes is `{real}`"
             return absent(claim, message, (evidence, ground.searched()), real)
         return unjudged(
