@@ -137,6 +137,8 @@ def presence(
         )
     ):
         return absent(claim, message, (ground.searched(),), near)
+    if strong and code and near in ground.scan.defined and misremembered(name, near or ""):
+        return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
     )
