@@ -335,7 +335,9 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     for side in sides:
         hit = defined(name, ground, side)
         if hit is None and mentioned(name, ground, side) is not None:
-            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` is named, but not seen to be defined")
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"`{claim.name}` is named, but not seen to be defined"
+            )
         if hit is None:
             return grounded(claim, f"no `{claim.name}` in the {side.value} tree", (ground.searched(),))
         evidence.append(ground.evidence(hit))

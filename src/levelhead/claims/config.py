@@ -10,6 +10,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.ground import Ground, Side
 from levelhead.ground.keys import Key, Keys, keys_at, same_value
 from levelhead.ground.names import NEAR, closest, subwords
+from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, modality, relation
@@ -80,9 +81,13 @@ def needs(claim: Claim) -> Needs:
     key, table = _key(claim)
     if len(key) < 2:
         return Needs()
-    parent = ".".join(key[:-1])
-    family = f"[{parent}]" if table else f"{parent}."
-    return Needs(words=_spellings(key[-1]), literals=frozenset({claim.subject, family}))
+    parents = [".".join(key[:-1])] + ([".".join(key[:-2])] if len(key) >= DEEP else [])
+    family = {f"[{parents[0]}]"} if table else {mark + parent + "." for mark in _MARKS for parent in parents}
+    return Needs(words=_spellings(key[-1]), literals=frozenset({claim.subject, *family}))
+
+
+_MARKS = ('"', "'", "`", "-D")
+"""What stands before a dotted key where sources and documents spell it."""
 
 
 def _key(claim: Claim) -> tuple[tuple[str, ...], bool]:
@@ -157,6 +162,17 @@ FAMILY = 2
 """Keys beside the claimed one that the trees spell out, from which what they stand in counts as theirs."""
 
 
+def _beside(parent: str, ground: Ground) -> dict[str, Hit]:
+    """The keys that the trees spell out under a dotted name, with a place of each."""
+    spelt = re.compile(rf"(?:[`\"']|-D){re.escape(parent)}\.([A-Za-z][\w-]*(?:\.[\w-]+)*)")
+    return {
+        match[1]: hit
+        for mark in _MARKS
+        for hit in ground.hits(f"{mark}{parent}.", whole=False)
+        for match in spelt.finditer(hit.excerpt)
+    }
+
+
 DEEP = 4
 """Segments from which a dotted key is looked for as a whole: its last word alone says little."""
 
@@ -178,24 +194,23 @@ def _program_key(claim: Claim, ground: Ground) -> Finding:
             message = f"`{last}` stands at {hits[0].path}:{hits[0].line}"
             return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(hits[0]),))
     parent = ".".join(parents)
+    slip: str | None = None
     if table:
         beside = {f"[{parent}]": hit for hit in ground.hits(f"[{parent}]", whole=False)}
         proven = bool(beside)
     else:
-        spelt = re.compile(rf"[`\"']{re.escape(parent)}\.([A-Za-z][\w-]*(?:\.[\w-]+)*)(?=[`\"':=\s])")
-        beside = {
-            match[1]: hit
-            for hit in ground.hits(f"{parent}.", whole=False)
-            for match in spelt.finditer(hit.excerpt)
-        }
-        proven = len(beside) >= (1 if len(key) >= DEEP else FAMILY)
+        beside = _beside(parent, ground)
+        if not beside and len(key) >= DEEP:
+            parent, last = ".".join(parents[:-1]), ".".join((parents[-1], last))
+            beside = _beside(parent, ground)
+        slip = closest(last, beside, least=BESIDE)
+        proven = len(beside) >= (1 if len(key) >= DEEP or slip is not None else FAMILY)
     message = f"`{last if len(key) < DEEP else claim.subject}` is nowhere in {ground.where()}"
     if not proven or (len(subwords(last)) < 2 and len(key) < DEEP):
         return unverifiable(claim, Reason.UNCERTAIN, message)
-    near = None if table else closest(last, beside, least=BESIDE)
     first = beside[min(beside)]
     return absent(
-        claim, message, (ground.evidence(first), ground.searched()), f"{parent}.{near}" if near else None
+        claim, message, (ground.evidence(first), ground.searched()), f"{parent}.{slip}" if slip else None
     )
 
 
@@ -219,9 +234,11 @@ def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], gro
     if not setting.value:
         return grounded(claim, f"`{path}` has `{'.'.join(key.path)}`", (where,))
     side = Side.BASE if claim.about is About.BASE else hits[0][0]
-    results = [
-        same_value(setting.value, key.value) if key.scalar else None for one, _, _, key in hits if one is side
-    ]
+    there = [key for one, _, _, key in hits if one is side]
+    plain = [
+        key for key in there if key.scalar
+    ] or there  # `version.workspace = true` leaves it to another file
+    results = [same_value(setting.value, key.value) if key.scalar else None for key in plain]
     if True in results:
         return grounded(claim, f"`{path}` sets `{'.'.join(key.path)}` to `{setting.value}`", (where,))
     if set(results) == {False}:

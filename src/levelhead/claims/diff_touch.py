@@ -319,7 +319,7 @@ def _only(claim: DiffTouchClaim, touched: Sequence[PatchedFile], files: Sequence
         )
         return grounded(claim, "the diff touches nothing else", (whole,))
     evidence = (shown(outside[0]),)
-    if claim.open_end:
+    if claim.open_end and touched:
         return unverifiable(
             claim,
             Reason.SCOPED,

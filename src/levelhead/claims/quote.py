@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
-from levelhead.ground.quotation import Match, fits, tokens
+from levelhead.ground.quotation import Match, adds, fits, nearest_added, tokens
 from levelhead.ground.quotation import search as search_quote
-from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Block, Document, Modality, mentions, modality
 from levelhead.prose.pattern import Pattern
@@ -29,6 +29,8 @@ _CODE = Pattern(
 )  # "@JsonProperty("a") int b,"
 FEW = 4
 """Tokens from which any code that stands with its file is a quotation, whatever its form."""
+LEAST = 5
+"""Tokens that code must have for its absence from the diff to tell anything."""
 _SHELL = Pattern(
     r"(?:\$\s|>\s|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
 )
@@ -72,6 +74,14 @@ _PRESENT_LEAD = Pattern(  # "Currently in `a.py`:", "the function reads"
 )
 
 
+_FRESH = Pattern(  # "the condition is now `", "reduces the line to `", "its body is just:"
+    r"\b(?:(?:is|are|reads?|does|says)\s+now|now\s+(?:is|are|reads?|does|says|uses|returns|calls|checks|tests|has)|becomes?|body\s+is"
+    r"|(?:reduc|simplif|shorten|chang|rewrit|turn|replac|collaps)\w*\s[^.;\n]{0,60}?\s(?:to|into|by|with))(?:\s+(?:just|simply))?\s*:?\s*`{0,2}\Z",
+    re.IGNORECASE,
+)
+"""Right before a quotation in a PR: the change makes the code read so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteClaim(Claim):
     """A quotation of code."""
@@ -86,6 +96,8 @@ class QuoteClaim(Claim):
     """The one file that the sentence or the lead of the fence names, empty otherwise."""
     host: str
     """The function or type whose code it is said to be, when no file is named; empty otherwise."""
+    fresh: bool
+    """The change is said to make the code read so: an added line must."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -125,6 +137,8 @@ def _inline(document: Document) -> Iterator[Claim]:
                 present=bool(home) or not document.guide,
                 home=home,
                 host="" if home else _host(document.text[mention.sentence.start : mention.start]),
+                fresh=document.has_diff
+                and _FRESH.search(document.text, mention.sentence.start, mention.start) is not None,
             )
 
 
@@ -152,7 +166,8 @@ def _fences(document: Document) -> Iterator[Claim]:
             continue
         last = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
         told = (_STATES if home else _TELLS).search(last) is not None and not _PROPOSES.search(last)
-        if told and home and example is Modality.EXAMPLE:
+        fresh = document.has_diff and _FRESH.search(last) is not None
+        if (fresh or (told and home)) and example is Modality.EXAMPLE:
             example = quoted
         yield QuoteClaim(
             kind="quote",
@@ -166,6 +181,7 @@ def _fences(document: Document) -> Iterator[Claim]:
             present=(told or _PRESENT_LEAD.search(lead) is not None) and (bool(home) or not document.guide),
             home=home,
             host="" if home or not told else _host(last),
+            fresh=fresh,
         )
 
 
@@ -237,6 +253,17 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return grounded(claim, f"it stands at {match.path}:{match.line}", (_evidence(match),))
     if match is not None and _same_setting(claim.code, match.text):
         return grounded(claim, f"it is set at {match.path}:{match.line}", (_evidence(match),))
+    if match is None and claim.fresh and ground.patch is not None:
+        added = nearest_added(claim.code, ground.patch)
+        if added is not None:
+            path, line, text = added
+            where = Evidence(path=path, line=line, excerpt=text[:200], tree="diff")
+            message = f"the line that the diff adds at {path}:{line} reads differently"
+            return contradicted(claim, Reason.MISMATCH, message, (where,), text)
+        if not claim.fence and len(tokens(claim.code)) >= LEAST and not adds(claim.code, ground.patch):
+            evidence = Evidence(path="", line=None, excerpt="searched every added line", tree="diff")
+            message = "no added line, and no line of the trees, reads so"
+            return absent(claim, message, (evidence,), severity=Severity.WARNING)
     if match is None or not claim.present:
         return unverifiable(claim, Reason.UNCERTAIN, "no such code was found; it may be an example")
     if not claim.fence and not home and not fits(tokens(claim.code), tokens(match.text)):

@@ -58,13 +58,22 @@ _BARE = Pattern(  # "upgraded from v4.2.0 to v4.4.0", "the release binary of 15.
     r"\s+(?:the\s+)?(?P<tick>[`\"']?)(?P<name>v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)(?P=tick)(?![\w.-]*\w)(?!\s+(?:of|for)\s)",
     re.IGNORECASE,
 )
+_CODE_TAG = Pattern(r"`(?P<name>[A-Za-z][\w/-]{0,60}[-/@]v?\d+\.\d+\.\d+)`")  # "`parent-2.8.1`"
+_CHECKED_OUT = Pattern(
+    r"\bgit\s+(?:checkout|switch|diff|log|show)\s+(?:--detach\s+)?(?P<name>v?\d+\.\d+\.\d+)(?![\w.-]*\w)"
+)
+_DIGEST = re.compile(
+    r"\b(?:sha-?\d*|digest|image|checksum|hash|etag|uuid|session|trace|span|token|id|key|salt|byte|hex|colou?r)s?\b",
+    re.IGNORECASE,
+)
+"""Beside such words, what looks like the id of a commit need not be one."""
 _ISSUE = Pattern(
     r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)"
 )  # "#12", "GH-12", "a/b#12"
 _SPAN = re.compile(r"`[^`\n]*`")
 _WORD = Pattern(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
 _STATED = Pattern(  # "reverts abc1234", "since commit abc1234"
-    r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)"
+    r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)|bisect(?:s|ed)?\s[^.;\n]{0,80}?\sto"
     r"|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by"
     r"|(?:dis)?appeared\s+(?:in|with)|vanished\s+(?:in|with)|came\s+(?:in\s+|about\s+)?(?:with|by)|went\s+away\s+(?:in|with)|(?:changed|removed|dropped|fixed|started|began|arrived|happened|shipped|gone)\s+(?:in|with|by)|blames|bisect(?:s|ed)?\s+(?:it\s+)?(?:to|at)|points?\s+(?:to|at)|culprit\s+(?:is|was)|as\s+of"
     r"|dates?\s+back\s+to|goes\s+back\s+to|follows?\s+(?:up\s+)?on|follow-?up\s+(?:to|on|of)|builds?\s+on|continues|completes|finishes"
@@ -95,7 +104,11 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
             )
             if mixed and (code or _WORD.search(before) or _STATED.search(before)):
                 whole = _SPAN.sub("", text[sentence.start : sentence.end])
-                said = _STATED.search(before) or _DID.match(text, match.end(), sentence.end)
+                said = (
+                    _STATED.search(before)
+                    or _DID.match(text, match.end(), sentence.end)
+                    or (code and not document.has_diff and not _DIGEST.search(whole))
+                )
                 stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
         versioned = _VERSIONED.search(text, sentence.start, sentence.end) is not None
@@ -111,6 +124,10 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
         for match in _RELEASE.finditer(text, sentence.start, sentence.end) if versioned else ():
             if not _FOREIGN.search(text[sentence.start : sentence.end]):
                 yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
+        for pattern in (_CODE_TAG, _CHECKED_OUT) if versioned else ():
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                if not _FOREIGN.search(text[sentence.start : sentence.end]):
+                    yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
         for match in _BARE.finditer(text, sentence.start, sentence.end) if versioned else ():
             if not _FOREIGN.search(text[sentence.start : sentence.end]):
                 yield sentence, match.start("name"), match.end("name"), Target.VERSION, True
@@ -148,7 +165,11 @@ def needs(claim: Claim) -> Needs:
     """The version of a release as manifests and changelogs spell it."""
     assert isinstance(claim, ReferenceClaim)
     versions = {Target.RELEASE, Target.VERSION}
-    return Needs(literals=frozenset({_bare(claim.subject)})) if claim.target in versions else Needs()
+    return (
+        Needs(literals=frozenset({_bare(claim.subject), claim.subject}))
+        if claim.target in versions
+        else Needs()
+    )
 
 
 def _bare(name: str) -> str:
@@ -202,7 +223,8 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
     ):
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; a version may go without one")
     if claim.target is Target.VERSION and (
-        not any(_alike(name, tag) for tag in tags) or ground.hits(_bare(name), whole=False)
+        not any(_alike(name, tag) for tag in tags)
+        or ground.hits(name if name.startswith("v") else _bare(name), whole=False)
     ):
         return unverifiable(
             claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be a version of something else"
@@ -210,8 +232,19 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
     if not claim.stated:
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be another repository's")
     same = sorted(tag for tag in tags if _bare(tag) == _bare(name))
-    near = same[0] if same else closest(name, tags)
+    near = same[0] if same else _version_before(name, tags) or closest(name, tags)
     return absent(claim, f"there is no tag `{name}`", (evidence,), near)
+
+
+def _version_before(name: str, tags: frozenset[str]) -> str | None:
+    """The last tag before a version among those that are spelt as it is."""
+    numbers = _numbers(name)
+    earlier = [tag for tag in tags if _alike(name, tag) and _numbers(tag) < numbers]
+    return max(earlier, key=_numbers, default=None)
+
+
+def _numbers(tag: str) -> tuple[int, ...]:
+    return tuple(int(number[:9]) for number in re.findall(r"\d+", tag))
 
 
 _NEWS = re.compile(r"(?:change|history|release|news|version|migrat|upgrad)\w*[^/]*\Z", re.IGNORECASE)

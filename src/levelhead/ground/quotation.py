@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from levelhead.claim import About
+from levelhead.diff import Patch
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import subwords
 from levelhead.ground.scan import MAX_HITS
@@ -130,6 +131,42 @@ def search(
         if best is not None:
             return best
     return None
+
+
+def nearest_added(code: str, patch: Patch) -> tuple[str, int, str] | None:
+    """Path, line and text of the added line that a quoted line, in no file as it stands, is a wrong version of.
+
+    Of several lines the one that no added line holds is looked for, and all others must stand in the same file.
+    """
+    wanted = [line for line in map(tokens, code.split("\n")) if line]
+    best: tuple[float, str, int, str] | None = None
+    for file in patch.files:
+        added = [(number, text, tokens(text)) for number, text in file.added_lines]
+        held = {tuple(words) for _, _, words in added}
+        missing = [line for line in wanted if tuple(line) not in held]
+        if len(missing) != 1 or len(missing[0]) < FRESH:
+            continue
+        for number, text, words in added:
+            if not words or words[0] != missing[0][0]:
+                continue
+            ratio = SequenceMatcher(None, missing[0], words, autojunk=False).ratio()
+            if ratio >= (REPLACED if len(wanted) > 1 else ADDED) and (best is None or ratio > best[0]):
+                best = (ratio, file.path, number, text.strip())
+    return None if best is None else best[1:]
+
+
+def adds(code: str, patch: Patch) -> bool:
+    """Whether the added lines of a file hold the tokens one after another, on however many lines."""
+    wanted = " ".join(tokens(code))
+    return any(
+        wanted in " ".join(" ".join(tokens(text)) for _, text in file.added_lines) for file in patch.files
+    )
+
+
+FRESH = 5
+"""Tokens that a quoted line must have to be told from others of the diff."""
+ADDED = 0.6
+"""The share of tokens in order that a quoted line alone must have in common with the added one."""
 
 
 def _closest(code: str, near: Sequence[Match], home: str, *, whole: bool) -> Match | None:

@@ -62,6 +62,10 @@ _SECTION = Pattern(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
     r"|project)\.[\w-]+(?:\.[\w-]+){0,6})(?:\s*=\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
     rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}{_LATER}",
 )
+_KNOWN_KEY = r"[`\"'](?P<key>rust-version|edition|requires-python)"
+_KNOWN = Pattern(  # "`rust-version = \"1.80\"`", "`requires-python` is now `>=3.11`"
+    rf"{_KNOWN_KEY}(?:\s*[:=]\s*(?P<inline>[^`\n]{{1,60}})[`\"']|[`\"']{_IS})", re.IGNORECASE
+)
 _ENTRY = Pattern(  # "`[tool.ruff]` sets `line-length = 100`"
     r"`\[{1,2}(?P<section>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`(?:\s+(?:section|table|block))?(?:\s+(?:now|already|still|also))*"
     r"\s+(?:sets?|has|have|contains?|configures?|uses?|keeps?|pins?|defines?)\s+(?:the\s+)?`(?P<key>[\w@$-]+)\s*[:=]\s*(?P<inline>[^`\n]{1,60})`",
@@ -69,7 +73,7 @@ _ENTRY = Pattern(  # "`[tool.ruff]` sets `line-length = 100`"
 )
 _CUE = Pattern(
     r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b"
-    r"|\[[a-z]|`tool\.|compilerOptions|`project\.",
+    r"|\[[a-z]|`tool\.|compilerOptions|`project\.|rust-version|requires-python|`edition",
     re.IGNORECASE,
 )
 
@@ -144,7 +148,7 @@ def settings(document: Document) -> Iterator[Setting]:
         if not _CUE.search(piece):
             continue
         taken: set[int] = set()
-        for pattern in (*_PATTERNS, _ENTRY, _SECTION):
+        for pattern in (*_PATTERNS, _ENTRY, _SECTION, _KNOWN):
             for match in pattern.finditer(piece):
                 found = _read(sentence, match)
                 if found is not None and match.start("key") not in taken:
@@ -264,6 +268,10 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
 def _implied(key: tuple[str, ...], raw: str) -> str:
     """The file that a key belongs to by its first segment."""
     if key[0] == "tool":
+        return "pyproject.toml"
+    if key[0] in {"rust-version", "edition"}:
+        return "Cargo.toml"
+    if key[0] == "requires-python":
         return "pyproject.toml"
     if key[0] == "compilerOptions":
         return "tsconfig.json"

@@ -109,6 +109,8 @@ _PATTERNS = tuple(
             rf"(?:{_MANIFEST}|\bthe\s+(?:version\s+catalog(?:ue)?|lock\s?file|workspace\s+manifest))(?P<soft>{_SOFT})\s+(?:asks?\s+for|wants?|takes?|has|keeps?|sets?|uses?|specif(?:y|ies)|fixes)\s+"
             rf"(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}\s+(?:from|at|to|on|in)\s+(?:version\s+)?{_VERSION}"
         ),
+        # said as "`six` is added to `proto/pom.xml` in test scope"
+        rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|was|are|gets|has\s+been)\s+(?:newly\s+|also\s+|now\s+)?(?P<verb>added|introduced|removed|dropped|deleted)\s+(?:to|in|from)\s+(?:the\s+)?{_MANIFEST}",
         # said as "`httpx` `>=0.27` (`pyproject.toml`)", "`httpx` 0.27.0 in `pyproject.toml`"
         rf"(?P<names>{_CODE}){_AT}{_VERSION}\s+\(?(?:(?:in|by|from|per|see)\s+)?(?:the\s+)?{_MANIFEST}",
     )
@@ -165,6 +167,11 @@ _LOOSE = tuple(
         (
             rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+(?:from|to)\s+(?:(?:the|our|its|this)\s+)?(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
             rf"`?(?:[\w-]+\.)?(?:dependenc(?:y|ies)|deps|requirements)`?(?!\s+(?:graph|injection|tree))"
+        ),
+        # said as "This switches to `go.yaml.in/yaml/v3`", "delegated to `python-magic`"
+        (
+            rf"\b(?P<soft>)(?:(?:switch|migrat|mov)(?:e[sd]?|ing|es|ed)?\s+(?:over\s+)?(?:from\s+{_CODE}\s+)?to|(?:delegated|handed|left|passed)\s+(?:over\s+)?to)\s+(?:the\s+)?"
+            r"(?P<names>`(?:[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4}|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+){1,4}|@[\w-]+/[\w.-]+)`)"
         ),
         # said as "requires `six` at runtime", "pulls in `six` only for"
         (
@@ -330,13 +337,13 @@ _DEED = Pattern(
 )
 _CUE_WORDS = tuple(
     (
-        "depend deps bump requires needs relies pulls brings drags locks cap constrain restrict limits bound hold catalog upgrad require minimum lowest locked we project repo compiled built rendered parsed generated "
+        "depend deps bump requires needs relies pulls brings drags locks cap switch migrat delegated handed constrain restrict limits bound hold catalog upgrad require minimum lowest locked we project repo compiled built rendered parsed generated "
         "provided handled backed powered implemented done served driven dev test doc runtime pin setup. pipfile "
         "package .toml go.mod pom.xml gradle gemfile gemspec composer build.sbt proj mix.exs pubspec environment"
     ).split()
 )
 _CUE = Pattern(
-    r"depend|\bdeps\b|bump|upgrad|require|minimum|lowest|lock|\bneeds\b|relies|pulls|brings|drags|\bcap|constrain|restrict|limits|bound|\bholds?\b|catalog|(?:\bwe|project|repo|repository)\s|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s|\b(?:dev|test|docs?|runtime)\s|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
+    r"depend|\bdeps\b|bump|upgrad|require|minimum|lowest|lock|\bneeds\b|relies|pulls|brings|drags|\bcap|switch|migrat|\bmov(?:e|ing)|delegated|handed|constrain|restrict|limits|bound|\bholds?\b|catalog|(?:\bwe|project|repo|repository)\s|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s|\b(?:dev|test|docs?|runtime)\s|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
     r"|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
     r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
     re.IGNORECASE,

@@ -165,9 +165,9 @@ _AMENDS = (
     r"|adjust|modif|tweak|bump|migrat|correct|updat|cach|reorder|deduplicat|narrow|widen|loosen)(?:e|es|s|ed|d|y|ies|ied|ing|ped|ping|ges)?"
 )
 _AMENDED = Pattern(  # "This moves the call behind the check in ", "Replaces the lookup by a table in "
-    rf"{_OPENING}{_ACTOR}?{_AMENDS} (?:(?!(?:that|which|when|if|where|as|like|from|described|documented|used|using|so|because|until|for|of|it|them) )(?:`[^`]{{1,80}}`|[\w'()-]{{1,60}}) ){{1,10}}in {_NOUNS}{_PATHS}\Z",
+    rf"{_OPENING}{_ACTOR}?{_AMENDS} (?:(?!(?:that|which|when|if|where|as|like|from|described|documented|used|using|so|because|until|for|of|it|them) )(?:`[^`]{{1,80}}`|[\w'()-]{{1,60}}) ){{1,10}}(?:in|to) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
-    words=(" in ",),
+    words=(" in ", " to "),
 )
 _CHANGE_AT = Pattern(  # "The change in ", "The edit to "
     rf"{_OPENING}(?:the|this) (?:only |actual |real |main |core |code |source |production )?(?:change|edit|modification|adjustment|diff)s? (?:is |are |lives? |sits? )?(?:made )?(?:in|to|inside) {_NOUNS}{_PATHS}\Z",
