@@ -62,11 +62,11 @@ _CODE_TAG = Pattern(r"`(?P<name>[A-Za-z][\w/-]{0,60}[-/@]v?\d+\.\d+\.\d+)`")  # 
 _CHECKED_OUT = Pattern(
     r"\bgit\s+(?:checkout|switch|diff|log|show)\s+(?:--detach\s+)?(?P<name>v?\d+\.\d+\.\d+)(?![\w.-]*\w)"
 )
-_DIGEST = re.compile(
-    r"\b(?:sha-?\d*|digest|image|checksum|hash|etag|uuid|session|trace|span|token|id|key|salt|byte|hex|colou?r)s?\b",
+_LOOSE = re.compile(
+    r"\b(?:sha-?\d*|digest|image|checksum|hash|etag|uuid|session|trace|span|token|id|key|salt|byte|hex|colou?r|addressed|done|resolved|pushed|implemented|fixed|latest)s?\b",
     re.IGNORECASE,
 )
-"""Beside such words, what looks like the id of a commit need not be one."""
+"""Beside such words, what looks like the id of a commit need not be one, or is one of a branch."""
 _ISSUE = Pattern(
     r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)"
 )  # "#12", "GH-12", "a/b#12"
@@ -107,7 +107,7 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                 said = (
                     _STATED.search(before)
                     or _DID.match(text, match.end(), sentence.end)
-                    or (code and not document.has_diff and not _DIGEST.search(whole))
+                    or (code and not document.has_diff and not _LOOSE.search(whole))
                 )
                 stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
