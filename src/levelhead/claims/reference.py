@@ -223,7 +223,7 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
     ):
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; a version may go without one")
     if claim.target is Target.VERSION and (
-        not any(_alike(name, tag) for tag in tags)
+        not any(_alike(name, tag) and _series(tag) == _series(name) for tag in tags)
         or ground.hits(name if name.startswith("v") else _bare(name), whole=False)
     ):
         return unverifiable(
@@ -241,6 +241,12 @@ def _version_before(name: str, tags: frozenset[str]) -> str | None:
     numbers = _numbers(name)
     earlier = [tag for tag in tags if _alike(name, tag) and _numbers(tag) < numbers]
     return max(earlier, key=_numbers, default=None)
+
+
+def _series(tag: str) -> tuple[int, ...]:
+    """The major number, before 1.0 with the minor one: a version of another series is another program's."""
+    numbers = _numbers(tag)
+    return numbers[:2] if numbers[:1] == (0,) else numbers[:1]
 
 
 def _numbers(tag: str) -> tuple[int, ...]:
