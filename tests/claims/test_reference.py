@@ -86,3 +86,31 @@ def test_a_tag_with_a_prefix_is_another_one(clone: Clone) -> None:
 def test_a_follow_up_to_a_commit_says_that_it_is_there(clone: Clone) -> None:
     (finding,) = _findings(clone, "Follow-up to `0a1b2c3d4`, where the groups were reworked.")
     assert finding.verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("We went from v1.1.0 to the next. We upgraded from v1.1.0 to v1.2.0.", Verdict.GROUNDED),
+        ("We upgraded from v1.1.0 to v1.2.9 last week.", Verdict.CONTRADICTED),
+        ("It is broken from `v1.2.9` onwards.", Verdict.CONTRADICTED),
+        ("- SDK: `v1.2.9`", Verdict.CONTRADICTED),
+        ("I am using 3.11.4 here.", Verdict.UNVERIFIABLE),
+    ],
+)
+def test_a_version_is_looked_up_where_tags_are_spelt_as_it_is(
+    clone: Clone, text: str, verdict: Verdict
+) -> None:
+    clone.git("tag", "v1.1.0")
+    clone.git("tag", "v1.2.0")
+    assert _findings(clone, text)[-1].verdict is verdict
+
+
+def test_a_version_of_something_named_is_not_read(clone: Clone) -> None:
+    clone.git("tag", "v1.2.0")
+    assert _findings(clone, "I am using v1.2.9 of the runtime. Node: v20.1.0.") == []
+
+
+def test_a_commit_that_something_came_with_is_looked_up(clone: Clone) -> None:
+    (finding,) = _findings(clone, "`Branch::url` disappeared in 0a1b2c3d4.")
+    assert finding.verdict is Verdict.CONTRADICTED

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
+from levelhead.ground.flags import defined, flag_needs, mentioned
 from levelhead.ground.inventory import Category, category, is_test, members
+from levelhead.ground.member import held
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, Sentence
@@ -28,8 +30,8 @@ _EMPTY = Pattern(
     re.IGNORECASE,
 )
 
-_THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package))?|(?:[\w+#./-]+\s+){0,3}?[\w+#.-]*[\w+#])"
-_SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory)|component|library|sdk|framework|code)|`[^`\n]{{1,120}}`|[\w./-]+))?"
+_THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:\w+\s+)?(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package|hook|script|flag|option|switch|command|annotation|decorator|attribute|macro|middleware|extractor|converter|adapter|provider|plugin|exception|error|page|example|workflow|builder|validator))?|(?:[\w+#./-]+\s+){0,3}?[\w+#.-]*[\w+#])"
+_SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory)|component|library|sdk|framework|code|(?:public |stable )?api)|`[^`\n]{{1,120}}`|[\w./-]+))?"
 
 _THERE = Pattern(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
     rf"\b(?:there(?:['’]s|\s+(?:is|are|was|were))(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
@@ -38,7 +40,7 @@ _THERE = Pattern(  # "There are no Go source files in the repository", "has no t
     rf"|{_QUALIFIED}(?:{_WHOLE}|docs?|documentation|component|package|library)\s+(?:currently\s+)?(?:has|have|ships?|contains?|offers?|provides?)\s+neither)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
     + _THING.replace("NAME", "thing1")
     + _SCOPE.replace("NAME", "scope1")
-    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available)\b)",
+    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available|next\s+to|beside|alongside|today)\b)",
     re.IGNORECASE,
 )
 _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests exist"
@@ -74,6 +76,12 @@ _PLACE_LACKS_SORT = Pattern(  # "`adapters/` ships no adapter for libuv", "`adap
     r"|(?P<thing10>[\w.-]{1,39}\w)\s+(?:[\w-]+\s+)?(?:adapter|backend|driver|plugin|provider|example|transport|converter|page|exporter|script|workflow|implementation|command|parser)s?\b)",
     re.IGNORECASE,
     words=("no", "n't", "n’t", "never", "not", "lack"),
+)
+_NO_FLAG = Pattern(  # "the tool has no `--quiet` flag or the like"
+    r"\b(?:no|lacks?(?:\s+an?)?|(?:does\s+not|doesn['’]t)\s+(?:have|offer|support|provide|accept|know)(?:\s+an?y?)?)\s+(?:existing\s+|dedicated\s+|such\s+|global\s+)?(?P<thing11>`--[a-z][\w-]+`(?:\s+(?:flag|option|switch))?)"
+    r"(?!\s+(?:for|in|on|here|was|were|is|given|passed|set|when|if|at|to|with)\b)",
+    re.IGNORECASE,
+    words=("--",),
 )
 _GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
     r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
@@ -146,7 +154,7 @@ def _claims(document: Document) -> Iterator[Claim]:
         ):
             continue
         taken: list[tuple[int, int]] = []
-        for pattern in (_PLACE_LACKS, _PLACE_LACKS_SORT, _THERE, _NOT_EXIST, _GONE, _SHIPS, _SORT):
+        for pattern in (_PLACE_LACKS, _PLACE_LACKS_SORT, _NO_FLAG, _THERE, _NOT_EXIST, _GONE, _SHIPS, _SORT):
             for match in pattern.finditer(text):
                 if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
@@ -170,7 +178,9 @@ def _claim(
     kind = None if empty or name or part else category(thing)
     if not empty and not name and kind is None and not part:
         return None
-    if name and not tail and symbol_shape(name, code=True) is None and path_shape(name) is None:
+    name = name.removeprefix("@")
+    flag = _FLAG.fullmatch(name) is not None
+    if name and not tail and not flag and symbol_shape(name, code=True) is None and path_shape(name) is None:
         return None
     start, end = sentence.start + match.start(), sentence.start + match.end()
     if name and _PURPOSE.match(document.text[end : sentence.end]):
@@ -203,13 +213,16 @@ def _claim(
     )
 
 
+_FLAG = re.compile(r"--[a-z][\w-]+")
+
+
 def _place(scope: str) -> str:
     words = scope.strip()
     if not words:
         return ""
     if "`" in words:
         return words.split("`")[1]
-    if re.search(rf"\b(?:{_WHOLE}|component|library|sdk|framework|code)\Z", words, re.IGNORECASE):
+    if re.search(rf"\b(?:{_WHOLE}|component|library|sdk|framework|code|api)\Z", words, re.IGNORECASE):
         return ""
     last = words.split()[-1]
     return last if "/" in last or path_shape(last) is not None else "?"
@@ -218,8 +231,13 @@ def _place(scope: str) -> str:
 def needs(claim: Claim) -> Needs:
     """The last segment of a named thing."""
     assert isinstance(claim, AbsenceClaim)
+    if _FLAG.fullmatch(claim.name):
+        return flag_needs(claim.name.removeprefix("--"), short=False)
     shape = symbol_shape(claim.name, code=True) if claim.name else None
-    return Needs(words=frozenset(shape.segments[-2:])) if shape is not None else Needs()
+    if shape is None:
+        return Needs()
+    owner = symbol_shape(claim.scope, code=True) if claim.scope else None
+    return Needs(words=frozenset((*shape.segments[-2:], *(owner.segments[-1:] if owner is not None else ()))))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -232,6 +250,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return _whole(claim, ground, sides)
     if claim.part:
         return _part(claim, ground, sides)
+    if _FLAG.fullmatch(claim.name):
+        return _flag(claim, ground, sides)
     if claim.category is not None:
         return _category(claim, claim.category, ground, sides)
     return _name(claim, ground, sides)
@@ -307,16 +327,39 @@ def _part(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there is {evidence[0].path}", tuple(evidence))
 
 
+def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    name = claim.name.removeprefix("--")
+    if claim.scope:
+        return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
+    evidence = []
+    for side in sides:
+        hit = defined(name, ground, side)
+        if hit is None and mentioned(name, ground, side) is not None:
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"`{claim.name}` is named, but not seen to be defined"
+            )
+        if hit is None:
+            return grounded(claim, f"no `{claim.name}` in the {side.value} tree", (ground.searched(),))
+        evidence.append(ground.evidence(hit))
+    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
 def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
     """A definition in the very file, or below the very folder, is counter-evidence; that there is none proves nothing."""
     shape = symbol_shape(claim.name, code=True)
+    owner = symbol_shape(claim.scope, code=True)
     evidence = []
     for side in sides:
         index = ground.paths(side)
-        homes = {
-            *index.files(claim.scope),
-            *(one for top in index.folders(claim.scope) for one in index.below(top)),
-        }
+        tops = index.folders(claim.scope) or index.folders(claim.scope.replace(".", "/"))
+        homes = {*index.files(claim.scope), *(one for top in tops for one in index.below(top))}
+        if not homes and owner is not None and shape is not None and len(shape.segments) == 1:
+            member = held(owner.segments[-1], shape.segments[-1], ground, side)
+            if member is None:
+                return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
+            evidence.append(ground.evidence(member))
+            continue
         found = next(
             (
                 hit
@@ -353,6 +396,9 @@ def _file_below(claim: AbsenceClaim, ground: Ground, side: Side) -> str | None:
             and claim.name in {path[len(top) + 1 :], path[len(top) + 1 :].split(".")[0]}
         ),
         None,
+    ) or next(
+        (path for top in index.folders(claim.scope) for path in index.below(f"{top}/{claim.name}")),
+        None,
     )
 
 
@@ -388,8 +434,8 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
                 claim, f"`{claim.name}` is nowhere in the {side.value} tree", (ground.searched(),)
             )
         if len(shape.segments) > 1:
-            homes = {hit.path for hit in ground.hits(shape.segments[-2], side) if hit.defining}
-            defining = [hit for hit in defining if hit.path in homes and len(homes) == 1]
+            member = held(shape.segments[-2], shape.segments[-1], ground, side)
+            defining = [member] if member is not None else []
         if not defining:
             return unverifiable(
                 claim,

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Reason, Severity, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
 from levelhead.ground.keys import Key, Keys, keys_at, same_value
-from levelhead.ground.names import NEAR, closest
+from levelhead.ground.names import NEAR, closest, subwords
+from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Relation, modality, relation
-from levelhead.prose.config import Setting, settings
+from levelhead.prose.config import Setting, program_keys, settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,14 @@ class ConfigClaim(Claim):
 
     setting: Setting
     relation: Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramKeyClaim(Claim):
+    """A key that the program reads from somebody's own settings."""
+
+    key: tuple[str, ...]
+    table: bool
 
 
 _GONE = {Relation.REMOVED, Relation.RENAMED}
@@ -46,7 +55,54 @@ def find(document: Document) -> Sequence[Claim]:
                 relation=relation_,
             )
         )
+    read = [(claim.span.start, claim.span.end) for claim in out]
+    for key in program_keys(document):
+        start, end = key.start, key.end
+        if any(start < last and end > first for first, last in read):
+            continue
+        if relation(document, key.sentence, start, end) in {*_GONE, Relation.DETACHED}:
+            continue
+        out.append(
+            ProgramKeyClaim(
+                kind="config",
+                span=document.span(start, end),
+                subject=".".join(key.key),
+                about=About.EITHER,
+                modality=modality(document, key.sentence, start, end),
+                key=key.key,
+                table=key.table,
+            )
+        )
     return out
+
+
+def needs(claim: Claim) -> Needs:
+    """The key in every style, the dotted name, and what it stands in, for the keys beside it."""
+    key, table = _key(claim)
+    if len(key) < 2:
+        return Needs()
+    parents = [".".join(key[:-1])] + ([".".join(key[:-2])] if len(key) >= DEEP else [])
+    family = {f"[{parents[0]}]"} if table else {mark + parent + "." for mark in _MARKS for parent in parents}
+    return Needs(words=_spellings(key[-1]), literals=frozenset({claim.subject, *family}))
+
+
+_MARKS = ('"', "'", "`", "-D")
+"""What stands before a dotted key where sources and documents spell it."""
+
+
+def _key(claim: Claim) -> tuple[tuple[str, ...], bool]:
+    if isinstance(claim, ProgramKeyClaim):
+        return claim.key, claim.table
+    assert isinstance(claim, ConfigClaim)
+    return (() if claim.setting.table else claim.setting.key), False
+
+
+def _spellings(key: str) -> frozenset[str]:
+    words = subwords(key)
+    camel = words[0] + "".join(word.capitalize() for word in words[1:]) if words else key
+    return frozenset(
+        {key, "_".join(words), "-".join(words), camel, "".join(words), key.upper(), "_".join(words).upper()}
+    )
 
 
 def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
@@ -73,6 +129,8 @@ MAX_FILES = 60
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Parses the file and looks for the key, then for the value."""
+    if isinstance(claim, ProgramKeyClaim):
+        return _program_key(claim, ground)
     assert isinstance(claim, ConfigClaim)
     setting = claim.setting
     sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
@@ -83,6 +141,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
             if keys is None:
                 return unverifiable(claim, Reason.UNREAD, f"`{path}` could not be read")
             read.append((side, path, keys))
+    if not read and len(_key(claim)[0]) > 1:
+        return _program_key(claim, ground)
     if not read:
         return unverifiable(claim, Reason.UNCERTAIN, f"no `{setting.file}` to look `{claim.subject}` up in")
     if claim.relation in _GONE:
@@ -95,7 +155,63 @@ def check(claim: Claim, ground: Ground) -> Finding:
     hits = [(side, path, keys, key) for side, path, keys in read for key in keys.ending(setting.key)]
     if hits:
         return _valued(claim, hits, ground)
-    return _absent(claim, read)
+    return _absent(claim, read, ground)
+
+
+FAMILY = 2
+"""Keys beside the claimed one that the trees spell out, from which what they stand in counts as theirs."""
+
+
+def _beside(parent: str, ground: Ground) -> dict[str, Hit]:
+    """The keys that the trees spell out under a dotted name, with a place of each."""
+    spelt = re.compile(rf"(?:[`\"']|-D){re.escape(parent)}\.([A-Za-z][\w-]*(?:\.[\w-]+)*)")
+    return {
+        match[1]: hit
+        for mark in _MARKS
+        for hit in ground.hits(f"{mark}{parent}.", whole=False)
+        for match in spelt.finditer(hit.excerpt)
+    }
+
+
+DEEP = 4
+"""Segments from which a dotted key is looked for as a whole: its last word alone says little."""
+
+
+def _program_key(claim: Claim, ground: Ground) -> Finding:
+    """A key that is nowhere, of a family whose other keys the trees spell out."""
+    key, table = _key(claim)
+    *parents, last = key
+    whole = ground.hits(claim.subject, whole=False)
+    if whole:
+        return grounded(
+            claim,
+            f"`{claim.subject}` stands at {whole[0].path}:{whole[0].line}",
+            (ground.evidence(whole[0]),),
+        )
+    for spelling in sorted(_spellings(last)) if len(key) < DEEP else ():
+        hits = ground.hits(spelling, whole=False)
+        if hits:
+            message = f"`{last}` stands at {hits[0].path}:{hits[0].line}"
+            return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(hits[0]),))
+    parent = ".".join(parents)
+    slip: str | None = None
+    if table:
+        beside = {f"[{parent}]": hit for hit in ground.hits(f"[{parent}]", whole=False)}
+        proven = bool(beside)
+    else:
+        beside = _beside(parent, ground)
+        if not beside and len(key) >= DEEP:
+            parent, last = ".".join(parents[:-1]), ".".join((parents[-1], last))
+            beside = _beside(parent, ground)
+        slip = closest(last, beside, least=BESIDE)
+        proven = len(beside) >= (1 if len(key) >= DEEP or slip is not None else FAMILY)
+    message = f"`{last if len(key) < DEEP else claim.subject}` is nowhere in {ground.where()}"
+    if not proven or (len(subwords(last)) < 2 and len(key) < DEEP):
+        return unverifiable(claim, Reason.UNCERTAIN, message)
+    first = beside[min(beside)]
+    return absent(
+        claim, message, (ground.evidence(first), ground.searched()), f"{parent}.{slip}" if slip else None
+    )
 
 
 def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], ground: Ground) -> Finding:
@@ -118,9 +234,11 @@ def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], gro
     if not setting.value:
         return grounded(claim, f"`{path}` has `{'.'.join(key.path)}`", (where,))
     side = Side.BASE if claim.about is About.BASE else hits[0][0]
-    results = [
-        same_value(setting.value, key.value) if key.scalar else None for one, _, _, key in hits if one is side
-    ]
+    there = [key for one, _, _, key in hits if one is side]
+    plain = [
+        key for key in there if key.scalar
+    ] or there  # `version.workspace = true` leaves it to another file
+    results = [same_value(setting.value, key.value) if key.scalar else None for key in plain]
     if True in results:
         return grounded(claim, f"`{path}` sets `{'.'.join(key.path)}` to `{setting.value}`", (where,))
     if set(results) == {False}:
@@ -131,7 +249,7 @@ def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], gro
     )
 
 
-def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]]) -> Finding:
+def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]], ground: Ground) -> Finding:
     setting = claim.setting
     last = setting.key[-1]
     message = f"`{setting.file}` has no `{claim.subject}`"
@@ -158,6 +276,8 @@ def _absent(claim: ConfigClaim, read: Sequence[tuple[Side, str, Keys]]) -> Findi
             )
     side, path, keys = read[0]
     if "/" not in setting.file and all(_DOTTED.search(one) for _, one, _ in read):
+        if len(_key(claim)[0]) > 1:
+            return _program_key(claim, ground)
         return unverifiable(claim, Reason.OUTSIDE, f"{message}; the file may be the reader's own")
     near = _near(setting.key, keys)
     lines = keys.text.count("\n") + 1
@@ -193,4 +313,5 @@ CONFIG = Kind(
     sentence="A key or section that the text says a configuration file holds, and its value.",
     find=find,
     check=check,
+    needs=needs,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
-from levelhead.ground.dependencies import Entry, Listing, listing, newcomers, similar
+from levelhead.ground.dependencies import Entry, Listing, leavers, listing, newcomers, similar
 from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
 from levelhead.ground.versions import Agreement, agreement
 from levelhead.kind import Kind
@@ -182,6 +182,12 @@ def _removed(claim: DependencyClaim, ground: Ground) -> Finding:
         return grounded(
             claim, f"`{before.entries[0].path}` listed `{said.name}`, and no longer does", (evidence,)
         )
+    gone = leavers(ground)
+    named = any(not ground.is_prose_file(hit.path) for hit in ground.hits(said.name, Side.BASE))
+    if gone and said.code and before.complete and not before.entries and not named:
+        evidence = _evidence(gone[0], Side.BASE)
+        message = f"`{said.name}` is nowhere in the base; what `{gone[0].path}` loses is `{gone[0].dependency.name}`"
+        return contradicted(claim, Reason.MISMATCH, message, (evidence,), gone[0].dependency.name)
     return unverifiable(
         claim, Reason.UNCERTAIN, f"whether `{said.name}` left cannot be told from the manifests"
     )

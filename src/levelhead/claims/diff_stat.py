@@ -15,7 +15,16 @@ from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Sentence, modality
 from levelhead.prose.numbers import Quantity, exact
 from levelhead.prose.pattern import Pattern
-from levelhead.prose.scope import final, names_place, pasted, places, says_part, speaks_of_whole, stands_alone
+from levelhead.prose.scope import (
+    final,
+    names_place,
+    pasted,
+    places,
+    says_part,
+    shortstats,
+    speaks_of_whole,
+    stands_alone,
+)
 
 _N = r"(\d{1,3}(?:,\d{3})+|\d{1,9})"
 _AND = r"(?:\s*[,/;&|]?\s*(?:and\s+|but\s+)?)"
@@ -74,7 +83,7 @@ MOST = 12
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    for sentence in document.sentences:
+    for sentence in (*document.sentences, *shortstats(document)):
         text = document.text[sentence.start : sentence.end]
         if not re.search(r"\d", text) or pasted(document, sentence):
             continue

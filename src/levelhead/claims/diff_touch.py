@@ -14,7 +14,7 @@ from levelhead.ground.scan import MAX_HITS
 from levelhead.ground.touched import files_at, shown
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Mention, Modality, Relation, mentions, modality
+from levelhead.prose import BlockKind, Document, Mention, Modality, Relation, mentions, modality
 from levelhead.prose.scope import pasted, settled
 from levelhead.prose.shapes import PathShape, path_shape, symbol_shape
 from levelhead.prose.touch import Deed, deed, reworked
@@ -41,6 +41,8 @@ class DiffTouchClaim(Claim):
     """The words say that the file was there before the change."""
     open_end: bool
     """An "only" statement whose list goes on with words that are no paths."""
+    siblings: tuple[str, ...] = ()
+    """Paths that open the other items of a list: it is one of changed files only if all of these are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,11 @@ def _claims(document: Document) -> Iterator[Claim]:
         (mention, shape, deed(document, mention.sentence, mention.start, mention.end))
         for mention, shape in _paths(document)
     ]
+    lists = _lists(document, seen)
+    seen = [
+        (mention, shape, Deed.TOUCHED if said is None and mention in lists else said)
+        for mention, shape, said in seen
+    ]
     deeds: dict[str, set[Deed]] = {}
     for _, shape, said in seen:
         if said is not None:
@@ -108,7 +115,47 @@ def _claims(document: Document) -> Iterator[Claim]:
             ),
             existing=_EXISTING.search(document.text[mention.sentence.start : mention.start]) is not None,
             open_end=said is Deed.ONLY and _open_end(document, mention),
+            siblings=lists.get(mention, ()),
         )
+
+
+def _lists(
+    document: Document, seen: Sequence[tuple[Mention, PathShape, Deed | None]]
+) -> dict[Mention, tuple[str, ...]]:
+    """Paths that open an item with a colon or a dash behind them, with those of the other items of their list."""
+    groups: dict[tuple[object, ...], list[tuple[Mention, str]]] = {}
+    for mention, shape, said in seen:
+        block = mention.sentence.block
+        if (
+            said is not None
+            or shape.folder
+            or block.kind is not BlockKind.ITEM
+            or document.text[block.start : mention.start].strip("`*_ []x")
+            or _COLON.match(document.text, mention.end, mention.sentence.end) is None
+            or _NO_CHANGES.search(" / ".join(block.section))
+            or (block.lead is not None and _NO_CHANGES.search(document.text[block.lead[0] : block.lead[1]]))
+        ):
+            continue
+        groups.setdefault((block.section, block.lead, block.part), []).append((mention, shape.path))
+    return {
+        mention: tuple(other for one, other in group if one is not mention)
+        for group in groups.values()
+        if len(group) > 1
+        for mention, _ in group
+    }
+
+
+_COLON = re.compile(
+    r"[`*_\"')\]]*(?:\s+\([^)\n]{0,60}\))?[`*_]*(?::[`*_]*|\s+[—–-]{1,2})\s+"
+    r"(?!(?:no |not |un\w+ed\b|already\b|still\b|same\b|untouched|as before|see\b|where\b|contains\b|existing\b|the existing\b))",
+    re.IGNORECASE,
+)
+"""Behind a path: what was done to it follows."""
+_NO_CHANGES = re.compile(
+    r"\b(?:see|related|references?|reproduc\w*|test plan|how to|background|context|why|cause|problem|follow|not|no|un\w+ed|verif\w*|review|depends?|dependenc\w*|affected|where|layout|structure|overview|existing|current|callers?|consumers?|usages?|used|files? to (?:look|read|check))\b",
+    re.IGNORECASE,
+)
+"""In the title or the words before a list: its files need not be changed ones."""
 
 
 def _paths(document: Document) -> Iterator[tuple[Mention, PathShape]]:
@@ -139,6 +186,10 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if not ground.patch.files:
         return unverifiable(claim, Reason.NO_DIFF, "the diff is empty")
     touched = files_at(ground.patch.files, claim.shape.path)
+    if not touched and not all(files_at(ground.patch.files, path) for path in claim.siblings):
+        return unverifiable(
+            claim, Reason.UNCERTAIN, "the list may be one of files that the change leaves alone"
+        )
     if claim.deed is Deed.UNTOUCHED:
         finding = _untouched(claim, touched, ground)
     elif claim.deed is Deed.ONLY:
@@ -268,7 +319,7 @@ def _only(claim: DiffTouchClaim, touched: Sequence[PatchedFile], files: Sequence
         )
         return grounded(claim, "the diff touches nothing else", (whole,))
     evidence = (shown(outside[0]),)
-    if claim.open_end:
+    if claim.open_end and touched:
         return unverifiable(
             claim,
             Reason.SCOPED,

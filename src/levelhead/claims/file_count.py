@@ -14,7 +14,7 @@ from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
 from levelhead.prose.pattern import Pattern
-from levelhead.prose.scope import final, names_place, pasted, says_part, speaks_of_whole
+from levelhead.prose.scope import final, names_place, pasted, says_part, shortstats, speaks_of_whole
 
 _ACTOR = r"(?:(?:the\s+|all\s+|these\s+|our\s+)?changes\s+|(?:this|the|our)\s+(?:pr|pull request|mr|change(?:set)?|commit|patch|diff|branch)(?:\s+(?:only|just|now|itself|also))?\s+)"
 _VERB = (
@@ -85,7 +85,7 @@ def find(document: Document) -> Sequence[Claim]:
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    for sentence in document.sentences:
+    for sentence in (*document.sentences, *shortstats(document)):
         text = document.text[sentence.start : sentence.end]
         lower = text.lower()
         if ("file" not in lower and "paths" not in lower) or pasted(document, sentence):

@@ -161,6 +161,8 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     like = near is not None and (misremembered(name, near) or (flag.use is not Use.BARE and akin(name, near)))
     if named or flag.command in own or like:
         return absent(claim, message, (ground.searched(),), near)
+    if near is not None and flag.code:
+        return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
-from levelhead.ground.quotation import Match, fits, tokens
+from levelhead.ground.quotation import Match, adds, fits, nearest_added, tokens
 from levelhead.ground.quotation import search as search_quote
-from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Block, Document, Modality, mentions, modality
 from levelhead.prose.pattern import Pattern
@@ -29,6 +29,8 @@ _CODE = Pattern(
 )  # "@JsonProperty("a") int b,"
 FEW = 4
 """Tokens from which any code that stands with its file is a quotation, whatever its form."""
+LEAST = 5
+"""Tokens that code must have for its absence from the diff to tell anything."""
 _SHELL = Pattern(
     r"(?:\$\s|>\s|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
 )
@@ -72,6 +74,14 @@ _PRESENT_LEAD = Pattern(  # "Currently in `a.py`:", "the function reads"
 )
 
 
+_FRESH = Pattern(  # "the condition is now `", "reduces the line to `", "its body is just:"
+    r"\b(?:(?:is|are|reads?|does|says)\s+now|now\s+(?:is|are|reads?|does|says|uses|returns|calls|checks|tests|has)|becomes?|body\s+is"
+    r"|(?:reduc|simplif|shorten|chang|rewrit|turn|replac|collaps)\w*\s[^.;\n]{0,60}?\s(?:to|into|by|with))(?:\s+(?:just|simply))?\s*:?\s*`{0,2}\Z",
+    re.IGNORECASE,
+)
+"""Right before a quotation in a PR: the change makes the code read so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteClaim(Claim):
     """A quotation of code."""
@@ -84,6 +94,10 @@ class QuoteClaim(Claim):
     """Said to stand in the tree: a statement in running text, or a fence led in as what is there."""
     home: str
     """The one file that the sentence or the lead of the fence names, empty otherwise."""
+    host: str
+    """The function or type whose code it is said to be, when no file is named; empty otherwise."""
+    fresh: bool
+    """The change is said to make the code read so: an added line must."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -122,6 +136,9 @@ def _inline(document: Document) -> Iterator[Claim]:
                 names=names,
                 present=bool(home) or not document.guide,
                 home=home,
+                host="" if home else _host(document.text[mention.sentence.start : mention.start]),
+                fresh=document.has_diff
+                and _FRESH.search(document.text, mention.sentence.start, mention.start) is not None,
             )
 
 
@@ -149,7 +166,8 @@ def _fences(document: Document) -> Iterator[Claim]:
             continue
         last = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
         told = (_STATES if home else _TELLS).search(last) is not None and not _PROPOSES.search(last)
-        if told and home and example is Modality.EXAMPLE:
+        fresh = document.has_diff and _FRESH.search(last) is not None
+        if (fresh or (told and home)) and example is Modality.EXAMPLE:
             example = quoted
         yield QuoteClaim(
             kind="quote",
@@ -162,7 +180,23 @@ def _fences(document: Document) -> Iterator[Claim]:
             names=names,
             present=(told or _PRESENT_LEAD.search(lead) is not None) and (bool(home) or not document.guide),
             home=home,
+            host="" if home or not told else _host(last),
+            fresh=fresh,
         )
+
+
+_HOSTED = Pattern(  # "In `grow` we have ", "`parse` declares the value locally:"
+    r"`(?:[\w$.:#]*[.:#])?(?P<host>[A-Za-z_$][\w$]*[!?]?)(?:\(\))?`(?:\s+(?:function|method|class|helper|constructor))?,?\s+(?:(?:we|you)\s+(?:have|see|find)|there\s+is"
+    r"|(?:(?:now|currently|still|already)\s+)?(?:has|have|reads|contains|declares|defines|sets|does|says|starts\s+with|ends\s+(?:with|in)|computes|checks|calls|uses|returns|builds|is))"
+    r"(?:\s+[\w'-]+){0,5}\s*:?\s*`{0,2}\Z",
+    re.IGNORECASE,
+)
+
+
+def _host(before: str) -> str:
+    """The name that a piece of text, right before a quotation, says the code belongs to."""
+    match = _HOSTED.search(before.rstrip("`"))
+    return "" if match is None else match["host"]
 
 
 def _content(document: Document, block: Block) -> tuple[int, str]:
@@ -205,22 +239,34 @@ _KEYWORDS = frozenset(
 def needs(claim: Claim) -> Needs:
     """The words by which the files are found."""
     assert isinstance(claim, QuoteClaim)
-    return Needs(words=frozenset(claim.names))
+    return Needs(words=frozenset((*claim.names, claim.host)) - {""})
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Looks for the code, white space aside; a contradiction needs a line that differs in one token."""
     assert isinstance(claim, QuoteClaim)
+    home = claim.home or _home_of(claim.host, ground)
     match = search_quote(
-        claim.code, claim.names, claim.home, ground, loose=claim.present and (claim.fence or bool(claim.home))
+        claim.code, claim.names, home, ground, loose=claim.present and (claim.fence or bool(home))
     )
     if match is not None and match.exact:
         return grounded(claim, f"it stands at {match.path}:{match.line}", (_evidence(match),))
     if match is not None and _same_setting(claim.code, match.text):
         return grounded(claim, f"it is set at {match.path}:{match.line}", (_evidence(match),))
+    if match is None and claim.fresh and ground.patch is not None:
+        added = nearest_added(claim.code, ground.patch)
+        if added is not None:
+            path, line, text = added
+            where = Evidence(path=path, line=line, excerpt=text[:200], tree="diff")
+            message = f"the line that the diff adds at {path}:{line} reads differently"
+            return contradicted(claim, Reason.MISMATCH, message, (where,), text)
+        if not claim.fence and len(tokens(claim.code)) >= LEAST and not adds(claim.code, ground.patch):
+            evidence = Evidence(path="", line=None, excerpt="searched every added line", tree="diff")
+            message = "no added line, and no line of the trees, reads so"
+            return absent(claim, message, (evidence,), severity=Severity.WARNING)
     if match is None or not claim.present:
         return unverifiable(claim, Reason.UNCERTAIN, "no such code was found; it may be an example")
-    if not claim.fence and not claim.home and not fits(tokens(claim.code), tokens(match.text)):
+    if not claim.fence and not home and not fits(tokens(claim.code), tokens(match.text)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -234,6 +280,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
         (_evidence(match),),
         match.text.strip(),
     )
+
+
+def _home_of(host: str, ground: Ground) -> str:
+    """The file that alone defines what the code is said to belong to, empty when none or several do."""
+    paths = ground.defining_paths(host) if host else ()
+    return paths[0] if len(paths) == 1 else ""
 
 
 _SETTING = re.compile(r"[\"']?(?P<name>[\w.-]+)[\"']?\s*[=:]\s*(?P<value>[^\s=].*)")

@@ -23,6 +23,8 @@ class Target(StrEnum):
     TAG = "tag"
     RELEASE = "release"
     """A version that only a tag of this repository would spell so; the text does not call it a tag."""
+    VERSION = "version"
+    """A version of what the text is about, or of anything else that it was run with."""
     ISSUE = "issue"
 
 
@@ -38,7 +40,7 @@ class ReferenceClaim(Claim):
 _VERSIONED = re.compile(r"\d\.\d")  # what every tag and release that is read here holds
 _COMMIT = Pattern(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
 _TAG = Pattern(  # "tag `v1.2.3`", "the v2.0.0 release tag"
-    r"\b(?:git\s+)?tags?\s+[`\"']?(?P<a>(?:[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?"
+    r"\b(?:git\s+)?tags?\s+(?:(?:is|was)\s+)?(?:(?:called|named)\s+)?[`\"']?(?P<a>(?:[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?"
     r"|[`\"']?(?<![\w./@-])(?P<b>(?:[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
     re.IGNORECASE,
 )
@@ -49,13 +51,31 @@ _RELEASE = Pattern(  # "Compared against `v0.4.1`", "the last good release is v1
     r"\s+(?:the\s+)?(?:release\s+|tag\s+)?(?P<tick>[`\"']?)(?P<name>(?:[A-Za-z][\w/-]{0,60}[-/@])?v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?|[A-Za-z][\w/-]{0,60}[-/@]\d+\.\d+\.\d+)(?P=tick)(?![\w.-]*\w)",
     re.IGNORECASE,
 )
+_BARE = Pattern(  # "upgraded from v4.2.0 to v4.4.0", "the release binary of 15.3.0", "broken from `0.32rc3` onwards"
+    r"(?:\b(?:upgrad|updat|downgrad|mov|switch|migrat|bump)(?:e[ds]?|ing|ed|s)?\s+(?:from\s+[`\"']?v?\d[\w.]{1,20}[`\"']?\s+)?(?:to|from)|\b(?:release|binary|build|wheel|image|tarball|package|artifact)\s+of"
+    r"|\b(?:broken|broke|works?|worked|fails?|failed|regressed|affected|present|reproducible|fine|happens|seen)\s+(?:in|from|since|on|with|up\s+to|until)|\b(?:running|using|tested\s+(?:on|with|against)|pinned\s+(?:to|at)|still\s+on|rolled\s+back\s+to)"
+    r"|(?<![\w,.;)] )(?<![\w-])(?:version|sdk|package|library|release|cli|tool|crate|gem)[*_]{0,2}\s*[:=])"
+    r"\s+(?:the\s+)?(?P<tick>[`\"']?)(?P<name>v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)(?P=tick)(?![\w.-]*\w)(?!\s+(?:of|for)\s)",
+    re.IGNORECASE,
+)
+_CODE_TAG = Pattern(r"`(?P<name>[A-Za-z][\w/-]{0,60}[-/@]v?\d+\.\d+\.\d+)`")  # "`parent-2.8.1`"
+_CHECKED_OUT = Pattern(
+    r"\bgit\s+(?:checkout|switch|diff|log|show)\s+(?:--detach\s+)?(?P<name>v?\d+\.\d+\.\d+)(?![\w.-]*\w)"
+)
+_LOOSE = re.compile(
+    r"\b(?:sha-?\d*|digest|image|checksum|hash|etag|uuid|session|trace|span|token|id|key|salt|byte|hex|colou?r|addressed|done|resolved|pushed|implemented|fixed|latest)s?\b",
+    re.IGNORECASE,
+)
+"""Beside such words, what looks like the id of a commit need not be one, or is one of a branch."""
 _ISSUE = Pattern(
     r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)"
 )  # "#12", "GH-12", "a/b#12"
+_SPAN = re.compile(r"`[^`\n]*`")
 _WORD = Pattern(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
 _STATED = Pattern(  # "reverts abc1234", "since commit abc1234"
-    r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)"
+    r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)|bisect(?:s|ed)?\s[^.;\n]{0,80}?\sto"
     r"|broken\s+(?:in|by|since)|broke\s+in|landed\s+in|merged\s+(?:in|as)|added\s+in|caused\s+by"
+    r"|(?:dis)?appeared\s+(?:in|with)|vanished\s+(?:in|with)|came\s+(?:in\s+|about\s+)?(?:with|by)|went\s+away\s+(?:in|with)|(?:changed|removed|dropped|fixed|started|began|arrived|happened|shipped|gone)\s+(?:in|with|by)|blames|bisect(?:s|ed)?\s+(?:it\s+)?(?:to|at)|points?\s+(?:to|at)|culprit\s+(?:is|was)|as\s+of"
     r"|dates?\s+back\s+to|goes\s+back\s+to|follows?\s+(?:up\s+)?on|follow-?up\s+(?:to|on|of)|builds?\s+on|continues|completes|finishes"
     r"|regression\s+(?:of|from|in|since)|fix(?:es|ed)?(?:\s+up)?|amends|undoes|re-?lands|re-?applies)"
     r"\s+(?:the\s+)?(?:commit\s+)?[`\"'(]*\Z",
@@ -83,8 +103,12 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                 char.isalpha() for char in match["id"]
             )
             if mixed and (code or _WORD.search(before) or _STATED.search(before)):
-                whole = text[sentence.start : sentence.end]
-                said = _STATED.search(before) or _DID.match(text, match.end(), sentence.end)
+                whole = _SPAN.sub("", text[sentence.start : sentence.end])
+                said = (
+                    _STATED.search(before)
+                    or _DID.match(text, match.end(), sentence.end)
+                    or (code and not document.has_diff and not _LOOSE.search(whole))
+                )
                 stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
         versioned = _VERSIONED.search(text, sentence.start, sentence.end) is not None
@@ -100,12 +124,22 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
         for match in _RELEASE.finditer(text, sentence.start, sentence.end) if versioned else ():
             if not _FOREIGN.search(text[sentence.start : sentence.end]):
                 yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
+        for pattern in (_CODE_TAG, _CHECKED_OUT) if versioned else ():
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                if not _FOREIGN.search(text[sentence.start : sentence.end]):
+                    yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
+        for match in _BARE.finditer(text, sentence.start, sentence.end) if versioned else ():
+            if not _FOREIGN.search(text[sentence.start : sentence.end]):
+                yield sentence, match.start("name"), match.end("name"), Target.VERSION, True
         for match in _ISSUE.finditer(text, sentence.start, sentence.end):
             yield sentence, match.start("ref"), match.end("ref"), Target.ISSUE, False
 
 
 def find(document: Document) -> Sequence[Claim]:
     """Commit ids in code or after "commit", tags called so, and issue numbers."""
+    seen: dict[tuple[int, int], tuple[Sentence, int, int, Target, bool]] = {}
+    for one in _references(document):
+        seen.setdefault((one[1], one[2]), one)
     return [
         ReferenceClaim(
             kind="commit",
@@ -116,7 +150,7 @@ def find(document: Document) -> Sequence[Claim]:
             target=target,
             stated=stated,
         )
-        for sentence, start, end, target, stated in _references(document)
+        for sentence, start, end, target, stated in seen.values()
     ]
 
 
@@ -130,7 +164,12 @@ def _modality(document: Document, sentence: Sentence, start: int, end: int, *, s
 def needs(claim: Claim) -> Needs:
     """The version of a release as manifests and changelogs spell it."""
     assert isinstance(claim, ReferenceClaim)
-    return Needs(literals=frozenset({_bare(claim.subject)})) if claim.target is Target.RELEASE else Needs()
+    versions = {Target.RELEASE, Target.VERSION}
+    return (
+        Needs(literals=frozenset({_bare(claim.subject), claim.subject}))
+        if claim.target in versions
+        else Needs()
+    )
 
 
 def _bare(name: str) -> str:
@@ -145,7 +184,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     history = ground.history
     if history is None:
         return unverifiable(claim, Reason.OUTSIDE, "there is no history to look it up in")
-    if claim.target in {Target.TAG, Target.RELEASE}:
+    if claim.target in {Target.TAG, Target.RELEASE, Target.VERSION}:
         return _tag(claim, ground)
     known = history.has_object(claim.subject)
     evidence = Evidence(path="", line=None, excerpt=f"commit {claim.subject}", tree="base")
@@ -183,9 +222,35 @@ def _tag(claim: ReferenceClaim, ground: Ground) -> Finding:
         not any(_alike(name, tag) for tag in tags) or _told(_bare(name), ground)
     ):
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; a version may go without one")
+    if claim.target is Target.VERSION and (
+        not any(_alike(name, tag) and _series(tag) == _series(name) for tag in tags)
+        or ground.hits(name if name.startswith("v") else _bare(name), whole=False)
+    ):
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be a version of something else"
+        )
     if not claim.stated:
         return unverifiable(claim, Reason.UNCERTAIN, f"no tag `{name}` here; it may be another repository's")
-    return absent(claim, f"there is no tag `{name}`", (evidence,), closest(name, tags))
+    same = sorted(tag for tag in tags if _bare(tag) == _bare(name))
+    near = same[0] if same else _version_before(name, tags) or closest(name, tags)
+    return absent(claim, f"there is no tag `{name}`", (evidence,), near)
+
+
+def _version_before(name: str, tags: frozenset[str]) -> str | None:
+    """The last tag before a version among those that are spelt as it is."""
+    numbers = _numbers(name)
+    earlier = [tag for tag in tags if _alike(name, tag) and _numbers(tag) < numbers]
+    return max(earlier, key=_numbers, default=None)
+
+
+def _series(tag: str) -> tuple[int, ...]:
+    """The major number, before 1.0 with the minor one: a version of another series is another program's."""
+    numbers = _numbers(tag)
+    return numbers[:2] if numbers[:1] == (0,) else numbers[:1]
+
+
+def _numbers(tag: str) -> tuple[int, ...]:
+    return tuple(int(number[:9]) for number in re.findall(r"\d+", tag))
 
 
 _NEWS = re.compile(r"(?:change|history|release|news|version|migrat|upgrad)\w*[^/]*\Z", re.IGNORECASE)

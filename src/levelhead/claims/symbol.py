@@ -243,7 +243,7 @@ _OUTSIDE = (
 
 
 def _outside(document: Document, mention: Mention) -> bool:
-    text = document.text
+    text = document.plain  # `crates/a.rs` is no word of the sentence
     before = text[max(mention.sentence.start, mention.start - 60) : mention.start]
     after = text[mention.end : min(mention.sentence.end, mention.end + 40)]
     return any(word in piece.lower() for word in _OUTSIDE for piece in (before, after))

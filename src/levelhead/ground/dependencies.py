@@ -139,6 +139,23 @@ def newcomers(ground: Ground) -> tuple[Entry, ...]:
     return tuple(out)
 
 
+def leavers(ground: Ground) -> tuple[Entry, ...]:
+    """Dependencies that a manifest of the base listed and that its version in the head no longer does."""
+    if ground.patch is None:
+        return ()
+    out: list[Entry] = []
+    for path in manifests(ground, Side.BASE):
+        head = ground.head.entries.get(path)
+        if head is None or (head.oid is not None and head.oid == ground.base.entries[path].oid):
+            continue
+        before, after = manifest_at(ground, Side.BASE, path), manifest_at(ground, Side.HEAD, path)
+        if before is None or after is None:
+            continue
+        kept = {normal(one.name) for one in after.dependencies}
+        out += [Entry(path, one) for one in before.dependencies if normal(one.name) not in kept]
+    return tuple(out)
+
+
 def _listed(ground: Ground, side: Side, path: str) -> tuple[Dependency, ...]:
     return (manifest_at(ground, side, path) or Manifest()).dependencies
 

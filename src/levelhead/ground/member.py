@@ -155,6 +155,18 @@ def member(
     )
 
 
+def held(owner: str, name: str, ground: Ground, side: Side) -> Hit | None:
+    """Where a type defines a member of that name in its own body."""
+    return next(
+        (
+            hit
+            for hit in ground.hits(name, side)
+            if hit.defining and _parent_is(ground, hit.path, hit.line, owner, in_head=side is Side.HEAD)
+        ),
+        None,
+    )
+
+
 def _holds(ground: Ground, side: Side, path: str, name: str) -> bool:
     """Whether a file holds a word; of a frequent one not every place is kept."""
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")

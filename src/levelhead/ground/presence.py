@@ -12,6 +12,7 @@ from levelhead.ground.names import (
     NameIndex,
     misremembered,
     misspelt,
+    nearest,
     one_word_off,
     rank_of,
     same_stems,
@@ -55,6 +56,11 @@ def presence(
         deed = "defined" if hit.defining else "named"
         return grounded(claim, f"`{name}` is {deed} at {hit.path}:{hit.line}", (ground.evidence(hit),))
     if retracted or relation in GOING:
+        went = _other_went(name, ground) if relation is Relation.REMOVED and code and strong else None
+        if went is not None and not ground.hits(name, whole=False):
+            real, evidence = went
+            message = f"`{name}` is nowhere in {ground.where()}; what the diff removes is `{real}`"
+            return absent(claim, message, (evidence, ground.searched()), real)
         return unjudged(
             claim, Verdict.SUPERSEDED, Reason.RETRACTED, f"the text itself says that `{name}` went away"
         )
@@ -131,6 +137,8 @@ def presence(
         )
     ):
         return absent(claim, message, (ground.searched(),), near)
+    if strong and code and near in ground.scan.defined and misremembered(name, near or ""):
+        return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
     )
@@ -141,6 +149,36 @@ _THROWN = re.compile(
     r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
 )
 """Endings of what the standard libraries throw."""
+
+
+def _other_went(name: str, ground: Ground) -> tuple[str, Evidence] | None:
+    """The name that the diff takes away and that ``name`` is one slip off, with the line that defined it."""
+    gone = ground.once("names that went", lambda: _went(ground))
+    near = nearest(name, gone)
+    if near is None or not (misremembered(name, near) or misspelt(name, near)):
+        return None
+    return near, gone[near]
+
+
+_WORD = re.compile(r"[A-Za-z_]\w{3,}")
+
+
+def _went(ground: Ground) -> dict[str, Evidence]:
+    """Names that removed lines define and no added line holds."""
+    if ground.patch is None:
+        return {}
+    kept = {
+        word for file in ground.patch.files for _, text in file.added_lines for word in _WORD.findall(text)
+    }
+    gone: dict[str, Evidence] = {}
+    for file in ground.patch.files:
+        path = file.old_path or file.path
+        for number, text in file.removed_lines:
+            for match in _WORD.finditer(text):
+                if match[0] not in kept and defines(path, text[: match.start()]):
+                    where = Evidence(path=path, line=number, excerpt=text.strip()[:240], tree="base")
+                    gone.setdefault(match[0], where)
+    return gone
 
 
 def _in_a_file_name(name: str, ground: Ground) -> str | None:
@@ -272,6 +310,8 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         return (code or called) and (near in ground.scan.defined or _one_of_a_family(name, near))
     if misspelt(name, near):
         return near in ground.scan.defined and (code or stated)
+    if code and near in ground.scan.defined and _retold(name, near):
+        return True
     if not misremembered(name, near):
         return False
     if not (code or stated or called) and name.endswith(near) and near[:1].isupper():
@@ -282,6 +322,14 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
         return stated or longer or (code and _one_of_a_family(name, near))
     return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
+
+
+def _retold(name: str, near: str) -> bool:
+    """Whether a name of three words or more is a longer one retold: each of its words is one of the other's, or begins as it."""
+    mine, theirs = subwords(name), subwords(near)
+    return 2 < len(mine) <= len(theirs) and all(
+        any(one == other or (len(one) > 3 and other.startswith(one)) for other in theirs) for one in mine
+    )
 
 
 def against_relation(

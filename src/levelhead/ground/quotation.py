@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from levelhead.claim import About
+from levelhead.diff import Patch
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import subwords
 from levelhead.ground.scan import MAX_HITS
@@ -18,6 +19,8 @@ _TOKEN = re.compile(
 _MAX_FILES = 40
 LONG = 8
 """Tokens from which a line that differs in one name alone is the line that is meant."""
+PLACES = 200
+"""Places of a line quoted verbatim that are looked at."""
 ADJACENT = 4
 """Lines between the two lines of a short quotation: more, and they need not belong together."""
 
@@ -63,15 +66,28 @@ def close(quoted: Sequence[str], real: Sequence[str], *, beside: bool) -> bool:
         return False
     if len(quoted) == len(real) >= 4 and quoted[:-1] == real[:-1]:
         return True
+    if beside and _target(quoted) is not None and _target(quoted) == _target(real):
+        return True
     if min(len(quoted), len(real)) < SHORT:
         return False
     return SequenceMatcher(None, quoted, real, autojunk=False).ratio() >= (LIKE if beside else VERY_LIKE)
 
 
+def _target(line: Sequence[str]) -> tuple[str, ...] | None:
+    """What a line declares and sets, as ``const LIMIT: usize =``; ``None`` for one that declares nothing of a type."""
+    end = line.index("=") if "=" in line else 0
+    return tuple(line[:end]) if end > DECLARED and line[0].isidentifier() else None
+
+
+DECLARED = 3
+"""Tokens before the sign of a line that declares what it sets, and so stands but once."""
+
 SHORT = 6
 """Tokens below which a line that is merely like another one proves nothing."""
 LIKE, VERY_LIKE = 0.75, 0.88
 """Shares of tokens in order that two lines have in common."""
+REPLACED = 0.55
+"""The share asked of a line that stands right where the quoted one would, beside a line quoted verbatim."""
 
 
 def _alike(one: str, other: str) -> bool:
@@ -115,6 +131,42 @@ def search(
         if best is not None:
             return best
     return None
+
+
+def nearest_added(code: str, patch: Patch) -> tuple[str, int, str] | None:
+    """Path, line and text of the added line that a quoted line, in no file as it stands, is a wrong version of.
+
+    Of several lines the one that no added line holds is looked for, and all others must stand in the same file.
+    """
+    wanted = [line for line in map(tokens, code.split("\n")) if line]
+    best: tuple[float, str, int, str] | None = None
+    for file in patch.files:
+        added = [(number, text, tokens(text)) for number, text in file.added_lines]
+        held = {tuple(words) for _, _, words in added}
+        missing = [line for line in wanted if tuple(line) not in held]
+        if len(missing) != 1 or len(missing[0]) < FRESH:
+            continue
+        for number, text, words in added:
+            if not words or words[0] != missing[0][0]:
+                continue
+            ratio = SequenceMatcher(None, missing[0], words, autojunk=False).ratio()
+            if ratio >= (REPLACED if len(wanted) > 1 else ADDED) and (best is None or ratio > best[0]):
+                best = (ratio, file.path, number, text.strip())
+    return None if best is None else best[1:]
+
+
+def adds(code: str, patch: Patch) -> bool:
+    """Whether the added lines of a file hold the tokens one after another, on however many lines."""
+    wanted = " ".join(tokens(code))
+    return any(
+        wanted in " ".join(" ".join(tokens(text)) for _, text in file.added_lines) for file in patch.files
+    )
+
+
+FRESH = 5
+"""Tokens that a quoted line must have to be told from others of the diff."""
+ADDED = 0.6
+"""The share of tokens in order that a quoted line alone must have in common with the added one."""
 
 
 def _closest(code: str, near: Sequence[Match], home: str, *, whole: bool) -> Match | None:
@@ -217,14 +269,36 @@ def _near(
             for number, line, words in real
             if fits(wanted[0], words) or (loose and words and close(wanted[0], words, beside=at_home))
         ][: 8 if loose else 3]
-    at = {tuple(words): number for number, _, words in real}
-    missing = [line for line in wanted if tuple(line) not in at]
+    at: dict[tuple[str, ...], list[int]] = {}
+    for number, _, words in real:
+        at.setdefault(tuple(words), []).append(number)
+    missing = [index for index, line in enumerate(wanted) if tuple(line) not in at]
     if len(missing) != 1 or len(wanted) < 2:
         return []
-    beside = [at[tuple(line)] for line in wanted if line is not missing[0]]
-    return [
-        Match(path=path, line=number, text=line, side=side, exact=False)
+    lost = missing[0]
+    line_lost = wanted[lost]
+    beside = at[tuple(wanted[lost - 1 if lost else 1])][:PLACES]
+    order = [number for number, _, _ in real]
+    following = {
+        order[index]
+        for place in beside
+        if 0 <= (index := order.index(place) + (1 if lost else -1)) < len(order)
+    }
+    found = [
+        (number in following, Match(path=path, line=number, text=line, side=side, exact=False))
         for number, line, words in real
-        if (fits(missing[0], words) or (loose and words and close(missing[0], words, beside=True)))
-        and (len(wanted) > 2 or abs(number - beside[0]) <= ADJACENT)
-    ][:1]
+        if (
+            fits(line_lost, words)
+            or (loose and words and close(line_lost, words, beside=True))
+            or (loose and words and number in following and _replaced(line_lost, words))
+        )
+        and (len(wanted) > 2 or any(abs(number - other) <= ADJACENT for other in beside))
+    ]
+    return [match for _, match in sorted(found, key=lambda one: not one[0])][:1]
+
+
+def _replaced(quoted: Sequence[str], real: Sequence[str]) -> bool:
+    """Whether a line that stands where the quoted one would has its beginning and half of its tokens."""
+    if quoted[0] != real[0] or quoted == real or min(len(quoted), len(real)) < SHORT:
+        return False
+    return SequenceMatcher(None, quoted, real, autojunk=False).ratio() >= REPLACED

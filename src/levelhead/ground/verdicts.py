@@ -38,9 +38,18 @@ def contradicted(
     )
 
 
-def absent(claim: Claim, message: str, evidence: tuple[Evidence, ...], nearest: str | None = None) -> Finding:
-    """The thing does not exist; ``evidence`` says what the empty search covered."""
-    return contradicted(claim, Reason.ABSENT, message, evidence, nearest)
+def absent(
+    claim: Claim,
+    message: str,
+    evidence: tuple[Evidence, ...],
+    nearest: str | None = None,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    """The thing does not exist; ``evidence`` says what the empty search covered.
+
+    A warning where the search was whole and the name may still be one of somebody else's.
+    """
+    return contradicted(claim, Reason.ABSENT, message, evidence, nearest, severity)
 
 
 def unverifiable(

@@ -62,6 +62,10 @@ _SECTION = Pattern(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
     r"|project)\.[\w-]+(?:\.[\w-]+){0,6})(?:\s*=\s*(?P<inline>[^`\n]{1,60}))?[`\"']"
     rf"(?:\s+(?P<noun>{_NOUN}))?{_TO}{_LATER}",
 )
+_KNOWN_KEY = r"[`\"'](?P<key>rust-version|edition|requires-python)"
+_KNOWN = Pattern(  # "`rust-version = \"1.80\"`", "`requires-python` is now `>=3.11`"
+    rf"{_KNOWN_KEY}(?:\s*[:=]\s*(?P<inline>[^`\n]{{1,60}})[`\"']|[`\"']{_IS})", re.IGNORECASE
+)
 _ENTRY = Pattern(  # "`[tool.ruff]` sets `line-length = 100`"
     r"`\[{1,2}(?P<section>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`(?:\s+(?:section|table|block))?(?:\s+(?:now|already|still|also))*"
     r"\s+(?:sets?|has|have|contains?|configures?|uses?|keeps?|pins?|defines?)\s+(?:the\s+)?`(?P<key>[\w@$-]+)\s*[:=]\s*(?P<inline>[^`\n]{1,60})`",
@@ -69,9 +73,51 @@ _ENTRY = Pattern(  # "`[tool.ruff]` sets `line-length = 100`"
 )
 _CUE = Pattern(
     r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b"
-    r"|\[[a-z]|`tool\.|compilerOptions|`project\.",
+    r"|\[[a-z]|`tool\.|compilerOptions|`project\.|rust-version|requires-python|`edition",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramKey:
+    """A key that the program reads from a file of whoever runs it: "set `general.retries` to 3"."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    key: tuple[str, ...]
+    """The last one is the key, those before it where it stands."""
+    table: bool
+    """The text writes what it stands in as `[table]`."""
+
+
+_SETS = Pattern(
+    r"\b(?:set(?:s|ting)?|config(?:ure[ds]?|uration|uring)?|options?|keys?|settings?|enabl(?:e[ds]?|ing)|disabl(?:e[ds]?|ing)|turn(?:ed|s|ing)?\s+(?:on|off)|overrid(?:e[sn]?|den|ing)"
+    r"|toggl\w+|propert(?:y|ies)|knob|switch(?:ed)?\s+(?:on|off)|section|table|system\s+property)\b|`-D",
+    re.IGNORECASE,
+)
+_DOTTED_KEY = Pattern(  # "`federation.exclude_types`", "`-Dacme.pool.size=4`"
+    r"`(?:-D)?(?P<key>[a-z][\w-]*(?:\.[a-z][\w-]*){1,7})(?:\s*[:=]\s*[^`\n]{1,60})?`"
+)
+_BARE_KEY = Pattern(r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})\s*=\s*[^`\n=]{1,60}`")
+
+
+def program_keys(document: Document) -> Iterator[ProgramKey]:
+    """Dotted keys beside words of configuring, and keys with their value beside a table."""
+    text = document.text
+    for sentence in document.sentences:
+        piece = text[sentence.start : sentence.end]
+        if "`" not in piece or not _SETS.search(text, sentence.block.start, sentence.block.end):
+            continue
+        tables = {match["table"] for match in _ANY_TABLE.finditer(piece)}
+        table = tuple(next(iter(tables)).split(".")) if len(tables) == 1 else ()
+        for pattern in (_DOTTED_KEY, *((_BARE_KEY,) if table and not _ANY_FILE.search(piece) else ())):
+            for match in pattern.finditer(piece):
+                key = (*(table if pattern is _BARE_KEY else ()), *match["key"].split("."))
+                if _FILE_LIKE.search(match["key"]) or key[0] in {"tool", "self", "this", "cls", "super"}:
+                    continue
+                start, end = sentence.start + match.start("key"), sentence.start + match.end("key")
+                yield ProgramKey(start, end, sentence, key, pattern is _BARE_KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +148,7 @@ def settings(document: Document) -> Iterator[Setting]:
         if not _CUE.search(piece):
             continue
         taken: set[int] = set()
-        for pattern in (*_PATTERNS, _ENTRY, _SECTION):
+        for pattern in (*_PATTERNS, _ENTRY, _SECTION, _KNOWN):
             for match in pattern.finditer(piece):
                 found = _read(sentence, match)
                 if found is not None and match.start("key") not in taken:
@@ -222,6 +268,10 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
 def _implied(key: tuple[str, ...], raw: str) -> str:
     """The file that a key belongs to by its first segment."""
     if key[0] == "tool":
+        return "pyproject.toml"
+    if key[0] in {"rust-version", "edition"}:
+        return "Cargo.toml"
+    if key[0] == "requires-python":
         return "pyproject.toml"
     if key[0] == "compilerOptions":
         return "tsconfig.json"

@@ -104,6 +104,13 @@ _PATTERNS = tuple(
             rf"|under)\s+(?:the\s+)?(?:[`\"']?[\w.-]+[`\"']?\s+(?:section|table|list|block|group)\s+(?:of"
             rf"|in)\s+)?{_MANIFEST}"
         ),
+        # said as "`Package.swift` asks for swift-nio from 2.81.0", "the version catalog has OkHttp at 4.12.0"
+        (
+            rf"(?:{_MANIFEST}|\bthe\s+(?:version\s+catalog(?:ue)?|lock\s?file|workspace\s+manifest))(?P<soft>{_SOFT})\s+(?:asks?\s+for|wants?|takes?|has|keeps?|sets?|uses?|specif(?:y|ies)|fixes)\s+"
+            rf"(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}\s+(?:from|at|to|on|in)\s+(?:version\s+)?{_VERSION}"
+        ),
+        # said as "`six` is added to `proto/pom.xml` in test scope"
+        rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|was|are|gets|has\s+been)\s+(?:newly\s+|also\s+|now\s+)?(?P<verb>added|introduced|removed|dropped|deleted)\s+(?:to|in|from)\s+(?:the\s+)?{_MANIFEST}",
         # said as "`httpx` `>=0.27` (`pyproject.toml`)", "`httpx` 0.27.0 in `pyproject.toml`"
         rf"(?P<names>{_CODE}){_AT}{_VERSION}\s+\(?(?:(?:in|by|from|per|see)\s+)?(?:the\s+)?{_MANIFEST}",
     )
@@ -156,6 +163,32 @@ _LOOSE = tuple(
             rf"\b(?P<soft>already|currently)\s+(?:depends?\s+on"
             rf"|requires?)\s+(?:the\s+)?(?P<names>{_CODE})(?:\s+(?:package|crate|library|gem))?(?=[\s.,;)]|\Z)"
         ),
+        # "drops `typing_extensions` from the project's `dependencies`"
+        (
+            rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+(?:from|to)\s+(?:(?:the|our|its|this)\s+)?(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
+            rf"`?(?:[\w-]+\.)?(?:dependenc(?:y|ies)|deps|requirements)`?(?!\s+(?:graph|injection|tree))"
+        ),
+        # said as "This switches to `go.yaml.in/yaml/v3`", "delegated to `python-magic`"
+        (
+            rf"\b(?P<soft>)(?:(?:switch|migrat|mov)(?:e[sd]?|ing|es|ed)?\s+(?:over\s+)?(?:from\s+{_CODE}\s+)?to|(?:delegated|handed|left|passed)\s+(?:over\s+)?to)\s+(?:the\s+)?"
+            r"(?P<names>`(?:[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4}|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+){1,4}|@[\w-]+/[\w.-]+)`)"
+        ),
+        # said as "requires `six` at runtime", "pulls in `six` only for"
+        (
+            rf"\b(?P<soft>)(?:requires?|needs|depends?\s+on|relies\s+on|pulls?\s+in|brings?\s+in|drags?\s+in)\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}"
+            rf"\s+(?:at\s+(?:run\s?time|run-time|build\s+time|import\s+time)|(?:only|just|solely|merely)\s+(?:for|to|because|when|in)\b|as\s+an?\s+(?:[\w-]+\s+)?dependency\b|transitively)"
+        ),
+        # said as "all runtime dependencies are available except for `six`"
+        (
+            rf"\b(?:run\s?time|direct|hard|core|required|install|production|only|sole)\s+dependenc(?:y|ies)\b(?P<soft>)[^.;:`\n]{{0,60}}?"
+            rf"\s(?:except(?:\s+for)?|besides|apart\s+from|is|are|being|namely|including|such\s+as|like)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})"
+        ),
+        # said as "pins `sqlite-utils` to `>=3.37`", "locks tokio at 1.40"
+        (
+            rf"\b(?P<soft>)(?:pins?|locks?|caps?|constrains?|restricts?|limits?|bounds?|holds?)\s+(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}\s+(?:to|at|below|with|on)\s+{_VERSION}"
+        ),
+        # said as "`matchit` is pinned with `=0.8.4`"
+        rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:{_FIXED})\s+(?:(?:exactly\s+)?(?:with|by|via|as|to|at|on)\s+)?(?:an?\s+|the\s+)?(?:exact\s+)?`(?P<after>[<>=~^!]{{1,2}}\s?v?\d[\w.*+,<>=^~|-]{{0,40}})`",
         # "`numpy` is pinned to `1.26`"
         rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:pinned|locked|capped|constrained|bounded|held)\s+(?:to|at|below)\s+{_VERSION}",
         # said as "requires `pydantic>=2`", "pins `numpy==1.26`"
@@ -304,13 +337,13 @@ _DEED = Pattern(
 )
 _CUE_WORDS = tuple(
     (
-        "depend deps bump upgrad require minimum lowest locked we project repo compiled built rendered parsed generated "
+        "depend deps bump requires needs relies pulls brings drags locks cap switch migrat delegated handed constrain restrict limits bound hold catalog upgrad require minimum lowest locked we project repo compiled built rendered parsed generated "
         "provided handled backed powered implemented done served driven dev test doc runtime pin setup. pipfile "
         "package .toml go.mod pom.xml gradle gemfile gemspec composer build.sbt proj mix.exs pubspec environment"
     ).split()
 )
 _CUE = Pattern(
-    r"depend|\bdeps\b|bump|upgrad|require|minimum|lowest|locked|(?:\bwe|project|repo|repository)\s|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s|\b(?:dev|test|docs?|runtime)\s|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
+    r"depend|\bdeps\b|bump|upgrad|require|minimum|lowest|lock|\bneeds\b|relies|pulls|brings|drags|\bcap|switch|migrat|\bmov(?:e|ing)|delegated|handed|constrain|restrict|limits|bound|\bholds?\b|catalog|(?:\bwe|project|repo|repository)\s|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s|\b(?:dev|test|docs?|runtime)\s|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
     r"|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
     r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
     re.IGNORECASE,
@@ -328,7 +361,7 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
         if start in taken or name.lower() in _WORDS or len(name) < 2 or name == manifest or _is_file(name):
             continue
         code = piece[0].startswith(("`", '"', "'", "*"))
-        if not code and not manifest and not groups.get("after"):
+        if not code and not manifest and not (groups.get("after") or groups.get("plain")):
             continue
         taken.add(start)
         first, last = min(start, match.start()), match.end()

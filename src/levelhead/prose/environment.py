@@ -39,7 +39,7 @@ _DONE = Pattern(  # "`X_Y` is already read", "the `X_Y` override"
     r"|overrides?\b|toggle\b|knob\b)",
     re.IGNORECASE,
 )
-_ASSIGNED = Pattern(r"=[\"']?[\w./:-]+")  # "X_Y=1"
+_ASSIGNED = Pattern(r"=(?:[\"']?[\w./:-]+|''|\"\")")  # "X_Y=1"
 _PROCESS = Pattern(
     r"(?:process\.env\.|os\.environ\W{1,3}|os\.getenv\W{1,3}|std::env::var\W{1,3}|\$\{?|getenv\W{1,3})\Z"
 )

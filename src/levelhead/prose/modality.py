@@ -104,7 +104,7 @@ _EXAMPLE = Pattern(
     ),
 )  # "e.g. a `FooScorer`"
 _FOLLOW_UP = Pattern(
-    r"\b(?:follow[- ]?ups?|future (?:work|pr|change|commit|improvement|enhancement)s?|(?:later|next|separate|another|subsequent|upcoming) (?:pr|pull request|change|commit|issue|phase|step|iteration)|"
+    r"\b(?:follow[- ]?ups?(?! (?:to|of|on|from)\b)|future (?:work|pr|change|commit|improvement|enhancement)s?|(?:later|next|separate|another|subsequent|upcoming) (?:pr|pull request|change|commit|issue|phase|step|iteration)|"
     r"out of scope|not (?:in|part of) this (?:pr|change)|left for|deferred?|will (?:follow|come)|eventually|not yet|still (?:to do|missing))\b",
     re.IGNORECASE,
     words=(

@@ -49,8 +49,9 @@ _PREPOSITION = re.compile(
 )
 _ARROW = re.compile(r"\s*[`*_\"']*\s*(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+(?:function|method|class|helper|module|file|constant|type|struct|option|flag|test|folder|directory))?\s+(?:is|are|was|were|has been|have been|gets?)\s+(?:now\s+|also\s+|then\s+)?"
-    r"(?P<verb>removed|deleted|dropped|gone|added|introduced|created|renamed|moved|updated|modified|changed|adjusted|replaced|new|unchanged|untouched)\b",
+    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+(?:function|method|class|helper|module|file|constant|type|struct|option|flag|test|folder|directory|validator|check|hook|property|field|decorator|interface|trait|enum|macro|alias|wrapper|extension|branch|parameter|argument)(?:\s+(?:on|in|of|from)\s+(?:the\s+)?`[^`\n]{1,80}`)?)?"
+    r"\s+(?:(?P<away>goes\s+away|go\s+away|went\s+away|disappears?|disappeared|is\s+no\s+more)\b|(?:is|are|was|were|has been|have been|gets?)\s+(?:now\s+|also\s+|then\s+)?"
+    r"(?P<verb>removed|deleted|dropped|gone|added|introduced|created|renamed|moved|updated|modified|changed|adjusted|replaced|new|unchanged|untouched)\b)",
     re.IGNORECASE,
 )
 _AFTER_EXISTS = re.compile(
@@ -98,8 +99,12 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     after = text[end : min(sentence.end, end + 80)]
     passive = _PASSIVE.match(after)
     if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
-        return _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
+        return Relation.REMOVED if passive["away"] else _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
+    if _BECOMES.match(after):
+        return Relation.RENAMED
     before = document.plain[max(sentence.start, start - REACH) : start]
+    if _BECAME.search(before):
+        return Relation.RENAMED_TO
     if sentence.block.kind is BlockKind.ROW:
         before = _cell(before)
     cut = 0
@@ -122,6 +127,12 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     return Relation.NONE
 
 
+_BECOMES = re.compile(  # "`a` becomes `b`", "`a` is now called `b`"
+    r"[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+`"
+)
+_BECAME = re.compile(
+    r"\x1f[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+[`'\"*_(]*\Z"
+)
 _ALREADY = re.compile(  # "is already parsed by `x`", "was previously handled in `x`"
     r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+)?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
@@ -152,7 +163,8 @@ _NOUNS = frozenset(
         "entry section property switch argument parameter crate library gem console cli entrypoint hook "
         "does is are was were handles takes returns wraps makes lets keeps holds provides runs parses builds computes reads "
         "writes calls now works covers validates gives gets does has had can will will-be stores maps tracks "
-        "service model endpoint command subcommand option flag fixture suite document doc guide workflow"
+        "service model endpoint command subcommand option flag fixture suite document doc guide workflow "
+        "extension decorator validator alias wrapper shim protocol record typedef"
     ).split()
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from levelhead.prose.document import BlockKind, Document, Sentence
 from levelhead.prose.numbers import NUMBER
@@ -110,3 +111,43 @@ def settled(document: Document, sentence: Sentence) -> bool:
 def final(document: Document, sentence: Sentence) -> bool:
     """Whether a number may count the final diff: later commits change what the first commit counted."""
     return settled(document, sentence) and (not document.squashed or sentence.block.part == 0)
+
+
+_SHORTSTAT = re.compile(
+    r"[ \t]*\d{1,7} files? changed(?:, \d{1,9} insertions?\(\+\))?(?:, \d{1,9} deletions?\(-\))?[ \t]*"
+)
+_STAT_LINE = re.compile(
+    r"[ \t]*(?:\S[^|\n]{0,300} \| +(?:\d+ *[+-]*|Bin .*)|(?:create|delete) mode \d+ .*|rename .*|\$ git .*)?"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:upstream|other|previous|first|second|earlier|original|before|rebased?|expected|example|instead|prints?|output)\b",
+    re.IGNORECASE,
+)
+
+
+def shortstats(document: Document) -> tuple[Sentence, ...]:
+    """The last lines of fences that hold what git prints of a whole diff, as sentences of their own."""
+    out: list[Sentence] = []
+    for block in document.fences if document.has_diff else ():
+        at = block.start
+        lines: list[tuple[int, str]] = []
+        for line in document.text[block.start : block.end].split("\n"):
+            if line.strip() and not line.lstrip().startswith(("```", "~~~")):
+                lines.append((at, line.rstrip("\r")))
+            at += len(line) + 1
+        above = document.text[max(0, block.start - 200) : block.start].rstrip().rsplit("\n", 1)[-1]
+        if (
+            not lines
+            or block.quoted
+            or not document.text.startswith(
+                ("```", "~~~"), block.start
+            )  # indented: a log that somebody pasted
+            or _SHORTSTAT.fullmatch(lines[-1][1]) is None
+            or not all(_STAT_LINE.fullmatch(line) for _, line in lines[:-1])
+            or _OF_ANOTHER.search(above)
+        ):
+            continue
+        start, line = lines[-1]
+        told = replace(block, kind=BlockKind.PARAGRAPH, start=start, end=start + len(line), lead=None)
+        out.append(Sentence(start + len(line) - len(line.lstrip()), start + len(line.rstrip()), told))
+    return tuple(out)

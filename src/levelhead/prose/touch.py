@@ -43,7 +43,9 @@ _CHANGE_WORD = (
 _CHANGE = rf"(?:this|the) {_CHANGE_WORD}"
 _OPENING = rf"(?:(?:[a-z]+(?:\([^()]{{0,40}}\))?!?: )?(?:{_ADVERB},? |in addition,? |along the way,? |as part of this(?: \w+)?, |while here, |to match, |in (?:an?|the|this)(?: [\w-]+){{0,2}} (?:pr|change|commit),? )*)"
 _ACTOR = rf"(?:(?:{_CHANGE}|i|we|it|this)(?: (?:{_ADVERB}|has|have|had))* )"
-_LEADING = rf"(?:{_OPENING}{_ACTOR}?|{_OPENING}(?:{_ACTOR})?{_MADE}\b[^:;()]{{0,160}}?(?:,| and|;| plus) (?:{_ADVERB} )*)"
+_SO = rf"(?:[^:;()]{{0,200}}(?:,|,? so|,? and|,? hence|,? therefore) (?:this(?: {_CHANGE_WORD})?|the (?:pr|pull request|commit|patch)) (?:{_ADVERB} )*)"
+"""What makes this change the subject of a later clause: "The service is gone, so this "."""
+_LEADING = rf"(?:{_OPENING}{_ACTOR}?|{_OPENING}(?:{_ACTOR})?{_MADE}\b[^:;()]{{0,160}}?(?:,| and|;| plus) (?:{_ADVERB} )*|{_SO})"
 
 _DIRECT = {
     Deed.TOUCHED: Pattern(
@@ -158,6 +160,24 @@ _PLACED = Pattern(  # "`parse()`, added to ", "Merging moves out of ", "new `Mas
         "new ",
     ),
 )
+_AMENDS = (
+    r"(?:mov|add|guard|replac|inlin|extract|wrap|swap|hoist|insert|rewrit|refactor|renam|remov|drop|delet|chang|switch|convert|tighten|relax|gat|split|merg|simplif|rework"
+    r"|adjust|modif|tweak|bump|migrat|correct|updat|cach|reorder|deduplicat|narrow|widen|loosen)(?:e|es|s|ed|d|y|ies|ied|ing|ped|ping|ges)?"
+)
+_AMENDED = Pattern(  # "This moves the call behind the check in ", "Replaces the lookup by a table in "
+    rf"{_OPENING}{_ACTOR}?{_AMENDS} (?:(?!(?:that|which|when|if|where|as|like|from|described|documented|used|using|so|because|until|for|of|it|them) )(?:`[^`]{{1,80}}`|[\w'()-]{{1,60}}) ){{1,10}}(?:in|to) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+    words=(" in ", " to "),
+)
+_CHANGE_AT = Pattern(  # "The change in ", "The edit to "
+    rf"{_OPENING}(?:the|this) (?:only |actual |real |main |core |code |source |production )?(?:change|edit|modification|adjustment|diff)s? (?:is |are |lives? |sits? )?(?:made )?(?:in|to|inside) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+    words=("change", "edit", "modification", "adjustment", "diff"),
+)
+_ALONE = Pattern(rf"{_OPENING}(?:only|just) {_NOUNS}{_PATHS}\Z", re.IGNORECASE, words=("only", "just"))
+_ALONE_CHANGES = Pattern(
+    r"(?: files?)? (?:changes|changed|(?:is|was|gets) (?:touched|changed|modified|edited))\b", re.IGNORECASE
+)  # "Only `a.py` changes in the library"
 _HISTORY = re.compile(
     r"\b(?:originally|earlier|previously|back in|years? ago|was|were|had been|since|#\d+)\b", re.IGNORECASE
 )
@@ -287,6 +307,12 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
                 return kind
         if _INSIDE.match(before) or _CONFINED.match(before) or _COVERED.match(before):
             return Deed.TOUCHED
+        if _AMENDED.match(before) and not (_HISTORY.search(before) or _RENAMED.search(before)):
+            return Deed.TOUCHED
+    if _CHANGE_AT.match(before) and not _HISTORY.search(before):
+        return Deed.TOUCHED
+    if _ALONE.match(before) and _ALONE_CHANGES.match(bare):
+        return Deed.TOUCHED
     if (_INSIDE.match(before) and _INCLUDED.match(bare)) or (
         _LINED_UP.match(before) and _IN_LINE.match(bare)
     ):
@@ -301,7 +327,9 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         and not (_HISTORY.search(before) or _RENAMED.search(before))
     ):
         return Deed.TOUCHED
-    if (_HOLDER.match(before) and _NOW.match(bare)) or (_FIRST.match(before) and _GAINS.match(bare)):
+    if (_HOLDER.match(before) or _FIRST.match(before)) and _NOW.match(bare):
+        return Deed.TOUCHED
+    if _FIRST.match(before) and _GAINS.match(bare):
         return Deed.TOUCHED
     return _passive(before, bare) or (None if _REMAINS.match(bare) else _listed(document, sentence, before))
 
@@ -377,7 +405,10 @@ def _passive(before: str, after: str) -> Deed | None:
     return Deed.TOUCHED if match["touched"] else Deed.REMOVED
 
 
-_NOW = re.compile(r" now (?!(?:that|and|or|but|it|we|the|a|an|in|on|at)\b)[a-z]+s\b", re.IGNORECASE)
+_NOW = re.compile(
+    r" now (?!(?:that|and|or|but|it|we|the|a|an|in|on|at|fails|breaks|crashes|errors|passes|works|runs|builds|compiles|succeeds|behaves|inherits|sees|gets|hangs|is|was|has|depends|lives|exists)\b)[a-z]+s\b",
+    re.IGNORECASE,
+)
 """Behind "The regex in `a.py`": a change of what stands in the file."""
 _REMAINS = re.compile(r" (?:still|already|remains?|stays?|was|were|had)\b", re.IGNORECASE)
 """Behind the path that opens an item: it tells how things are, not what was done."""
