@@ -15,6 +15,7 @@ from datetime import datetime
 from inspect_ai.log import EvalSample, list_eval_logs, read_eval_log
 from scipy.stats import binomtest
 
+from levelhead.harness.details import unpacked
 from levelhead.harness.run import start
 from levelhead.judge.judgment import Cause
 from levelhead.judge.odds import STEEP
@@ -72,7 +73,7 @@ def _metadata(sample: EvalSample) -> dict:
 def _add(found: dict[str, Judged], sample: EvalSample) -> None:
     told = _metadata(sample)
     found[told["judge"]].tokens += told["usage"].get("input_tokens", 0)
-    judgments = {one["dimension"]: one for one in told["judgments"]}
+    judgments = {one["dimension"]: one for one in unpacked(told["judgments"]) if "score" in one}
     for dimension in DIMENSIONS:
         judgment = judgments.get(dimension)
         scores = {told["judge"]: None if judgment is None else judgment["score"]}

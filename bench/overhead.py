@@ -23,7 +23,6 @@ from statistics import linear_regression
 
 from inspect_ai import Task
 from inspect_ai.dataset import MemoryDataset, Sample
-from inspect_ai.log import EvalLog
 from inspect_ai.model import (
     ChatMessage,
     ChatMessageSystem,
@@ -47,7 +46,8 @@ from levelhead.harness.calling import tool
 from levelhead.harness.cases import dataset, load
 from levelhead.harness.judging import rubric_judge
 from levelhead.harness.replay import replay
-from levelhead.harness.run import run, scored, succeeded
+from levelhead.harness.run import run, succeeded
+from levelhead.harness.scored import scored
 from levelhead.judge import prompt, spec
 from levelhead.judge.prompt import TOOL, unpack
 from levelhead.judge.view import blind
@@ -223,24 +223,18 @@ def one(samples: int, calls: int | None) -> Taken:
             task = alone(samples, calls)
         (log,) = run(task, str(logs), {"grader": judge})
         if calls is None:
-            log = scored(log)
             table.render(log)
         seconds, cpu = time.monotonic() - began, time.process_time() - cpu
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        log = scored(log)
         if not succeeded(log):
             raise SystemExit("the run failed")
         size = sum(file.stat().st_size for file in logs.glob("*.eval")) / 1e6
-        return Taken(len(log.samples or []), asked(log), seconds, cpu, peak, size)
-
-
-def asked(log: EvalLog) -> int:
-    """Calls that the judge got."""
-    return sum(
-        (score.metadata or {}).get("calls") or sample.metadata.get("calls", 0)
-        for sample in log.samples or []
-        for score in (sample.scores or {}).values()
-    )
+        asked = [
+            (score.metadata or {}).get("calls") or sample.metadata.get("calls", 0)
+            for sample in scored(log.location)
+            for score in sample.scores.values()
+        ]
+        return Taken(len(asked), sum(asked), seconds, cpu, peak, size)
 
 
 def apart(samples: int, calls: int | None = None) -> Taken:

@@ -45,7 +45,7 @@ def load(text: str) -> object:
 
 def _refuse_aliases(text: str) -> None:
     """An alias can blow a small file up to any size."""
-    if "*" not in text:
+    if "*" not in text or "&" not in text:  # without an anchor it is an alias of nothing, which does not load
         return
     for event in yaml.parse(text, Loader=_KeysOnce):
         if isinstance(event, yaml.AliasEvent):

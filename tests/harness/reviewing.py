@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from inspect_ai.log import EvalLog
+from inspect_ai.log import EvalLog, read_eval_log
 from inspect_ai.model import ChatMessage, GenerateConfig, Model, ModelOutput, ModelUsage, get_model
 from inspect_ai.tool import ToolChoice, ToolInfo
 from scipy.stats import norm
 
 from levelhead.harness.run import run as through_inspect
-from levelhead.harness.run import scored
 from levelhead.harness.self_review.drafts import folder, load
 from levelhead.pipeline.review import TOOL
 from levelhead.sources.drafts import Seed, Twin
@@ -71,4 +70,4 @@ def run(log_dir: str, *models: Model | str, **task_args: str) -> EvalLog:
     """The task over the shipped drafts with these reviewers."""
     (log,) = through_inspect(["levelhead/self_review"], log_dir, {"reviewer": list(models)}, task_args)
     assert log.status == "success", log.error
-    return scored(log)
+    return read_eval_log(log.location)

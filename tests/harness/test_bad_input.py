@@ -17,7 +17,7 @@ from levelhead.errors import InputError
 from levelhead.harness.cases import dataset
 from levelhead.harness.judging import rubric_judge
 from levelhead.harness.replay import replay
-from levelhead.harness.run import run, scored, succeeded
+from levelhead.harness.run import run, succeeded
 from levelhead.harness.table import render
 from levelhead.judge import fence, spec
 
@@ -46,8 +46,7 @@ def judged(body: str, folder: Path, grader: Any) -> tuple[bool, str]:
     (case / "glm" / "body.md").write_text(f"# Daylight dimming\n\n{body}", encoding="utf-8")
     task = Task(dataset=dataset(case.parent), solver=replay(), scorer=rubric_judge(), fail_on_error=False)
     (header,) = run(task, str(folder / "logs"), {"grader": grader})
-    log = scored(header)
-    return succeeded(log), render(log)
+    return succeeded(header), render(header)
 
 
 def test_two_megabytes_are_cut_between_sections_and_the_cut_is_stated(tmp_path: Path) -> None:

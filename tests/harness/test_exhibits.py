@@ -11,6 +11,7 @@ from inspect_ai.model import ModelOutput
 
 from harness.written import log, sample
 from levelhead import rubric
+from levelhead.harness.details import packed
 from levelhead.harness.exhibits import exhibits
 from levelhead.harness.logs import headers
 from levelhead.harness.provenance import source
@@ -63,7 +64,7 @@ def test_another_output_is_all_body(tmp_path: Path, text: str) -> None:
 
 def test_a_finding_becomes_a_mark(tmp_path: Path) -> None:
     one = published("# t\n\nThe Sampler")
-    metadata(one, "grounding_check")["findings"] = [FINDING]
+    metadata(one, "grounding_check")["findings"] = packed([FINDING])
     (mark,) = read(tmp_path, one)[0].marks
     assert (mark.start, mark.end, mark.verdict, mark.origin, mark.nearest) == (
         4,
@@ -91,7 +92,7 @@ def test_a_judgment_becomes_an_opinion_with_the_words_of_the_rubric_that_was_use
     }
     one, other = (published("# t\n\na b c d", rubric_hash=each) for each in (known.hash, "another"))
     for each in (one, other):
-        metadata(each, "rubric_judge")["judgments"] = [judgment]
+        metadata(each, "rubric_judge")["judgments"] = packed([judgment])
     (used,) = read(tmp_path, one)[0].opinions
     assert (used.score, used.level, used.why) == (0.5, 3, "")
     assert (used.criteria[0].text, used.criteria[0].key) == (known.criteria[0].text, known.criteria[0].key)
@@ -111,11 +112,18 @@ def test_the_unjudged_says_why(tmp_path: Path) -> None:
     "score, told",
     (
         ("grounding_check", {"findings": "none"}),
-        ("grounding_check", {"findings": [3, None, {"start": -1, "end": True, "evidence": {}}]}),
+        (
+            "grounding_check",
+            {"findings": [3, "{", "[" * 9999, *packed([None, {"start": -1, "end": True, "evidence": {}}])]},
+        ),
         ("rubric_judge", {"judgments": {"a": 1}, "unjudged": 3, "rubrics": None}),
         (
             "rubric_judge",
-            {"judgments": [{"dimension": "commitment", "score": "high", "level": 1.5, "verdicts": 3}]},
+            {
+                "judgments": packed(
+                    [{"dimension": "commitment", "score": "high", "level": 1.5, "verdicts": 3}]
+                )
+            },
         ),
     ),
 )

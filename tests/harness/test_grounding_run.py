@@ -16,6 +16,7 @@ from harness.grounders import cite, claim, grounder, hands_in, says
 from levelhead.compare.shares import pooled
 from levelhead.errors import CannotCheck
 from levelhead.harness.arm_rows import rows
+from levelhead.harness.details import unpacked
 from levelhead.harness.logs import headers
 from levelhead.harness.run import evaluate
 
@@ -68,7 +69,9 @@ def expected(log: EvalLog, model: str, rate: str) -> list[str]:
         if sample.metadata["model"] != model or "findings" not in metadata:
             continue
         origins = [
-            one["origin"] for one in metadata["findings"] if one["verdict"] in {"grounded", "contradicted"}
+            one["origin"]
+            for one in unpacked(metadata["findings"])
+            if one["verdict"] in {"grounded", "contradicted"}
         ]
         false = [one for one in origins if one is not None]
         flagged = sample.id == "opik/glm"

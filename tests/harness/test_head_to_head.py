@@ -38,6 +38,7 @@ from levelhead.compare.validity.reading import Readings
 from levelhead.errors import CannotCheck, InputError
 from levelhead.harness import table
 from levelhead.harness.bouts import bouts
+from levelhead.harness.details import unpacked
 from levelhead.harness.head_to_head.pairs import dataset
 from levelhead.harness.logs import headers
 from levelhead.harness.run import evaluate
@@ -185,8 +186,7 @@ def test_a_preference_without_a_quote_of_the_favoured_text_is_void(
     assert unscored(sample, "void")
     metadata = told(sample)
     assert (metadata["voids"], metadata["answers"], metadata["asked_again"]) == (3, {"VOID": 3}, 3)
-    verdicts = metadata["verdicts"]
-    assert isinstance(verdicts, list)
+    verdicts = unpacked(metadata["verdicts"])
     assert [one["status"] for one in verdicts[0]["first"]] == ([] if status is None else [status])
     assert score(sample).reason == "grader_failed"
 
@@ -200,8 +200,7 @@ def test_what_stands_in_both_texts_tells_them_apart_in_nothing(tmp_path: Path) -
     judge = comparing(lambda *_: prefers("SECOND", second=[same]))
     sample = by_id(run(tmp_path / "logs", {"grader": judge}, cases=cases, samples=[ONE]))[ONE]
     assert unscored(sample, "void")
-    verdicts = told(sample)["verdicts"]
-    assert isinstance(verdicts, list)
+    verdicts = unpacked(told(sample)["verdicts"])
     assert verdicts[0]["second"][0]["status"] == "in_both"
 
 

@@ -12,6 +12,7 @@ from inspect_ai.scorer import Score
 
 from harness.conftest import Judged
 from harness.scripted import always, call, row, says, scripted
+from levelhead.harness.details import unpacked
 
 DIMENSIONS = {"commitment", "scoping", "premise_questioning"}
 OPUS, GLM, OTHER, LOST = "lamp/anthropic", "lamp/glm", "kiln/anthropic", "kiln/glm"
@@ -74,7 +75,7 @@ def test_a_verified_quote_carries_its_place_in_the_body(judged: Judged) -> None:
     sample = judged(always("MET", QUOTE))[OPUS]
     metadata = score(sample).metadata
     assert metadata is not None
-    quote = metadata["judgments"][0]["verdicts"][0]["quotes"][0]
+    quote = unpacked(metadata["judgments"])[0]["verdicts"][0]["quotes"][0]
     body = sample.output.completion.partition("\n\n")[2]
     assert body[quote["start"] : quote["end"]] == QUOTE
     assert "verified" in (score(sample).explanation or "")
@@ -230,4 +231,6 @@ def test_verdicts_that_were_not_enough_for_a_score_are_still_counted(judged: Jud
     metadata = score(judged(always("MET", "words that stand nowhere in it"))[OPUS]).metadata
     assert metadata is not None
     assert (metadata["voids"], metadata["answers"]) == (26, {"VOID": 26})
-    assert len(metadata["unjudged"]["scoping"]["verdicts"]) == 9
+    kept = {one["dimension"]: one for one in unpacked(metadata["judgments"])}
+    assert len(kept["scoping"]["verdicts"]) == 9
+    assert "score" not in kept["scoping"]

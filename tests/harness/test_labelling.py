@@ -11,6 +11,7 @@ from inspect_ai.log import EvalSample
 
 from harness.conftest import Judged
 from harness.worded import worded
+from levelhead.harness.details import unpacked
 from levelhead.harness.labelling import messages
 from levelhead.judge.passages import of_text
 from levelhead.judge.spec import load
@@ -50,8 +51,8 @@ def test_a_dimension_gets_a_score_from_odds_and_no_verdicts(judged: Judged) -> N
     assert set(value(sample)) == {"commitment", "scoping", "premise_questioning"}
     told = metadata(sample)
     assert told["judge_file"].startswith("local ")
-    assert (told["answers"], told["voids"]) == ({}, 0)
-    labels = next(one["labels"] for one in told["judgments"] if one["dimension"] == "commitment")
+    assert (told["answers"], told["voids"], told["unjudged"]) == ({}, 0, {})
+    labels = next(one["labels"] for one in unpacked(told["judgments"]) if one["dimension"] == "commitment")
     assert labels["words"] == ["SETTLES", "ASKS"]
     assert labels["odds"] == pytest.approx(math.log(4))
     assert labels["worded"] == pytest.approx(1.0)

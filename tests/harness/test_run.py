@@ -11,6 +11,7 @@ from inspect_ai.log import EvalLog, list_eval_logs, read_eval_log
 from harness.conftest import CASES
 from harness.scripted import says
 from levelhead.errors import CannotCheck, InputError
+from levelhead.harness.details import unpacked
 from levelhead.harness.run import evaluate, succeeded
 
 
@@ -92,7 +93,7 @@ def test_findings_stand_in_the_log_with_their_origin(whole: tuple[bool, str, Eva
     assert sample.scores is not None
     score = sample.scores["grounding_check"]
     assert score.metadata is not None
-    (false,) = [one for one in score.metadata["findings"] if one["verdict"] == "contradicted"]
+    (false,) = [one for one in unpacked(score.metadata["findings"]) if one["verdict"] == "contradicted"]
     assert (false["text"], false["origin"]) == ("lamp/sunrise.py", "misinformed")
     assert isinstance(score.value, dict)
     assert (score.value["contradicted"], score.value["fabricated"], score.value["misinformed"]) == (1, 0, 1)

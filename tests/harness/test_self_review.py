@@ -25,6 +25,7 @@ from levelhead.compare.estimate import Estimate
 from levelhead.compare.self_review.report import SelfReview, Side, draw_up
 from levelhead.errors import InputError
 from levelhead.harness import options, table
+from levelhead.harness.details import unpacked
 from levelhead.harness.logs import Holds, headers
 from levelhead.harness.self_review import drafts
 from levelhead.harness.self_review.readings import gather, read
@@ -38,7 +39,7 @@ CLAUDE = "anthropic/claude-opus-4-7"
 def reviews(sample: EvalSample) -> list[dict[str, Any]]:
     assert sample.error is None, sample.error.message
     (score,) = (sample.scores or {}).values()
-    found: list[dict[str, Any]] = (score.metadata or {})["reviews"]
+    found: list[dict[str, Any]] = unpacked((score.metadata or {})["reviews"])
     return found
 
 

@@ -16,6 +16,7 @@ from inspect_ai.tool import ToolChoice, ToolFunction
 
 from harness.grounders import calls, cite, claim, grounder, hands_in, reads, says, scores, write_case
 from levelhead.harness import stance
+from levelhead.harness.details import unpacked
 from levelhead.judge.grounder import spec as specs
 from levelhead.judge.grounder.prompt import SUBMIT
 from levelhead.judge.grounder.stance import RATES
@@ -50,7 +51,7 @@ def told(score: Score) -> dict[str, Any]:
 
 
 def of(score: Score, text: str) -> dict[str, Any]:
-    (one,) = [one for one in told(score)["claims"] if text in one["text"]]
+    (one,) = [one for one in unpacked(told(score)["claims"]) if text in one["text"]]
     return one  # type: ignore[no-any-return]
 
 
@@ -153,7 +154,9 @@ def test_a_second_reply_that_is_none_leaves_the_first(run: Run) -> None:
 
 def test_an_invented_quote_is_dropped_and_counted(run: Run) -> None:
     score = run(grounder(hands_in(claim("The kiln melts every single pot", "contradicted", TRIES))))
-    assert told(score)["dropped"] == [{"quote": "The kiln melts every single pot", "why": "not_found"}]
+    assert unpacked(told(score)["dropped"]) == [
+        {"quote": "The kiln melts every single pot", "why": "not_found"}
+    ]
     assert told(score)["counts"]["dropped"] == 1
     assert told(score)["shares"]["confabulation_rate"] == [1, 2]
 
@@ -291,7 +294,7 @@ def test_an_artifact_that_instructs_the_grounder_moves_no_verdict_of_the_program
     assert bare.value["contradicted"] == 1
     found = both["claim_stance"]
     assert of(found, "kiln/glaze.py")["verdict"] == "contradicted"
-    assert [one["why"] for one in told(found)["dropped"]] == ["decided", "not_the_documents"]
+    assert [one["why"] for one in unpacked(told(found)["dropped"])] == ["decided", "not_the_documents"]
     assert told(found)["flags"] == ["hidden text", "look-alike markers"]
 
 
@@ -340,7 +343,7 @@ def test_the_log_says_who_read_and_what_was_looked_up(run: Run) -> None:
     assert (found["grounder"], found["grounder_file"]) == ("mockllm/glm-x", "grounder 1.0.0")
     assert found["grounder_hash"] == specs.load("grounder").hash(found["identities"])
     assert found["own_family"] is True
-    (lookup,) = found["lookups"]
+    (lookup,) = unpacked(found["lookups"])
     assert (lookup["tool"], lookup["arguments"]["path"]) == ("read_lines", "kiln/fire.py")
     assert lookup["bytes"] > 0
     assert found["usage"]["total_tokens"] == 220

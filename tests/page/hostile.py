@@ -10,6 +10,8 @@ from harness.written import log, sample
 from inspect_ai.log import EvalSample
 from inspect_ai.model import ModelOutput
 
+from levelhead.harness.details import packed
+
 SCRIPT = "<script>window.hit = 1; document.title = 'hit'</script>"
 MARKUP = (
     "</script><script>window.hit = 2</script><img src=x onerror='window.hit = 3'><svg onload='window.hit = 4'>"
@@ -56,29 +58,36 @@ def _marked(one: EvalSample, body: str) -> EvalSample:
         "nearest": SCRIPT,
         "origin": "fabricated",
     }
-    metadata["findings"] = [
-        {**claim, "start": 0, "end": 8, "line": 1, "text": body[:8]},
-        {**claim, "start": 4, "end": 12, "line": 1, "text": body[4:12]},
-        {**claim, "start": 10**9, "end": 10**9 + 5, "line": 1, "text": "far"},
-        {**claim, "start": -5, "end": "x", "line": None, "text": None, "verdict": MARKUP},
-        "no dictionary",
-    ]
+    metadata["findings"] = packed(
+        [
+            {**claim, "start": 0, "end": 8, "line": 1, "text": body[:8]},
+            {**claim, "start": 4, "end": 12, "line": 1, "text": body[4:12]},
+            {**claim, "start": 10**9, "end": 10**9 + 5, "line": 1, "text": "far"},
+            {**claim, "start": -5, "end": "x", "line": None, "text": None, "verdict": MARKUP},
+            "no dictionary",
+        ]
+    )
     judge: dict[str, Any] = one.scores["rubric_judge"].metadata or {}  # type: ignore[index]
-    judge["judgments"] = [
-        {
-            "dimension": "scoping",
-            "score": 0.5,
-            "level": 3,
-            "verdicts": [
-                {
-                    "id": MARKUP,
-                    "effective": "MET",
-                    "quotes": [{"text": MARKUP, "status": "verified", "start": 2, "end": 40}, {"text": 3}],
-                }
-            ],
-        },
-        3,
-    ]
+    judge["judgments"] = packed(
+        [
+            {
+                "dimension": "scoping",
+                "score": 0.5,
+                "level": 3,
+                "verdicts": [
+                    {
+                        "id": MARKUP,
+                        "effective": "MET",
+                        "quotes": [
+                            {"text": MARKUP, "status": "verified", "start": 2, "end": 40},
+                            {"text": 3},
+                        ],
+                    }
+                ],
+            },
+            3,
+        ]
+    )
     return one
 
 

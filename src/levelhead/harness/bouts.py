@@ -6,11 +6,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from inspect_ai.log import EvalSample, EvalSampleSummary, read_eval_log_sample_summaries
+from inspect_ai.log import EvalSampleSummary, read_eval_log_sample_summaries
 
 from levelhead.compare.bout import Bout
 from levelhead.errors import InputError, Problem
 from levelhead.harness.logs import Log
+from levelhead.harness.scored import Scored
 
 OUTCOMES = {1.0, 0.5, 0.0}
 """The first text has more of the dimension, a tie, the second has. NaN is a bout without a verdict."""
@@ -65,7 +66,7 @@ def arms(metadata: Mapping[str, Any]) -> str:
     return "~".join(sorted(str(name) for name in names if name))
 
 
-def bouts_of(sample: EvalSample | EvalSampleSummary, task: str) -> Iterator[Bout]:
+def bouts_of(sample: Scored | EvalSampleSummary, task: str) -> Iterator[Bout]:
     """The verdicts of one sample of a task."""
     told = sample.metadata
     for metadata, value in _judged(sample):
@@ -89,7 +90,7 @@ def bouts_of(sample: EvalSample | EvalSampleSummary, task: str) -> Iterator[Bout
             )
 
 
-def _judged(sample: EvalSample | EvalSampleSummary) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+def _judged(sample: Scored | EvalSampleSummary) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Metadata and values of the scores that a judge gave."""
     for score in (sample.scores or {}).values():
         metadata: Mapping[str, Any] = score.metadata or {}

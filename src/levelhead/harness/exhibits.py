@@ -12,6 +12,7 @@ from levelhead import content, rubric
 from levelhead.claim import Evidence
 from levelhead.errors import InputError, Problem
 from levelhead.harness.arm_rows import PROGRAM, text_of
+from levelhead.harness.details import unpacked
 from levelhead.harness.logs import Log
 from levelhead.judge.judgment import Quote, QuoteStatus
 from levelhead.report.html.exhibit import Criterion, Exhibit, Mark, Opinion
@@ -55,7 +56,7 @@ def _exhibit(sample: EvalSample, case: str, log: Log) -> Exhibit:
         if "judge_hash" in metadata:
             opinions += tuple(_opinions(score.value, metadata))
         elif isinstance(score.value, dict) and score.value.keys() >= set(PROGRAM):
-            marks = tuple(map(_mark, _dicts(metadata.get("findings"))))
+            marks = tuple(map(_mark, unpacked(metadata.get("findings"))))
     return Exhibit(
         case=case,
         arm=text_of(sample.metadata, "arm") or "",
@@ -116,13 +117,13 @@ def _mark(told: Mapping[str, Any]) -> Mark:
 
 
 def _opinions(value: object, metadata: Mapping[str, Any]) -> Iterator[Opinion]:
-    judged = {_text(one, "dimension"): one for one in _dicts(metadata.get("judgments"))}
+    judged = {_text(one, "dimension"): one for one in unpacked(metadata.get("judgments"))}
     unjudged, hashes = metadata.get("unjudged"), metadata.get("rubrics")
     for name in value if isinstance(value, dict) else ():
-        told = judged.get(name)
+        told = judged.get(name, {})
         words = _words(name, hashes.get(name) if isinstance(hashes, dict) else None)
-        if told is not None:
-            score = told.get("score")
+        if "score" in told:
+            score = told["score"]
             known = isinstance(score, int | float) and math.isfinite(score)
             yield Opinion(
                 dimension=name,
@@ -141,7 +142,7 @@ def _opinions(value: object, metadata: Mapping[str, Any]) -> Iterator[Opinion]:
                 score=None,
                 level=None,
                 why=f"{cause}: {detail}" if detail else cause,
-                criteria=tuple(_criterion(one, words) for one in _dicts(reason.get("verdicts"))),
+                criteria=tuple(_criterion(one, words) for one in _dicts(told.get("verdicts"))),
             )
 
 

@@ -13,6 +13,7 @@ from levelhead.claim import Finding, Verdict
 from levelhead.errors import LevelheadError
 from levelhead.grounding import WORST, Grounding
 from levelhead.harness.cases import arm_of
+from levelhead.harness.details import packed
 from levelhead.harness.grounded import grounded
 from levelhead.harness.metrics import by_model
 from levelhead.judge.grounder.stance import Origin, origin
@@ -77,9 +78,9 @@ def _score(grounding: Grounding, card: Card, body: str) -> Score:
                 for severity in WORST
             },
             "words": grounding.words,
-            "findings": [
+            "findings": packed(
                 {**finding_record(one), "origin": _named(origins.get(id(one)))} for one in grounding.findings
-            ],
+            ),
             "unread_files": len(grounding.unread_blobs),
         },
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from inspect_ai.model import Model
@@ -16,6 +16,7 @@ from levelhead.artifact import Arm, Case
 from levelhead.errors import CannotCheck
 from levelhead.harness.asking import ask
 from levelhead.harness.cases import arm_of
+from levelhead.harness.details import packed
 from levelhead.harness.explain import explained, summary
 from levelhead.harness.identity import identity
 from levelhead.harness.labelling import label, turn
@@ -243,7 +244,7 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "seated": [str(model) for model in bench.seats.models],
             "own_family": list(bench.seats.own_family),
             "unjudged": {one.dimension: told(one) for one in unjudged},
-            "judgments": [asdict(one) for one in outcomes if isinstance(one, Judgment)],
+            "judgments": packed(one for one in outcomes if isinstance(one, Judgment) or one.verdicts),
             "answers": dict(Counter(verdict.effective.value for one in outcomes for verdict in one.verdicts)),
             "voids": sum(verdict.effective is Answer.VOID for one in outcomes for verdict in one.verdicts),
             "flags": sorted({flag for view, _ in bench.views.values() for flag in view.flags}),
@@ -252,7 +253,6 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
     )
 
 
-def told(one: Unjudged) -> dict[str, Any]:
-    """Why there is no score, as a log holds it."""
-    why: dict[str, Any] = {"cause": one.cause.value, "detail": one.detail}
-    return why | ({"verdicts": [asdict(verdict) for verdict in one.verdicts]} if one.verdicts else {})
+def told(one: Unjudged) -> dict[str, str]:
+    """Why there is no score, as a log holds it. What was answered all the same stands among the judgments."""
+    return {"cause": one.cause.value, "detail": one.detail}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from inspect_ai.log import read_eval_log
-
 from levelhead.errors import CannotCheck
 from levelhead.harness import logs
+from levelhead.harness.scored import scored
 
 
 def measured(places: Iterable[str]) -> tuple[float, int]:
@@ -22,8 +21,8 @@ def measured(places: Iterable[str]) -> tuple[float, int]:
     characters = tokens = artifacts = 0
     places = tuple(places)
     for log in logs.headers(places):
-        for sample in read_eval_log(log.place).samples or []:
-            for score in (sample.scores or {}).values():
+        for sample in scored(log.place):
+            for score in sample.scores.values():
                 for taken in ((score.metadata or {}).get("taken") or {}).values():
                     usage = taken["usage"]
                     read = usage["input_tokens"]

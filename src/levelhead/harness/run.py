@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from inspect_ai import Tasks
 from inspect_ai import eval as inspect_eval
-from inspect_ai.log import EvalLog, read_eval_log
+from inspect_ai.log import EvalLog
 from inspect_ai.model import Model
 
 from levelhead import content
@@ -20,10 +20,6 @@ from levelhead.judge.price import Prices
 
 LOG_BUFFER = 100
 """Samples between two writes of the log: each copies the whole log. Inspect writes what has waited too long anyway."""
-
-
-TRANSCRIPT = {"events", "messages", "output", "store", "attachments"}
-"""What of a sample no table reads."""
 
 
 def evaluate(
@@ -54,15 +50,9 @@ def evaluate(
     parts = []
     good = bool(logs)
     for log in logs:
-        full = scored(log)
-        good = good and succeeded(full)
-        parts.append(table.render(full) + f"\nlog: {_shown(full)}\n")
+        good = good and succeeded(log)
+        parts.append(table.render(log) + f"\nlog: {_shown(log)}\n")
     return good, "\n".join(parts)
-
-
-def scored(log: EvalLog) -> EvalLog:
-    """A finished run with its samples as far as they were scored: without transcripts, which are most of a log."""
-    return read_eval_log(log.location, exclude_fields=TRANSCRIPT) if log.location else log
 
 
 def start(
@@ -124,10 +114,10 @@ def _models(text: str | Model) -> str | Model | list[str | Model]:
 
 
 def succeeded(log: EvalLog) -> bool:
-    """Whether a log holds what it set out to measure."""
+    """Whether a log, of which the header is enough, holds what it set out to measure."""
     if log.status != "success" or log.results is None:
         return False
-    if any(sample.error is not None for sample in log.samples or []):
+    if log.results.completed_samples < log.results.total_samples:  # the others ended in an error
         return False
     scored: dict[str, int] = {}
     for score in log.results.scores:

@@ -17,6 +17,7 @@ from levelhead.artifact import Arm, Case
 from levelhead.claim import Verdict
 from levelhead.errors import CannotCheck, LevelheadError
 from levelhead.harness.cases import arm_of
+from levelhead.harness.details import packed
 from levelhead.harness.grounded import Grounded, grounded
 from levelhead.harness.identity import identity
 from levelhead.harness.judging import REASONS
@@ -131,10 +132,10 @@ async def _work(spec: specs.GrounderSpec, model: Model, case: Case, arm: Arm, fo
         "grounder_hash": key,
         "identities": [known],
         "own_family": theirs is not None and family(str(model)) == theirs,
-        "lookups": [
+        "lookups": packed(
             {"tool": name, "arguments": dict(arguments), "bytes": size}
             for name, arguments, size in talk.lookups.log
-        ],
+        ),
         "flags": list(view.flags),
         **talk.ledger.record(),
         "counts": {},
@@ -226,8 +227,8 @@ def _score(result: _Result, metadata: dict[str, Any]) -> Score:
             "shares": {name: [share.hits, share.of] for name, share in found.items()},
             "counts": counts,
             "cross": {f"{stance} {verdict}": count for (stance, verdict), count in sorted(cross.items())},
-            "claims": [{**told, **_record(claim)} for claim, told in rows],
-            "dropped": [asdict(one) for one in submission.dropped],
+            "claims": packed({**told, **_record(claim)} for claim, told in rows),
+            "dropped": packed(submission.dropped),
         },
     )
 

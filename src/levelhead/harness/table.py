@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from inspect_ai.log import EvalLog, EvalSample
+from inspect_ai.log import EvalLog
 
 from levelhead.harness.head_to_head import table as head_to_head
 from levelhead.harness.logs import Holds, holds
+from levelhead.harness.scored import Scored, scored
 from levelhead.harness.self_review import table as self_review
 from levelhead.judge import validity
 from levelhead.report.table import UNKNOWN
@@ -34,18 +35,22 @@ COUNTED = {
 
 
 def render(log: EvalLog) -> str:
-    """Scores per arm model with interval, n and unscored counts, under the name of the judge."""
+    """Scores per arm model with interval, n and unscored counts, under the name of the judge.
+
+    Args:
+        log: A run that is over; its header is enough.
+    """
     return "\n".join(_lines(log)) + "\n"
 
 
 def _lines(log: EvalLog) -> Iterator[str]:
-    samples = log.samples or []
+    samples = list(scored(log.location))
     yield f"{log.eval.task} {log.eval.task_version}: {log.status}, {len(samples)} samples"
     if log.error is not None:
         yield f"error: {log.error.message}"
     for sample in samples:
         if sample.error is not None:
-            yield f"error in {sample.id}: {sample.error.message}"
+            yield f"error in {sample.id}: {sample.error}"
     yield from _judges(samples)
     yield from _grounders(log.eval.task, samples)
     yield ""
@@ -53,12 +58,14 @@ def _lines(log: EvalLog) -> Iterator[str]:
         yield from self_review.lines(log)
         return
     if holds(log.eval.task) is Holds.BOUTS:
-        yield from _body(head_to_head.HEADER, list(head_to_head.rows(log)), left=3)
+        yield from _body(head_to_head.HEADER, list(head_to_head.rows(samples)), left=3)
         yield ""
         yield head_to_head.NOTE
     else:
         of = "model" if any("model" in sample.metadata for sample in samples) else "part"
-        yield from _body(("measure", of, "mean", "95 % interval", "n", "unscored"), list(_rows(log)), left=2)
+        yield from _body(
+            ("measure", of, "mean", "95 % interval", "n", "unscored"), list(_rows(log, samples)), left=2
+        )
     yield from _taken(samples)
     yield from _unscored(samples)
 
@@ -70,7 +77,7 @@ def _body(header: tuple[str, ...], rows: list[tuple[str, ...]], left: int) -> It
         yield "no scores"
 
 
-def _judges(samples: list[EvalSample]) -> Iterator[str]:
+def _judges(samples: list[Scored]) -> Iterator[str]:
     notes = [(sample, metadata) for sample in samples for metadata in _judged(sample)]
     for judge in sorted({str(metadata["judge"]) for _, metadata in notes if metadata["judge"]}):
         name = judge.partition("@")[0]  # behind it stands which weights
@@ -83,7 +90,7 @@ def _judges(samples: list[EvalSample]) -> Iterator[str]:
     void = sum(int(metadata["voids"]) for _, metadata in notes)
     if void:
         yield f"void: {void} verdicts without a quote that stands in the text; they count for nothing"
-    cut = list(dict.fromkeys(str(sample.id) for sample, metadata in notes if "cut" in metadata["flags"]))
+    cut = list(dict.fromkeys(sample.id for sample, metadata in notes if "cut" in metadata["flags"]))
     if cut:
         named = _named(cut)
         are = "is" if len(cut) == 1 else "are"
@@ -93,22 +100,22 @@ def _judges(samples: list[EvalSample]) -> Iterator[str]:
         yield f"own family: a member of the judge comes from the family of {model} ({count} samples)"
 
 
-def _authors(sample: EvalSample) -> str:
+def _authors(sample: Scored) -> str:
     known = sample.metadata
     return f"{known['first']} or {known['second']}" if "first" in known else str(known.get("model"))
 
 
-def _judged(sample: EvalSample) -> Iterator[dict[str, Any]]:
-    for score in (sample.scores or {}).values():
+def _judged(sample: Scored) -> Iterator[dict[str, Any]]:
+    for score in sample.scores.values():
         if score.metadata and "judge_hash" in score.metadata:
             yield score.metadata
 
 
-def _grounders(task: str, samples: list[EvalSample]) -> Iterator[str]:
+def _grounders(task: str, samples: list[Scored]) -> Iterator[str]:
     notes = [
         (sample, score.metadata)
         for sample in samples
-        for score in (sample.scores or {}).values()
+        for score in sample.scores.values()
         if score.metadata and "grounder_hash" in score.metadata
     ]
     if not notes:
@@ -132,10 +139,8 @@ def _grounders(task: str, samples: list[EvalSample]) -> Iterator[str]:
         yield f"own family: the grounder comes from the family of {model} ({count} samples)"
 
 
-def _rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
-    groups = {
-        sample.id: sample.metadata.get("model", sample.metadata.get("part")) for sample in log.samples or []
-    }
+def _rows(log: EvalLog, samples: list[Scored]) -> Iterator[tuple[str, ...]]:
+    groups = {sample.id: sample.metadata.get("model", sample.metadata.get("part")) for sample in samples}
     arms = Counter(map(str, groups.values()))  # epochs of a sample are one value
     for score in log.results.scores if log.results else []:
         values = {
@@ -168,7 +173,7 @@ TAKEN = ("judging took", "samples", "calls", "again", "input", "cache read", "ca
 """Input is what no cache had part in."""
 
 
-def _taken(samples: list[EvalSample]) -> Iterator[str]:
+def _taken(samples: list[Scored]) -> Iterator[str]:
     """What judging took, per judge and per sample; nothing for judges in process that take no tokens."""
     by: dict[str, list[dict[str, Any]]] = {}
     for sample in samples:
@@ -210,12 +215,12 @@ NAMED = 4
 """Samples named in a line; of more the count is given."""
 
 
-def _unscored(samples: list[EvalSample]) -> Iterator[str]:
+def _unscored(samples: list[Scored]) -> Iterator[str]:
     """Why samples have no score, one line per reason."""
     reasons: dict[str, dict[str, list[str]]] = {}
     for sample in samples:
         for what, why in _why(sample):
-            reasons.setdefault(why, {}).setdefault(str(sample.id), []).append(what)
+            reasons.setdefault(why, {}).setdefault(sample.id, []).append(what)
     if reasons:
         yield ""
     for why, where in sorted(reasons.items()):
@@ -228,11 +233,11 @@ def _named(samples: list[str]) -> str:
     return ", ".join(samples[:NAMED] + more)
 
 
-def _why(sample: EvalSample) -> Iterator[tuple[str, str]]:
+def _why(sample: Scored) -> Iterator[tuple[str, str]]:
     if sample.metadata.get("incomplete"):
         yield "everything", f"the run did not complete: {sample.metadata['incomplete']}"
         return
-    for name, score in (sample.scores or {}).items():
+    for name, score in sample.scores.items():
         metadata = score.metadata or {}
         for dimension, why in (metadata.get("unjudged") or {}).items():
             yield dimension, f"{why['cause'].replace('_', ' ')}: {why['detail']}"

@@ -12,11 +12,12 @@ SHOWN = 400
 
 
 class Evidence:
-    """One view, folded once for all quotes of all dimensions."""
+    """One view; each of its segments is folded once, for all quotes of all dimensions."""
 
     def __init__(self, view: View) -> None:
         self._text = view.text
-        self._segments = tuple((segment, Text(segment.text)) for segment in view.segments)
+        self._segments = view.segments
+        self._shown: dict[str, Text] = {}
         self._supplied = tuple(Text(text) for text in view.supplied)
         self._unmasked: dict[str, Text] = {}
 
@@ -27,7 +28,8 @@ class Evidence:
             return Quote(text=text, status=QuoteStatus.TOO_SHORT, start=None, end=None)
         wanted = quotes.pieces(quote)
         status = QuoteStatus.NOT_FOUND
-        for segment, folded in self._segments:
+        for segment in self._segments:
+            folded = self._folded(segment)
             if folded.locate(wanted) is None:
                 continue
             if segment.author is Author.MODEL and not any(told.locate(wanted) for told in self._supplied):
@@ -35,6 +37,11 @@ class Evidence:
                 return Quote(text=text, status=QuoteStatus.VERIFIED, start=start, end=end)
             status = QuoteStatus.NOT_MODEL_AUTHORED
         return Quote(text=text, status=status, start=None, end=None)
+
+    def _folded(self, segment: Segment) -> Text:
+        if segment.id not in self._shown:
+            self._shown[segment.id] = Text(segment.text)
+        return self._shown[segment.id]
 
     def _place(self, wanted: tuple[str, ...], segment: Segment, shown: Text) -> tuple[int, int]:
         """Where the quote stands in the text; masking may have changed its words, then the whole segment."""

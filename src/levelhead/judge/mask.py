@@ -8,7 +8,7 @@ from collections.abc import Sequence
 MASK = "[masked]"
 
 _MODELS = re.compile(  # "Claude Opus 4.7", "glm-5.2", "gpt-5.1-mini"
-    r"(?<![\w-])(?:"
+    r"(?<![\w-])(?=[acdghkmoqsz])(?:"  # the first letters: a word that begins with another is passed over at once
     r"claude(?:[ -](?:code|opus|sonnet|haiku|fable|instant|\d)[\w.]*)*(?:-[\w.]+)*|(?:opus|sonnet|haiku)[ -]?\d[\w.]*|anthropic|"
     r"glm-?\d[\w.-]*|glm|z\.ai|zhipu(?:ai)?|chatgpt(?:-[\w.]+)?|gpt-?\d[\w.-]*|openai|o[134]-(?:mini|preview|pro)|codex|"
     r"gemini[\w.-]*|(?:github )?copilot|qwen[\w.-]*|deepseek[\w.-]*|mi[sx]tral[\w.-]*|kimi[\w.-]*|minimax[\w.-]*"
@@ -22,8 +22,8 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(  # "Generated with X", "Co-authored-by: X"
-    r"🤖|\b(?:generated|written|created|drafted|authored) (?:with|by|using)\b|"
-    r"\b(?:co-authored|assisted|signed-off|reported|reviewed|generated|created)-by\b[ \t]*:|\bco-authored-by\b",
+    r"🤖|\b(?=[acdgw])(?:generated|written|created|drafted|authored) (?:with|by|using)\b|"
+    r"\b(?=[acgrs])(?:co-authored|assisted|signed-off|reported|reviewed|generated|created)-by\b[ \t]*:|\bco-authored-by\b",
     re.IGNORECASE,
 )
 _SIGNATURE_WORDS = 30
@@ -39,7 +39,8 @@ _REACTION = re.compile(
 
 def masked(text: str, names: Sequence[str]) -> str:
     """The text without what gives its author away; ``names`` are the run's own model and provider."""
-    text = "".join(_line(line) for line in text.splitlines(keepends=True))
+    if _SIGNATURE.search(text):
+        text = "".join(_line(line) for line in text.splitlines(keepends=True))
     text = _URL.sub("[link]", text)
     for name in names:
         if len(name) > 2:

@@ -40,6 +40,8 @@ def decide(votes: Sequence[CriterionVerdict], seats: int) -> CriterionVerdict:
 
     A member that is seated and gave no usable reply has a seat and no vote.
     """
+    if len(votes) == seats == 1:
+        return votes[0]
     answer, count = Counter(vote.effective for vote in votes).most_common(1)[0]
     carried = 2 * count > seats
     agreed = [vote for vote in votes if vote.effective is answer] if carried else list(votes)

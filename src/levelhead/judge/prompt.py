@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from levelhead.artifact import Card
 from levelhead.judge import fence
@@ -36,16 +37,23 @@ def build(spec: JudgeSpec, rubric: Rubric, card: Card, view: View, sample: int =
     Criteria are shuffled by a seed drawn from the view and the sample's number, so that no criterion always comes
     first and a second sample is not the first one out of a cache.
     """
-    shared = []
-    if "card" in spec.pieces:
-        shared.append(case_of(card))
-    if "artifact" in spec.pieces:
-        shared.append(_artifact(view))
     return Prompt(
         system=spec.prompt.replace("{nonce}", view.nonce),
-        shared="\n\n".join(shared),
+        shared=_shared(spec.pieces, card, view),
         question=_question(rubric, f"{view.nonce}{sample}"),
     )
+
+
+@lru_cache(
+    maxsize=128
+)  # the dimensions of an artifact take turns with those of others that are judged meanwhile
+def _shared(pieces: tuple[str, ...], card: Card, view: View) -> str:
+    shared = []
+    if "card" in pieces:
+        shared.append(case_of(card))
+    if "artifact" in pieces:
+        shared.append(_artifact(view))
+    return "\n\n".join(shared)
 
 
 def case_of(card: Card) -> str:

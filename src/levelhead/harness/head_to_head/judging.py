@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from inspect_ai.model import Model
@@ -15,6 +15,7 @@ from levelhead import rubric as rubrics
 from levelhead.artifact import Arm, Case
 from levelhead.errors import CannotCheck
 from levelhead.harness.asking import ask
+from levelhead.harness.details import packed
 from levelhead.harness.explain import quoted
 from levelhead.harness.head_to_head.metric import by_pair
 from levelhead.harness.head_to_head.pairs import Side, pair_of
@@ -224,7 +225,7 @@ def _score(bench: _Bench, dimensions: Sequence[Rubric], outcomes: Sequence[Outco
             "seated": [str(model) for model in bench.seats.models],
             "own_family": list(bench.seats.own_family),
             "unjudged": {one.dimension: told(one) for one in unjudged},
-            "verdicts": [asdict(one) for one in verdicts],
+            "verdicts": packed(verdicts),
             "answers": dict(Counter(one.effective.value for one in verdicts)),
             "voids": sum(one.effective is Preference.VOID for one in verdicts),
             "flags": sorted(flags),

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-
-from inspect_ai.log import EvalLog
+from collections.abc import Iterator, Sequence
 
 from levelhead.compare.bout import pairs
 from levelhead.harness.bouts import arms, bouts_of
+from levelhead.harness.scored import Scored
 
 HEADER = ("dimension", "model", "against", "more", "tie", "less", "flips", "unscored")
 NOTE = "counts are of pairs with a verdict in both orders; flips are the ties among them whose verdict turned with the order"
 
 
-def rows(log: EvalLog) -> Iterator[tuple[str, ...]]:
+def rows(samples: Sequence[Scored]) -> Iterator[tuple[str, ...]]:
     """Per dimension and two models: pairs on which the model shows more, as much, less; flips; pairs without a verdict."""
-    samples = log.samples or []
     attempted: dict[tuple[str, str, str], set[tuple[str, str]]] = {}
     for sample in samples:
         one, other = sorted((str(sample.metadata["first"]), str(sample.metadata["second"])))
-        named = {name for score in (sample.scores or {}).values() for name in _dimensions(score.value)}
+        named = {name for score in sample.scores.values() for name in _dimensions(score.value)}
         for dimension in named:
             place = (str(sample.metadata["case"]), arms(sample.metadata))
             attempted.setdefault((dimension, one, other), set()).add(place)

@@ -10,7 +10,9 @@ from inspect_ai.log import EvalLog, EvalSample, read_eval_log
 from levelhead.compare.self_review.reading import Reading
 from levelhead.compare.self_review.report import Measured
 from levelhead.errors import InputError, Problem
+from levelhead.harness.details import unpacked
 from levelhead.harness.logs import Holds, Log
+from levelhead.harness.scored import whole
 from levelhead.pipeline.review import Decision
 
 TASK = "self_review"
@@ -29,16 +31,18 @@ def gather(logs: Sequence[Log]) -> tuple[tuple[Reading, ...], Measured]:
     ]
     if problems:
         raise InputError(problems)
-    return read([read_eval_log(log.place) for log in sorted(logs, key=lambda log: log.created)])
+    return read(
+        [read_eval_log(log.place, header_only=True) for log in sorted(logs, key=lambda log: log.created)]
+    )
 
 
 def read(logs: Sequence[EvalLog]) -> tuple[tuple[Reading, ...], Measured]:
-    """The same of logs that are read already.
+    """The same of logs of which the headers are read already.
 
     Raises:
         InputError: as ``gather``.
     """
-    samples = [(at, sample) for at, log in enumerate(logs) for sample in log.samples or []]
+    samples = [(at, sample) for at, log in enumerate(logs) for sample in whole(log.location)]
     problems = [
         Problem(f"sample {sample.id}", f"an error: {sample.error.message}", "a sample that was reviewed")
         for _, sample in samples
@@ -49,7 +53,7 @@ def read(logs: Sequence[EvalLog]) -> tuple[tuple[Reading, ...], Measured]:
     scores = [(at, sample, score) for at, sample in samples if (score := _score(sample)) is not None]
     if not scores:
         raise InputError(Problem("the logs", "no reviews", f"at least one log of {TASK}"))
-    every = [review for _, _, score in scores for review in score["reviews"]]
+    every = [review for _, _, score in scores for review in unpacked(score["reviews"])]
     measured = Measured(
         task=f"{TASK} {_one('versions of the task', (str(log.eval.task_version) for log in logs))}",
         stage=_one("stage files", (str(score["stage"]) for _, _, score in scores)),
@@ -84,7 +88,7 @@ def _readings(scores: Sequence[tuple[int, EvalSample, Mapping[str, Any]]]) -> It
     """A second review of the same item by the same reviewer, of whatever log, is its next repetition."""
     times: dict[tuple[str, str], int] = {}
     for _, sample, score in sorted(scores, key=lambda one: (one[0], one[1].epoch)):
-        for review in score["reviews"]:
+        for review in unpacked(score["reviews"]):
             key = (str(review["reviewer"]), str(sample.id))
             times[key] = times.get(key, 0) + 1
             decision = review["decision"]

@@ -13,6 +13,7 @@ from inspect_ai.solver import TaskState
 from levelhead.compare.self_review.crossing import own
 from levelhead.errors import CannotCheck
 from levelhead.harness.asking import ask
+from levelhead.harness.details import packed
 from levelhead.harness.identity import identity
 from levelhead.harness.judging import NAN, REASONS
 from levelhead.harness.ledger import Ledger
@@ -95,7 +96,7 @@ def _score(stage: Stage, twin: Twin, answers: Sequence[_Answer], *, cut: bool) -
             "stage": f"{stage.id} {stage.version}",
             "stage_hash": stage.hash(),
             "cut": cut,
-            "reviews": [_record(twin, one) for one in answers],
+            "reviews": packed(_record(twin, one) for one in answers),
         },
     )
 

@@ -14,7 +14,9 @@ from levelhead.compare.validity.reading import Mark, Reading, Readings
 from levelhead.compare.validity.report import Judge, Measured
 from levelhead.errors import InputError, Problem
 from levelhead.harness.bouts import bouts
+from levelhead.harness.details import unpacked
 from levelhead.harness.logs import Holds, Log
+from levelhead.harness.scored import whole
 from levelhead.judge.panel import family
 from levelhead.sources.validity.labels import Label
 from levelhead.sources.validity.variant import Part
@@ -38,36 +40,41 @@ def gather(logs: Sequence[Log]) -> Gathered:
         InputError: another task's log, a sample in error, several judges or several sets.
     """
     problems: list[Problem] = []
-    full = []
+    headers: list[EvalLog] = []
+    judges: dict[str, Judge] = {}
+    readings: list[Reading] = []
+    seen: Counter[str] = Counter()
     for log in sorted(logs, key=lambda log: log.created):
         if log.holds is not Holds.READINGS:
             problems.append(Problem(log.place, f"a log of {log.task}", f"one of {TASK}"))
-        else:
-            full.append(read_eval_log(log.place))
-    samples = [sample for log in full for sample in log.samples or []]
-    problems += [
-        Problem(f"sample {sample.id}", f"an error: {sample.error.message}", "a sample that was judged")
-        for sample in samples
-        if sample.error is not None
-    ]
+            continue
+        headers.append(read_eval_log(log.place, header_only=True))
+        for sample in whole(log.place):
+            name = str(sample.id)
+            if sample.error is not None:
+                found = f"an error: {sample.error.message}"
+                problems.append(Problem(f"sample {name}", found, "a sample that was judged"))
+                continue
+            score = _score(sample)
+            judges.setdefault(str(score["judge_hash"]), judge_of(score))
+            seen[name] += 1
+            readings.append(reading(name, sample.metadata, score, seen[name]))
     if problems:
         raise InputError(problems)
-    if not samples:
+    if not readings:
         raise InputError(Problem("the logs", "no samples", f"at least one log of {TASK}"))
-    scores = [(sample, _score(sample)) for sample in samples]
-    judge = _one("judges", {str(score["judge_hash"]): judge_of(score) for _, score in scores})
+    judge = _one("judges", judges)
     fixtures = _one(
         "sets of fixtures",
-        {str((log.eval.metadata or {}).get("fixtures")): log.eval.metadata for log in full},
+        {str((log.eval.metadata or {}).get("fixtures")): log.eval.metadata for log in headers},
     )
-    readings = tuple(_readings(scores))
     return Gathered(
-        readings=Readings(all=readings),
+        readings=Readings(all=tuple(readings)),
         judge=judge,
         measured=Measured(
             fixtures=str((fixtures or {}).get("fixtures")),
-            day=max(str(log.eval.created)[:10] for log in full),
-            task=_task(full[0]),
+            day=max(str(log.eval.created)[:10] for log in headers),
+            task=_task(headers[0]),
             texts=Counter(one.part.value for one in readings if one.repetition == 1),
             readings=len(readings),
         ),
@@ -122,15 +129,6 @@ def judge_of(score: Mapping[str, Any]) -> Judge:
     )
 
 
-def _readings(scores: Sequence[tuple[EvalSample, dict[str, Any]]]) -> Iterator[Reading]:
-    """In the order of logs, samples and epochs, numbered per variant."""
-    seen: Counter[str] = Counter()
-    for sample, score in scores:
-        name = str(sample.id)
-        seen[name] += 1
-        yield reading(name, sample.metadata, score, seen[name])
-
-
 def reading(name: str, known: Mapping[str, Any], score: Mapping[str, Any], repetition: int) -> Reading:
     """One reading.
 
@@ -165,16 +163,15 @@ def reading(name: str, known: Mapping[str, Any], score: Mapping[str, Any], repet
 
 
 def _marks(score: Mapping[str, Any]) -> dict[str, Mark]:
-    judgments = {one["dimension"]: one for one in score["judgments"]}
+    told = {one["dimension"]: one for one in unpacked(score["judgments"])}
     marks = {}
     for name in score["rubrics"]:
-        judgment = judgments.get(name)
-        unjudged = score["unjudged"].get(name, {})
-        verdicts = (judgment or unjudged).get("verdicts", ())
+        unjudged = score["unjudged"].get(name)
+        verdicts = told.get(name, {}).get("verdicts", ())
         marks[name] = Mark(
-            score=None if judgment is None else float(judgment["score"]),
-            level=None if judgment is None else int(judgment["level"]),
-            cause="" if judgment is not None else str(unjudged["cause"]),
+            score=float(told[name]["score"]) if unjudged is None else None,
+            level=int(told[name]["level"]) if unjudged is None else None,
+            cause="" if unjudged is None else str(unjudged["cause"]),
             answers={one["id"]: str(one["effective"]) for one in verdicts},
             said={one["id"]: str(one["said"]) for one in verdicts},
             quotes=Counter(
