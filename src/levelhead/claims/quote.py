@@ -15,6 +15,7 @@ from levelhead.kind import Kind
 from levelhead.prose import Block, Document, Modality, mentions, modality
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape, symbol_shape
+from levelhead.symbols import language_of
 
 _STATEMENT = Pattern(  # "MAX_RETRIES = 5", "if x is None: return 0", "return foo(a, b);", "raise ValueError('x')"
     r"(?:(?:if|elif|return|raise|throw|throws|def|for|while|class|fn|func|let|const|var|assert|yield|await|static|public|private|pub|export|switch|case|else|with|except|catch|type|struct|enum|impl|use)\b.{3,}"
@@ -264,6 +265,10 @@ def check(claim: Claim, ground: Ground) -> Finding:
             evidence = Evidence(path="", line=None, excerpt="searched every added line", tree="diff")
             message = "no added line, and no line of the trees, reads so"
             return absent(claim, message, (evidence,), severity=Severity.WARNING)
+    if match is not None and not claim.fence and not home and _instance(claim.code, match):
+        return unverifiable(
+            claim, Reason.UNCERTAIN, "one of many values of a common name", evidence=(_evidence(match),)
+        )
     if match is None or not claim.present:
         return unverifiable(claim, Reason.UNCERTAIN, "no such code was found; it may be an example")
     if not claim.fence and not home and not fits(tokens(claim.code), tokens(match.text)):
@@ -295,6 +300,12 @@ def _same_setting(quoted: str, real: str) -> bool:
     """Whether a line sets the same name to the same value in another notation: ``x = 1`` for ``x: 1``."""
     one, other = (_SETTING.fullmatch(line.strip().rstrip(",;")) for line in (quoted, real))
     return one is not None and other is not None and one.groups() == other.groups()
+
+
+def _instance(code: str, match: Match) -> bool:
+    """Whether code sets a name of one plain word in a file of data: "a lockfile with `size = true`"."""
+    name = re.match(r"[\"']?([a-z]+)[\"']?\s*[=:]", code.strip())
+    return name is not None and language_of(match.path) is None
 
 
 def _evidence(match: Match) -> Evidence:

@@ -73,6 +73,8 @@ class TestCountClaim(Claim):
     quantity: Quantity
     path: str | None
     """The file or folder that the sentence names."""
+    across: tuple[str, ...]
+    """Files that the sentence joins to one number: "across `a_test.py` and `b_test.py`"."""
     loose: bool
     """The words may count something else than added definitions, or an earlier state of the branch."""
     definitions: bool
@@ -121,12 +123,23 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
             number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
         ),
         path=path,
+        across=_across(document, sentence, end),
         definitions=re.search(r"\b(?:functions?|methods?)\Z", match[0], re.IGNORECASE) is not None,
         loose=not told or bool(_NOT_NEW.search(clause)),
         whole=bool(_TOTAL.search(text))
         or not re.search(r"\w", text[match.end() :])
         or (path is not None and _TO_FILE.match(text, match.end()) is not None),
     )
+
+
+_JOINED = re.compile(
+    r"[^.;:()\n]{0,40}?\b(?:across|in|to|over|between)\s+(?:both\s+)?(?P<paths>`[\w@./+-]{1,200}`(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){1,8})"
+)
+
+
+def _across(document: Document, sentence: Sentence, end: int) -> tuple[str, ...]:
+    match = _JOINED.match(document.text, end, sentence.end)
+    return () if match is None else tuple(re.findall(r"`([^`]+)`", match["paths"]))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -136,7 +149,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff to count in")
     files: Sequence[PatchedFile] = ground.patch.files
     if claim.path is not None:
-        files = [file for file in files_at(files, claim.path) if file.change is not Change.DELETED]
+        named = claim.across or (claim.path,)
+        files = [
+            file
+            for file in ground.patch.files
+            if file.change is not Change.DELETED and any(file in files_at([file], path) for path in named)
+        ]
         if not any(language_of(file.path) is not None for file in files):
             return unverifiable(claim, Reason.SCOPED, f"`{claim.path}` is no source file of the diff")
     real = tests_added(ground, files)

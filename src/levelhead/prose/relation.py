@@ -49,7 +49,7 @@ _PREPOSITION = re.compile(
 )
 _ARROW = re.compile(r"\s*[`*_\"']*\s*(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+(?:function|method|class|helper|module|file|constant|type|struct|option|flag|test|folder|directory|validator|check|hook|property|field|decorator|interface|trait|enum|macro|alias|wrapper|extension|branch|parameter|argument)(?:\s+(?:on|in|of|from)\s+(?:the\s+)?`[^`\n]{1,80}`)?)?"
+    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+(?:which|that))?(?:\s+(?:function|method|class|helper|module|file|constant|type|struct|option|flag|test|folder|directory|validator|check|hook|property|field|decorator|interface|trait|enum|macro|alias|wrapper|extension|branch|parameter|argument)(?:\s+(?:on|in|of|from)\s+(?:the\s+)?`[^`\n]{1,80}`)?)?"
     r"\s+(?:(?P<away>goes\s+away|go\s+away|went\s+away|disappears?|disappeared|is\s+no\s+more)\b|(?:is|are|was|were|has been|have been|gets?)\s+(?:now\s+|also\s+|then\s+)?"
     r"(?P<verb>removed|deleted|dropped|gone|added|introduced|created|renamed|moved|updated|modified|changed|adjusted|replaced|new|unchanged|untouched)\b)",
     re.IGNORECASE,
