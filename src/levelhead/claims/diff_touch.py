@@ -140,9 +140,15 @@ def _lists(
     return {
         mention: tuple(other for one, other in group if one is not mention)
         for group in groups.values()
-        if len(group) > 1
+        if len(group) > 1 or _CHANGES_TITLE.search(" / ".join(group[0][0].sentence.block.section))
         for mention, _ in group
     }
+
+
+_CHANGES_TITLE = re.compile(
+    r"\b(?:changes?|what changed|what (?:this|it) does|implementation|modifications|solution)\b", re.IGNORECASE
+)
+"""Over a list in a PR: what its items open with was changed."""
 
 
 _COLON = re.compile(

@@ -168,6 +168,10 @@ _LOOSE = tuple(
             rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+(?:from|to)\s+(?:(?:the|our|its|this)\s+)?(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
             rf"`?(?:[\w-]+\.)?(?:dependenc(?:y|ies)|deps|requirements)`?(?!\s+(?:graph|injection|tree))"
         ),
+        # said as "new package dependencies: `a` for the types, and `b`"
+        (
+            rf"\b(?P<verb>new|added|additional)\s+(?:[\w-]+\s+)?dependenc(?:y|ies):?\s+(?:(?:is|are)\s+)?(?P<names>{_CODE}(?:(?:\s+(?:for|to)\s+[^,;.`]{{1,60}})?(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})"
+        ),
         # said as "This switches to `go.yaml.in/yaml/v3`", "delegated to `python-magic`"
         (
             rf"\b(?P<soft>)(?:(?:switch|migrat|mov)(?:e[sd]?|ing|es|ed)?\s+(?:over\s+)?(?:from\s+{_CODE}\s+)?to|(?:delegated|handed|left|passed)\s+(?:over\s+)?to)\s+(?:the\s+)?"
@@ -207,7 +211,7 @@ _NONE = Pattern(  # "no new dependencies", "without adding dependencies"
     re.IGNORECASE,
 )
 _PIECE = Pattern(rf"[`*\"']{{0,3}}(?P<name>{_ONE})(?P<spec>{_SPEC})?[`*\"']{{0,3}}", re.IGNORECASE)
-_ADDS = ("add", "introduc", "declar", "list")
+_ADDS = ("new", "add", "introduc", "declar", "list")
 _REMOVES = ("remov", "drop", "delet")
 _WORDS = frozenset(
     (

@@ -174,6 +174,15 @@ _CHANGE_AT = Pattern(  # "The change in ", "The edit to "
     re.IGNORECASE,
     words=("change", "edit", "modification", "adjustment", "diff"),
 )
+_NAMED_LIST = Pattern(  # "Touched outside the command line: ", "Files changed besides tests: "
+    rf"{_OPENING}(?:(?:also |further |other )*(?:files )?(?:touched|changed|modified|updated|adjusted|edited))(?: (?:outside|besides|apart|in|for|as|along|here)\b[^:;.]{{0,60}})?: {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+    words=("touched", "changed", "modified", "updated", "adjusted", "edited"),
+)
+_ADAPTED = Pattern(  # behind "The expectation in `a.py`": " had to be adapted for that"
+    r" (?:files? )?(?:had to be|needed to be|has to be|have to be|was|were|is|are) (?:therefore |also |accordingly )?(?:adapted|adjusted|updated|changed|extended|rewritten|regenerated|reworded|tightened|relaxed|moved)\b",
+    re.IGNORECASE,
+)
 _ALONE = Pattern(rf"{_OPENING}(?:only|just) {_NOUNS}{_PATHS}\Z", re.IGNORECASE, words=("only", "just"))
 _ALONE_CHANGES = Pattern(
     r"(?: files?)? (?:changes|changed|(?:is|was|gets) (?:touched|changed|modified|edited))\b", re.IGNORECASE
@@ -261,7 +270,7 @@ _FRONT = Pattern(rf"(?:.{{0,160}}(?:[;:]|,? and|,) )?{_OPENING}{_NOUNS}{_PATHS}\
 """What may stand before a path that is the subject of its clause."""
 _FIRST = Pattern(rf"{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE)
 _GETS = Pattern(
-    r"(?: also| now)? (?:gets?|receives?|sees?|needed) (?:an? |some )?(?:(?:small|minor|tiny|matching|corresponding|related|similar|one-line) )*(?:edits?|updates?|changes?|adjustments?|tweaks?|fix)\b",
+    r"(?: also| now)? (?:gets?|receives?|sees?|needed) (?:an? |the |some )?(?:(?:small|minor|tiny|matching|corresponding|related|similar|same|one-line|[a-z]+) ){0,3}(?:edits?|updates?|changes?|adjustments?|tweaks?|fix)\b",
     re.IGNORECASE,
     words=("get", "receive", "see", "need"),
 )
@@ -312,6 +321,8 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
     if _CHANGE_AT.match(before) and not _HISTORY.search(before):
         return Deed.TOUCHED
     if _ALONE.match(before) and _ALONE_CHANGES.match(bare):
+        return Deed.TOUCHED
+    if _NAMED_LIST.match(before) or (_HOLDER.match(before) and _ADAPTED.match(bare)):
         return Deed.TOUCHED
     if (_INSIDE.match(before) and _INCLUDED.match(bare)) or (
         _LINED_UP.match(before) and _IN_LINE.match(bare)
