@@ -5,16 +5,17 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
 from levelhead.ground.functions import Found, Function, functions, takes_hash
+from levelhead.ground.given import alone, beside, given, stands_near
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, mentions, modality
-from levelhead.prose.defaults import defaults
+from levelhead.prose.defaults import Default, defaults
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype, prototype
@@ -100,8 +101,8 @@ class SignatureClaim(Claim):
     """The names of the list that it stands in: one that is a parameter makes the others said to be."""
     quoted: Prototype | None = None
     """The declaration, where the text shows it whole."""
-    either: bool = False
-    """The function may be the argument, and the argument the function."""
+    stated_default: Default | None = None
+    """A default beside some names, of which the tree tells who owns whom."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -150,16 +151,16 @@ def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[S
             yield SignatureClaim(
                 kind="signature",
                 span=document.span(one.start, one.end),
-                subject=".".join(one.names[0]),
+                subject=one.names[0],
                 about=About.EITHER,
                 modality=modality(document, sentence, one.start, one.end),
-                function=one.names[0],
-                argument=one.names[1],
+                function=(),
+                argument=one.argument,
                 default=one.value,
                 count=None,
                 stated=True,
                 loose=True,
-                either=one.either,
+                stated_default=one,
             )
 
 
@@ -295,30 +296,19 @@ def _own(arguments: str) -> str:
 def needs(claim: Claim) -> Needs:
     """The function and its owner."""
     assert isinstance(claim, SignatureClaim)
+    if claim.stated_default is not None:
+        names = claim.stated_default.names
+        parts = {part for name in names for part in name.split(".")[-2:]}
+        return Needs(words=frozenset(part for part in parts | {one.replace("_", "-") for one in parts} if len(part) > 1))
     argument = (claim.argument,)
     return Needs(words=frozenset(part for part in (*claim.function[-2:], *argument) if len(part) > 1))
-
-
-def _turned(claim: SignatureClaim, ground: Ground) -> SignatureClaim:
-    """The claim with function and argument as the tree has them, where the words leave open which is which."""
-    other = replace(claim, function=(claim.argument,), argument=claim.function[-1], subject=claim.argument)
-    return next(
-        (
-            one
-            for one in (claim, other)
-            if any(
-                one.argument in found.parameters.names for found in functions(one.function, ground).functions
-            )
-        ),
-        claim,
-    )
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Every definition of the function is looked at; one that fits is enough."""
     assert isinstance(claim, SignatureClaim)
-    if claim.either:
-        claim = _turned(claim, ground)
+    if claim.stated_default is not None:
+        return _default(claim, claim.stated_default, ground)
     definitions = functions(claim.function, ground)
     found = definitions.functions
     if not found:
@@ -331,7 +321,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     argument = claim.argument.lstrip("$")
     holding = [one for one in found if {argument, f"${argument}"} & {*one.parameters.names}]
     if holding:
-        return _holding(claim, holding)
+        return _holding(claim, holding, ground)
     where = _evidence(found[0])
     listed = any({*claim.beside} & {*one.parameters.names} for one in found)
     if claim.loose and not listed and ground.hits(claim.argument):
@@ -386,7 +376,62 @@ def _evidence(one: Function) -> Evidence:
     )
 
 
-def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
+def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
+    """One place that gives the stated value bears it out; to contradict it, every place must give another."""
+    found = given(said.names, said.argument, ground)
+    if not found and len(said.names) < 3:
+        found = [one for name in said.names for one in alone(name.split(".")[-1], ground)]
+    known = [one for one in found if one.value is not None]
+    fitting = next((one for one in known if _agrees(said, one.value or "")), None)
+    if fitting is not None:
+        return grounded(claim, f"`{fitting.name}` defaults to {fitting.value}", (fitting.where,))
+    if not known or len({(one.owner, one.name) for one in known}) > 1:
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"no default of {' or '.join(f'`{one}`' for one in said.names)} could be read"
+        )
+    one = known[0]
+    if not all(_literal(place.value or "") for place in known) or any(
+        stands_near(said.value, place, ground) for place in found
+    ):
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"`{one.name}` defaults to {one.value}", evidence=(one.where,)
+        )
+    owner = f" of `{one.owner}`" if one.owner else ""
+    message = f"`{one.name}`{owner} defaults to {one.value}"
+    return contradicted(claim, Reason.MISMATCH, message, (one.where,), one.value)
+
+
+def _literal(value: str) -> bool:
+    return re.fullmatch(r"-?\d[\w.]*|true|false|none|null|nil|[\"'].*[\"']", value.casefold()) is not None
+
+
+def _agrees(said: Default, value: str) -> bool:
+    """Whether a default is the one that is said, in the same unit or in another one of time or size."""
+    stated = said.value.strip("`'\"").rstrip(".,").casefold()
+    if _same_default(stated, value):
+        return True
+    scales = _SCALES.get(said.unit.rstrip("s") or said.unit, ())
+    numbers = [re.fullmatch(r"(\d[\d_,]*(?:\.\d+)?)\w{0,3}", one) for one in (stated, value)]
+    if not scales or numbers[0] is None or numbers[1] is None:
+        return False
+    mine, theirs = (float(re.sub(r"[_,]", "", one[1])) for one in numbers if one is not None)
+    return any(abs(mine * scale - theirs) < 1e-9 * max(theirs, 1) for scale in scales)
+
+
+_SCALES = {
+    **dict.fromkeys(("second", "sec", ""), (1_000.0, 1_000_000.0, 1 / 60)),
+    **dict.fromkeys(("m", "millisecond"), (0.001, 1_000.0)),
+    "minute": (60.0, 60_000.0),
+    "hour": (60.0, 3_600.0, 3_600_000.0),
+    "day": (24.0, 86_400.0, 86_400_000.0),
+    "byte": (1 / 1024, 1 / 1_048_576),
+    "kb": (1_024.0, 1_000.0),
+    "mb": (1_048_576.0, 1_000_000.0, 1_024.0),
+}
+"""How many of another unit make one."""
+
+
+def _holding(claim: SignatureClaim, holding: Sequence[Function], ground: Ground) -> Finding:
     where = _evidence(holding[0])
     if claim.default is None:
         return grounded(claim, f"`{claim.subject}` has the parameter `{claim.argument}`", (where,))
@@ -394,7 +439,8 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
     real = [dict(one.parameters.defaults).get(claim.argument) for one in holding]
     if any(value is not None and _same_default(stated, value) for value in real):
         return grounded(claim, f"`{claim.argument}` defaults to {claim.default}", (where,))
-    if any(value is None for value in real):
+    given_ = [value for value in real if value is not None]
+    if not given_ or (len(given_) < len(real) and beside(claim.default, claim.argument, ground)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -403,14 +449,14 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
         )
     if not re.fullmatch(r"[-\d.]+|true|false|none|null|nil|[\"'].*[\"']", claim.default.casefold()):
         return unverifiable(
-            claim, Reason.UNCERTAIN, f"`{claim.argument}` defaults to {real[0]}", evidence=(where,)
+            claim, Reason.UNCERTAIN, f"`{claim.argument}` defaults to {given_[0]}", evidence=(where,)
         )
     return contradicted(
         claim,
         Reason.MISMATCH,
-        f"`{claim.argument}` of `{claim.subject}` defaults to {real[0]}",
+        f"`{claim.argument}` of `{claim.subject}` defaults to {given_[0]}",
         (where,),
-        real[0],
+        given_[0],
     )
 
 
