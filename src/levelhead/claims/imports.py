@@ -42,15 +42,22 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(one.start, one.end),
             subject=document.text[one.start : one.end],
             about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
-            modality=modality(document, one.mention.sentence, one.start, one.end)
-            if one.fence is None
-            else _shown(document, one.fence),
+            modality=_modality(document, one) if one.fence is None else _shown(document, one.fence),
             module=one,
             relation=relation_ if one.fence is None else Relation.NONE,
             retracted=one.segments in gone,
         )
         for one, relation_ in zip(seen, relations, strict=True)
     ]
+
+
+def _modality(document: Document, one: Module) -> Modality:
+    """That of the name; who is told to write an import statement is told what can be imported today."""
+    sentence = one.mention.sentence
+    said = modality(document, sentence, one.start, one.end)
+    told = said is Modality.PROPOSAL and one.statement and not document.guide
+    sketched = _SKETCHED.search(document.plain, sentence.start, sentence.end) or sentence.block.checked is False
+    return Modality.CLAIM if told and not sketched else said
 
 
 _SKETCHED = re.compile(
@@ -78,6 +85,15 @@ def needs(claim: Claim) -> Needs:
     if claim.module.style in {Style.GO, Style.SCOPED}:
         return Needs(literals=frozenset({claim.subject}))
     segments = claim.module.segments
+    if claim.module.style is Style.NAMESPACE:
+        return Needs(
+            words=frozenset(segments[-1:]),
+            literals=frozenset({"namespace " + segments[0], "namespace " + ".".join(segments)}),
+        )
+    if claim.module.style is Style.FILE:
+        return Needs()
+    if claim.module.style is Style.TARGET:
+        return Needs(words=frozenset(segments))
     words = frozenset(part for part in (*segments[-2:], *claim.module.names) if len(part) > 1)
     return Needs(
         words=words, literals=frozenset({".".join(segments[-2:]), "::".join(segments[-2:])}), definitions=True
@@ -126,7 +142,7 @@ SLIP = 0.86
 def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
     """No module of these trees, as far as the folders tell: perhaps a member, perhaps somebody else's."""
     module = claim.module
-    if module.style in {Style.GO, Style.SCOPED}:
+    if module.style in {Style.GO, Style.SCOPED, Style.NAMESPACE, Style.FILE, Style.TARGET}:
         reason = Reason.UNCERTAIN if found.known else Reason.FOREIGN
         severity = Severity.WARNING if found.known else Severity.NOTE
         return unverifiable(

@@ -96,7 +96,7 @@ def _file(path: str, stem: str, outline: Outline, ground: Ground, side: Side) ->
 
 
 def _folder(folder: str, stem: str, ground: Ground, side: Side) -> Whole | None:
-    below = [path for path in ground.paths(side).below(folder)]
+    below = list(ground.paths(side).below(folder))
     names = {part for path in below for part in path[len(folder) + 1 :].split("/")}
     titled = any(_called(stem, part) or stem in part.lower() for part in folder.split("/")[-2:])
     if not titled and not any(_called(stem, name) for name in names):
