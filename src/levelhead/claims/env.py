@@ -77,7 +77,8 @@ def needs(claim: Claim) -> Needs:
         for piece in (prefix, prefix[:-1], "_" + field, *_spellings(field))
         if len(piece) > 1
     }
-    return Needs(words=frozenset({name, name.lower(), dotted, dotted.replace(".", "-"), *pieces}))
+    options = {"--" + field.lower().replace("_", "-") for _, field in _splits(name)}
+    return Needs(literals=frozenset(options), words=frozenset({name, name.lower(), dotted, dotted.replace(".", "-"), *pieces}))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -139,9 +140,25 @@ def _joined(name: str, ground: Ground) -> Hit | None:
             rf"|(?i:prefix\w*)[\"']?\s*[=:(]+\s*[\"'`]{prefix[:-1]}_?[\"'`]"
         )  # "MY_" + name, f"MY_{{name}}", env_prefix="MY_"
         for hit in ground.hits(prefix, whole=False) + ground.hits(prefix[:-1]):
-            if not ground.is_prose_file(hit.path) and not is_test(hit.path) and joins.search(hit.excerpt):
-                return hit
+            if ground.is_prose_file(hit.path) or is_test(hit.path) or not joins.search(hit.excerpt):
+                continue
+            if "auto_envvar_prefix" in hit.excerpt and not _option(name, ground):
+                continue  # such a prefix is joined to the options of the commands, and to nothing else
+            return hit
     return None
+
+
+def _option(name: str, ground: Ground) -> bool:
+    """Whether the end of a variable is an option that the sources spell with its dashes."""
+    for _, field in _splits(name):
+        option = "--" + field.lower().replace("_", "-")
+        whole = re.compile(rf"{re.escape(option)}(?![\w-])")
+        if any(
+            whole.search(hit.excerpt) and not ground.is_prose_file(hit.path) and not is_test(hit.path)
+            for hit in ground.hits(option, whole=False)
+        ):
+            return True
+    return False
 
 
 def _spellings(field: str) -> tuple[str, ...]:
@@ -170,7 +187,10 @@ def _pool(name: str, ground: Ground) -> set[str]:
 def _of_these(name: str, ground: Ground) -> bool:
     """Whether the trees spell a variable that begins with the same two words and is all but this one."""
     words = name.split("_")[:2]
-    return any(one.split("_")[:2] == words and misremembered(name, one) for one in _pool(name, ground))
+    return any(
+        one.split("_")[:2] == words and (misremembered(name, one) or name.count("_") > 1 < one.count("_"))
+        for one in _pool(name, ground)
+    )
 
 
 def _owned(name: str, pool: set[str]) -> bool:
