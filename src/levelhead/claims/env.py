@@ -13,8 +13,9 @@ from levelhead.ground.names import closest, misremembered, similarity
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import GOING, Document, Relation, modality, relation
+from levelhead.prose import GOING, BlockKind, Document, Relation, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES, WELL_KNOWN, Variable, variables
+from levelhead.prose.shown import shown
 
 CLOSE = 0.72
 """From this likeness on, an absent variable is a real one misremembered."""
@@ -42,7 +43,9 @@ _GONE = {Relation.REMOVED, Relation.RENAMED}
 def find(document: Document) -> Sequence[Claim]:
     """Names in capitals that the text calls environment variables, sets, reads or assigns."""
     seen = list(variables(document))
-    relations = [relation(document, one.sentence, one.start, one.end) for one in seen]
+    relations = [
+        Relation.NONE if _typed(one) else relation(document, one.sentence, one.start, one.end) for one in seen
+    ]
     gone = {one.name for one, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
     return [
         EnvClaim(
@@ -50,13 +53,20 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(one.start, one.end),
             subject=one.name,
             about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
-            modality=modality(document, one.sentence, one.start, one.end),
+            modality=shown(document, one.sentence.block)
+            if _typed(one)
+            else modality(document, one.sentence, one.start, one.end),
             variable=one,
             relation=relation_,
             retracted=one.name in gone,
         )
         for one, relation_ in zip(seen, relations, strict=True)
     ]
+
+
+def _typed(one: Variable) -> bool:
+    """Whether the variable stands in a fence, as typed into a shell."""
+    return one.sentence.block.kind is BlockKind.FENCE
 
 
 def _splits(name: str) -> Iterator[tuple[str, str]]:
@@ -150,7 +160,9 @@ def _joined(name: str, ground: Ground) -> Hit | None:
 
 def _option(name: str, ground: Ground) -> bool:
     """Whether the end of a variable is an option that the sources spell with its dashes."""
-    for _, field in _splits(name):
+    for before, field in _splits(name):
+        if any(not ground.head_paths.stem(word.lower()) for word in before.split("_")[1:-1]):
+            continue  # between the prefix and the option stand names of commands
         option = "--" + field.lower().replace("_", "-")
         whole = re.compile(rf"{re.escape(option)}(?![\w-])")
         if any(

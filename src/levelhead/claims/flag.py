@@ -26,7 +26,8 @@ from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import GOING, Document, Relation, modality, relation
-from levelhead.prose.flags import Flag, Use, flags
+from levelhead.prose.flags import Flag, Use, flags, typed
+from levelhead.prose.shown import shown
 from levelhead.prose.tools import FLAGS
 
 
@@ -60,6 +61,18 @@ def find(document: Document) -> Sequence[Claim]:
             retracted=flag.text in gone,
         )
         for flag, relation_ in zip(seen, relations, strict=True)
+    ] + [
+        FlagClaim(
+            kind="flag",
+            span=document.span(flag.start, flag.end),
+            subject=flag.text,
+            about=About.EITHER,
+            modality=shown(document, flag.sentence.block),
+            flag=flag,
+            relation=Relation.NONE,
+            retracted=flag.text in gone,
+        )
+        for flag in typed(document)
     ]
 
 

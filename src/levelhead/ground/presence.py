@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from os.path import commonprefix
 
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
@@ -251,7 +252,9 @@ def _only_inside(name: str, ground: Ground) -> bool:
     token = re.compile(rf"\w*{re.escape(name)}\w*")
     hits = [hit for hit in ground.hits(name, whole=False) if not ground.is_prose_file(hit.path)]
     longer = {one for hit in hits for one in token.findall(hit.excerpt)}
-    return len(longer) == 1 and longer.pop().isupper()
+    shared = commonprefix(sorted(longer))
+    cut = len(shared) > len(name) and shared[len(name)] != "_"  # cut off inside a word, whatever follows it
+    return all(one.isupper() for one in longer) and (cut or len(longer) == 1)
 
 
 CUT = 3
