@@ -23,7 +23,11 @@ def _read(text: str) -> list[Default]:
         ("The `limit` of `sift()` stays 1,000 when omitted.", ("limit", "sift"), "1,000"),
         ("`Grinder` stops after `patience` turns (default 30).", ("Grinder", "patience"), "30"),
         ("If you leave `patience` of `Grinder` alone, it is 30.", ("patience", "Grinder"), "30"),
-        ("When `patience` is not given, `Grinder` waits for 30 seconds by default.", ("patience", "Grinder"), "30"),
+        (
+            "When `patience` is not given, `Grinder` waits for 30 seconds by default.",
+            ("patience", "Grinder"),
+            "30",
+        ),
         ("Out of the box, `Grinder.patience` is 30.", ("Grinder.patience",), "30"),
         ("`max_patience` is 30 unless someone asks for more.", ("max_patience",), "30"),
     ],

@@ -88,7 +88,10 @@ def needs(claim: Claim) -> Needs:
         if len(piece) > 1
     }
     options = {"--" + field.lower().replace("_", "-") for _, field in _splits(name)}
-    return Needs(literals=frozenset(options), words=frozenset({name, name.lower(), dotted, dotted.replace(".", "-"), *pieces}))
+    return Needs(
+        literals=frozenset(options),
+        words=frozenset({name, name.lower(), dotted, dotted.replace(".", "-"), *pieces}),
+    )
 
 
 def check(claim: Claim, ground: Ground) -> Finding:

@@ -191,7 +191,9 @@ def _target(claim: ExportClaim, ground: Ground) -> Finding:
     module = claim.subject.partition(":")[0]
     beside = [one for one in known if one.partition(":")[0].split(".")[0] == module.split(".")[0]]
     if not beside:
-        return unverifiable(claim, Reason.UNCERTAIN, f"no script of these trees starts anything of `{module}`")
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"no script of these trees starts anything of `{module}`"
+        )
     near = closest(claim.subject, beside) or beside[0]
     return absent(claim, f"no manifest starts `{claim.subject}`", (known[near],), near)
 

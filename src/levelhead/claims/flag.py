@@ -19,6 +19,7 @@ from levelhead.ground.flags import (
     short_defined,
     similar,
     slip,
+    spelt,
 )
 from levelhead.ground.inventory import is_test
 from levelhead.ground.keys import same_value
@@ -109,9 +110,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if hit is None and flag.ending:
         hit = defined(flag.name + flag.ending, ground)
     tried = (
-        only_tried(flag.name, ground)
-        if hit is not None and is_test(hit.path) and not flag.foreign
-        else None
+        only_tried(flag.name, ground) if hit is not None and is_test(hit.path) and not flag.foreign else None
     )
     if tried is not None and hit is not None and claim.relation not in GOING and not claim.retracted:
         message = f"only {hit.path}:{hit.line} holds `{claim.subject}`, and no program here defines it"
@@ -190,7 +189,9 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
 def _taken_for(flag: Flag, other: Hit, ground: Ground) -> bool:
     """Whether a name that stands somewhere without dashes says less than a defined flag that is all but this one."""
     near = similar(flag.name, ground)
-    if "--" + flag.name in other.excerpt or near is None or defined(near.lstrip("-"), ground) is None:
+    if "--" + flag.name in other.excerpt or near is None:
+        return False
+    if defined(near.lstrip("-"), ground) is None and not spelt(near.lstrip("-"), flag.name, ground):
         return False
     said = flag.use is Use.NAMED or flag.command in own_commands(ground)
     return slip(flag.name, near.lstrip("-")) or (said and _shortened(flag.name, near.lstrip("-")))

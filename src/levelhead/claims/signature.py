@@ -42,7 +42,7 @@ _NTH = Pattern(  # "`f()` takes a second argument, `x`"
     re.IGNORECASE,
 )
 _LISTING = Pattern(  # "`f()` accepts `a`, `b` and `c` keyword arguments", "`f()` takes the parameters `a` and `b`"
-    rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|supports?|exposes|requires?)\s+(?:the\s+|its\s+|both\s+|optional\s+)*(?P<noun1>(?:{_NOUN.removesuffix(_B)})s?:?\s+)?"
+    rf"{_NAME}(?:['’]s\s+constructor|\s+constructor|\s+has\s+a\s+constructor\s+(?:which|that))?\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|supports?|exposes|requires?)\s+(?:the\s+|its\s+|both\s+|optional\s+)*(?P<noun1>(?:{_NOUN.removesuffix(_B)})s?:?\s+)?"
     r"(?P<list>`\$?[A-Za-z_]\w*(?:=[^`\n]{1,30})?`(?:(?:,\s+and\s+|,\s+|\s+and\s+|\s+or\s+)`\$?[A-Za-z_]\w*(?:=[^`\n]{1,30})?`){1,8})"
     rf"(?P<noun2>\s+(?:as\s+)?(?:{_NOUN.removesuffix(_B)})s?{_B})?",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ _KEYWORD = Pattern(
 
 
 _CUES = tuple(
-    "arg param keyword default tak accept requir expect support receiv expos hono gain pass set with has have".split()
+    "arg param keyword default construct tak accept requir expect support receiv expos hono gain pass set with has have".split()
 )
 """Without one of these no sentence speaks of a parameter."""
 BUILTINS = frozenset(dir(builtins))
@@ -101,6 +101,8 @@ class SignatureClaim(Claim):
     """The names of the list that it stands in: one that is a parameter makes the others said to be."""
     quoted: Prototype | None = None
     """The declaration, where the text shows it whole."""
+    returns: str = ""
+    """The type that it is said to return, as written."""
     stated_default: Default | None = None
     """A default beside some names, of which the tree tells who owns whom."""
 
@@ -111,7 +113,7 @@ def find(document: Document) -> Sequence[Claim]:
     shown = list(_declarations(document))
     whole = {claim.span.start for claim in shown if claim.stated}
     told = list(_sentences(document))
-    for claim in (*told, *_defaults(document, told), *shown, *_calls(document)):
+    for claim in (*told, *_defaults(document, told), *shown, *_results(document), *_calls(document)):
         if claim.quoted is not None or claim.stated or claim.span.start not in whole:
             out.setdefault((claim.span.start, claim.argument), claim)
     return list(out.values())
@@ -196,6 +198,36 @@ def _claim(
     )
 
 
+_RETURNS = Pattern(  # "`parse()` returns `Option<usize>`"
+    rf"{_NAME}\s+(?:(?:now|still|always|currently|already|also|simply)\s+)*(?:returns|yields|gives\s+back|resolves\s+to|evaluates\s+to)\s+(?:an?\s+|the\s+)?`(?P<type>(?:[A-Za-z_][\w.:]*(?:<[\w\s,.:<>\[\]|&'?]{{1,80}}>|\[[\w\s,.|\[\]]{{1,80}}\])|bool(?:ean)?|int|str|string|float|double|number|void|[iu](?:8|16|32|64|size)|usize|error))`",
+    re.IGNORECASE,
+    words=("returns", "yields", "gives back", "resolves to", "evaluates to"),
+)
+
+
+def _results(document: Document) -> Iterator[SignatureClaim]:
+    """What functions are said to return, where it is spelt as a type."""
+    for sentence in document.sentences:
+        for match in _RETURNS.finditer(document.text, sentence.start, sentence.end):
+            shape = symbol_shape(match["function"].strip("`"), code=True)
+            if shape is None:
+                continue
+            yield SignatureClaim(
+                kind="signature",
+                span=document.span(match.start(), match.end()),
+                subject=".".join(shape.segments),
+                about=About.EITHER,
+                modality=modality(document, sentence, match.start(), match.end()),
+                function=shape.segments,
+                argument="",
+                default=None,
+                count=None,
+                stated=True,
+                loose=False,
+                returns=match["type"],
+            )
+
+
 def _listed(document: Document, sentence: Sentence, match: re.Match[str]) -> Iterator[SignatureClaim]:
     shape = symbol_shape(match["function"].strip("`"), code=True)
     if shape is None:
@@ -259,12 +291,12 @@ def _names_alone(read: Prototype) -> bool:
 
 def _calls(document: Document) -> Iterator[SignatureClaim]:
     for mention in mentions(document):
-        if not mention.code or ("=" not in mention.text and ": " not in mention.text):
+        if not mention.code or not ("=" in mention.text or ": " in mention.text or "({" in mention.text):
             continue
         shape = symbol_shape(mention.text, code=True)
         if shape is None or not shape.call:
             continue
-        for match in _KEYWORD.finditer(_own(shape.arguments)):
+        for match in (*_KEYWORD.finditer(_own(shape.arguments)), *_bound(shape.arguments)):
             yield SignatureClaim(
                 kind="signature",
                 span=document.span(mention.start, mention.end),
@@ -278,6 +310,15 @@ def _calls(document: Document) -> Iterator[SignatureClaim]:
                 stated=False,
                 loose=False,
             )
+
+
+_NAMES = re.compile(r"\{\s*[A-Za-z_$][\w$]*(?:\s*,\s*[A-Za-z_$][\w$]*){0,12}\s*,?\s*\}\Z")
+_BOUND = re.compile(r"(?P<argument>[A-Za-z_$][\w$]*)")
+
+
+def _bound(arguments: str) -> Iterator[re.Match[str]]:
+    """The names of a call with one object: ``f({ a, b })`` gives two by their names."""
+    return _BOUND.finditer(arguments) if _NAMES.match(arguments) else iter(())
 
 
 def _own(arguments: str) -> str:
@@ -299,7 +340,11 @@ def needs(claim: Claim) -> Needs:
     if claim.stated_default is not None:
         names = claim.stated_default.names
         parts = {part for name in names for part in name.split(".")[-2:]}
-        return Needs(words=frozenset(part for part in parts | {one.replace("_", "-") for one in parts} if len(part) > 1))
+        return Needs(
+            words=frozenset(
+                part for part in parts | {one.replace("_", "-") for one in parts} if len(part) > 1
+            )
+        )
     argument = (claim.argument,)
     return Needs(words=frozenset(part for part in (*claim.function[-2:], *argument) if len(part) > 1))
 
@@ -316,6 +361,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     shown = "; ".join(f"({', '.join(one.parameters.names)})" for one in found[:2])
     if claim.count is not None:
         return _count(claim, definitions, shown)
+    if claim.returns:
+        return _returned(claim, definitions)
     if claim.quoted is not None:
         return _quoted(claim, claim.quoted, definitions, shown)
     argument = claim.argument.lstrip("$")
@@ -387,7 +434,9 @@ def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
         return grounded(claim, f"`{fitting.name}` defaults to {fitting.value}", (fitting.where,))
     if not known or len({(one.owner, one.name) for one in known}) > 1:
         return unverifiable(
-            claim, Reason.UNCERTAIN, f"no default of {' or '.join(f'`{one}`' for one in said.names)} could be read"
+            claim,
+            Reason.UNCERTAIN,
+            f"no default of {' or '.join(f'`{one}`' for one in said.names)} could be read",
         )
     one = known[0]
     if not all(_literal(place.value or "") for place in known) or any(
@@ -525,6 +574,42 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
         if given is None or not _other_result(quoted.returns, given, one)
         else (f"it returns {given}", given)
     )
+
+
+def _returned(claim: SignatureClaim, definitions: Found) -> Finding:
+    """Wrong when every definition declares a result of which no part is the one that is stated."""
+    found = definitions.functions
+    where = _evidence(found[0])
+    results = [one.parameters.returns for one in found]
+    if any(
+        result is not None and _QUALIFIERS.sub("", claim.returns) in _QUALIFIERS.sub("", result)
+        for result in results
+    ):
+        return grounded(claim, f"`{claim.subject}` returns {results[0]}", (where,))
+    other = [
+        result is not None
+        and one.complete
+        and not one.path.endswith((".go", ".py", ".rb"))
+        and _heads(result).isdisjoint(_heads(claim.returns))
+        and _other_result(claim.returns, result, one)
+        for one, result in zip(found, results, strict=True)
+    ]
+    if not all(other) or not (definitions.owned and definitions.whole and not definitions.others):
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{claim.subject}` returns {results[0] or 'what is not declared'}",
+            evidence=(where,),
+        )
+    return contradicted(
+        claim, Reason.MISMATCH, f"`{claim.subject}` returns {results[0]}", (where,), results[0]
+    )
+
+
+def _heads(result: str) -> set[str]:
+    """The outermost names of a type, without the modules that they come from."""
+    bare = _QUALIFIERS.sub("", result)
+    return set(re.findall(r"[A-Za-z_]\w*", re.sub(r"<.*>|\[.*\]", "", bare)))
 
 
 _QUALIFIERS = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))+(?=[A-Za-z_])|'\w+")

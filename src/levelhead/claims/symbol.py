@@ -273,7 +273,11 @@ def needs(claim: Claim) -> Needs:
 def check(claim: Claim, ground: Ground) -> Finding:
     """A bare name anywhere in the trees; a dotted one on its owner."""
     assert isinstance(claim, SymbolClaim)
-    if claim.foreign and claim.shape.segments[0] in EXTERNAL_ROOTS and _own_root(claim.shape.segments[0], ground):
+    if (
+        claim.foreign
+        and claim.shape.segments[0] in EXTERNAL_ROOTS
+        and _own_root(claim.shape.segments[0], ground)
+    ):
         claim = replace(claim, foreign=False)
     if len(claim.shape.segments) > 1:
         found = member(

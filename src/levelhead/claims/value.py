@@ -134,7 +134,9 @@ def _beside(document: Document, sentence: Sentence) -> Iterator[Claim]:
     if len(between) > NEAR or _APART.search(between) or not between:
         return
     before = text[max(sentence.start, first[0] - 24) : first[0]]
-    if _APART.search(before.rsplit(",", 1)[-1]) or not exact(text[: stated.start()], text[stated.end() :][:1]):
+    if _APART.search(before.rsplit(",", 1)[-1]) or not exact(
+        text[: stated.start()], text[stated.end() :][:1]
+    ):
         return
     code = text[first[0]] == "`" and first[0] == name.start()
     yield ValueClaim(

@@ -273,7 +273,9 @@ def _definition(count: Count, outline: Outline, one: Definition, path: str, side
     if count.thing is Thing.PARAMETERS:
         return _parameters(count, outline, one, path, side)
     if count.thing is Thing.OVERLOADS:
-        same = [other for other in outline.definitions if other.name == one.name and other.parents == one.parents]
+        same = [
+            other for other in outline.definitions if other.name == one.name and other.parents == one.parents
+        ]
         return Tally(
             path=path,
             line=one.line,

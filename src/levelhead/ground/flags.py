@@ -140,15 +140,23 @@ def only_tried(name: str, ground: Ground) -> str | None:
         return None
     near = similar(name, ground)
     bare = "" if near is None else near.lstrip("-")
-    own = [
-        hit
-        for hit in ground.hits("--" + bare, whole=False) + ground.hits(bare, whole=False)
-        if bare
-        and not ground.is_prose_file(hit.path)
-        and not is_test(hit.path)
-        and re.search(rf"--{re.escape(bare)}(?![\w-])", hit.excerpt)
-    ]  # where flags are spelt with their dashes, a variable of the name defines none
+    own = bare and spelt(bare, name, ground, dashed=True)
     return near if own and (misremembered(name, bare) or akin(name, bare)) else None
+
+
+def spelt(flag: str, name: str, ground: Ground, *, dashed: bool = False) -> bool:
+    """Whether a source, tests aside, spells a flag that is like ``name``: with its dashes, or else in quotes.
+
+    Where flags are spelt with their dashes, a variable of the name defines none.
+    """
+    before = "--" if dashed else "(?:--|[\"'`])"
+    whole = re.compile(rf"{before}{re.escape(flag)}(?![\w-])")
+    return any(
+        whole.search(hit.excerpt)
+        for stem in _stems(name)
+        for hit in ground.hits(stem, whole=False)
+        if not ground.is_prose_file(hit.path) and not is_test(hit.path)
+    )
 
 
 def _quoted_in_sources(name: str, ground: Ground) -> Hit | None:

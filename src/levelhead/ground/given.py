@@ -45,7 +45,9 @@ def given(names: Sequence[str], argument: str, ground: Ground) -> list[Given]:
         for owner in names:
             if owner != name and re.fullmatch(r"[$@]?[A-Za-z_]\w*", name):
                 taken = _parameters(owner, name, ground)
-                if all(one.value is None for one in taken):  # a record's constructor has the defaults of its fields
+                if all(
+                    one.value is None for one in taken
+                ):  # a record's constructor has the defaults of its fields
                     taken = _fields(owner.split(".")[-1], name, ground) or taken
                 out += taken
         owner, _, last = name.rpartition(".")
@@ -112,9 +114,7 @@ def _fields(owner: str, name: str, ground: Ground) -> list[Given]:
     return out
 
 
-def _field(
-    owner: str, one: Definition, outline: Outline, side: Side, path: str, ground: Ground
-) -> Given:
+def _field(owner: str, one: Definition, outline: Outline, side: Side, path: str, ground: Ground) -> Given:
     lines = ground.lines(side, path) or []
     line = lines[one.line - 1] if one.line <= len(lines) else ""
     match = _assigned(one.name).search(line)

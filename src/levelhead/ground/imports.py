@@ -327,10 +327,14 @@ def _subpath(ground: Ground, side: Side, module: Module, path: str) -> Found | N
     """What a package of its own exports below its name; ``None`` when its manifest does not say."""
     keys = keys_at(ground, side, path)
     exported = {
-        key.path[1] for key in (keys.keys if keys is not None else ()) if len(key.path) > 1 and key.path[0] == "exports"
+        key.path[1]
+        for key in (keys.keys if keys is not None else ())
+        if len(key.path) > 1 and key.path[0] == "exports"
     }
     wanted = "./" + "/".join(module.segments[2:])
-    if not any(one.startswith("./") and len(one) > 2 for one in exported) or any("*" in one for one in exported):
+    if not any(one.startswith("./") and len(one) > 2 for one in exported) or any(
+        "*" in one for one in exported
+    ):
         return None
     if wanted in exported or wanted + ".js" in exported:
         return Found(rank=len(module.segments), whole=True, path=path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
@@ -252,9 +251,10 @@ def _only_inside(name: str, ground: Ground) -> bool:
     token = re.compile(rf"\w*{re.escape(name)}\w*")
     hits = [hit for hit in ground.hits(name, whole=False) if not ground.is_prose_file(hit.path)]
     longer = {one for hit in hits for one in token.findall(hit.excerpt)}
-    shared = commonprefix(sorted(longer))
-    cut = len(shared) > len(name) and shared[len(name)] != "_"  # cut off inside a word, whatever follows it
-    return all(one.isupper() for one in longer) and (cut or len(longer) == 1)
+    following = {one[len(name) : len(name) + 1] for one in longer if one.startswith(name)}
+    cut = len(following) == 1 and following.isdisjoint({"", "_"})  # cut off inside a word
+    begin = all(one.startswith(name) and one.isupper() for one in longer)
+    return begin and (cut or len(longer) == 1)
 
 
 CUT = 3

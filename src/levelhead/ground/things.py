@@ -7,7 +7,7 @@ validators, nobody but the authors knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from levelhead.ground.ground import Ground, Side
@@ -83,7 +83,9 @@ def _related(stem: str, path: str, definitions: Iterable[Definition]) -> bool:
 def _file(path: str, stem: str, outline: Outline, ground: Ground, side: Side) -> Whole:
     found = outline.definitions
     text = "\n".join(ground.lines(side, path) or [])
-    named = [one for one in found if any(_called(stem, name) for name in (one.name, *one.decorated, *one.bases))]
+    named = [
+        one for one in found if any(_called(stem, name) for name in (one.name, *one.decorated, *one.bases))
+    ]
     top = [one for one in found if not one.parents]
     numbers = (len(named), len([one for one in named if not one.parents]), len(top), len(found))
     listed = len(set(_ENTRY.findall(text)))
@@ -103,23 +105,23 @@ def _folder(folder: str, stem: str, ground: Ground, side: Side) -> Whole | None:
         return None
     flat = [path for path in below if "/" not in path[len(folder) + 1 :]]
     direct = {path[len(folder) + 1 :].split("/")[0] for path in below if "/" in path[len(folder) + 1 :]}
-    most: int | None = len(below)
-    if len(below) > MOST_FILES:
-        most = None
-    for path in below if most is not None else ():
+    most = _ceiling(below, ground, side) if len(below) <= MOST_FILES else None
+    return Whole(path=folder, line=None, numbers=(len(flat), len(below), len(direct)), ceiling=most)
+
+
+def _ceiling(paths: Sequence[str], ground: Ground, side: Side) -> int | None:
+    """One thing a file, and one more for every further type that it defines; ``None`` for data, which may list many."""
+    most = len(paths)
+    for path in paths:
         if language_of(path) is None:
             if not _SINGLE.search(path.rsplit("/", 1)[-1]):
-                most = None
-                break
+                return None
             continue
         outline = ground.outline(side, path)
         if outline is None or not outline.complete:
-            most = None
-            break
+            return None
         most += max(0, sum(one.kind in _TYPES and not one.parents for one in outline.definitions) - 1)
-    return Whole(
-        path=folder, line=None, numbers=(len(flat), len(below), len(direct)), ceiling=most
-    )
+    return most
 
 
 def _types(place: str, word: str, stem: str, ground: Ground, side: Side) -> Iterable[Whole]:

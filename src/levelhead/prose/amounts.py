@@ -51,7 +51,9 @@ _IDIOM = re.compile(
     r"\b(?:comes?\s+in|consists?\s+of|(?:is\s+)?made\s+(?:up\s+)?of|(?:is\s+)?composed\s+of|(?:is\s+)?home\s+to|comes?\s+to|amounts?\s+to|adds\s+up\s+to)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\b(?:in|of|on|at|to|with|into|under|within|inside|as|some|most|any|both)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|on|at|to|with|into|under|within|inside|as|some|most|any|both)\b", re.IGNORECASE
+)
 _END = re.compile(r"\s*(?:[.,;!?)—–]|\s-\s|\Z|\band\b)")
 """What may follow the things when no word picks some of them."""
 
@@ -87,9 +89,8 @@ def amounts(document: Document, sentence: Sentence) -> Iterator[Amount]:
     places = [
         match
         for match in _PLACE.finditer(text, sentence.start, sentence.end)
-        if (match["code"] and not match["code"].isupper()) or (
-            match["path"] and path_shape(match["path"]) is not None
-        )
+        if (match["code"] and not match["code"].isupper())
+        or (match["path"] and path_shape(match["path"]) is not None)
     ]
     names = {(match["code"] or match["path"]).rstrip("/").rsplit("/", 1)[-1] for match in places}
     if len(names) != 1:

@@ -45,6 +45,12 @@ _GIVEN = Pattern(  # "`retries=3` unless told otherwise"
     re.IGNORECASE,
     words=("default", "unless", "when", "if ", "out of", "as long", "where"),
 )
+_WRITTEN = Pattern(  # "the default of `sift()` is `width=4`", "`sift()` is declared with `int width = 4`"
+    r"`(?:[A-Za-z_?][\w?|<>\[\]]{0,30}\s+)?\$?(?P<argument>[A-Za-z_]\w*)(?::\s*[^=`\n]{1,40})?\s*=\s*(?P<value>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{0,60}\"|'[^'`\n]{0,60}')`",
+)
+_DEFINES = re.compile(
+    r"\b(?:defaults?|declar\w+|signature|prototype|defined\s+(?:with|as)|definition)\b", re.IGNORECASE
+)
 _CHANGED = re.compile(
     r"\b(?:instead|rather|used\s+to|previously|formerly|raised?|lower\w*|bump\w*|chang(?:e|es|ing)|would|could|should|must|may|might|env\w*|input|column|than)\b"
     r"|\bfrom\b[^.;]{0,60}\bto\b",
@@ -75,6 +81,9 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
     """The default of a sentence that names one thing or a few in code beside the value."""
     text = document.text
     given = next(_GIVEN.finditer(text, sentence.start, sentence.end), None)
+    if given is None and _DEFINES.search(document.plain, sentence.start, sentence.end):
+        written = list(_WRITTEN.finditer(text, sentence.start, sentence.end))
+        given = written[0] if len(written) == 1 else None
     match = given or next(
         (
             found

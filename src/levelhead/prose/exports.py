@@ -72,7 +72,7 @@ _PATTERNS = tuple(
             rf"{_SOFT}\s+(?P<verb>(?:re-?)?exports|contains|lists|includes)\s+(?:the\s+)?{_NAME}"
         ),
         (
-            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z)"
+            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at|by)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z)"
         ),
         # "`Foo` is in `__all__` of `pkg/__init__.py`", "adds `Foo` to `__all__` in `pkg/__init__.py`"
         (
@@ -86,7 +86,18 @@ _SCRIPT = Pattern(  # "the `foo` console script", "`foo` entry point in `pyproje
     r"|entry[- ]?point|console command|script entry)s?\b",
     re.IGNORECASE,
 )
-_CUES = ("export", "public", "available", "import", "regist", "exposed", "__all__", "entry", "console", "script")
+_CUES = (
+    "export",
+    "public",
+    "available",
+    "import",
+    "regist",
+    "exposed",
+    "__all__",
+    "entry",
+    "console",
+    "script",
+)
 """Without one of these no sentence says where a name is offered."""
 
 
@@ -155,7 +166,9 @@ _TARGET = Pattern(
     r"(?<![\w/.])(?P<name>[A-Za-z_]\w*(?:\.\w+){0,8}:[A-Za-z_]\w*)(?![\w:/.]*\w)",
     words=("script", "entry", "command", "executable", "binary"),
 )
-_STARTS = re.compile(r"\b(?:console|scripts?|entry[- ]?points?|commands?|executables?|binary)\b", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\b(?:console|scripts?|entry[- ]?points?|commands?|executables?|binary)\b", re.IGNORECASE
+)
 _OFFERS = re.compile(
     r"(?<!\.)\b(?:(?:re-?)?export(?:s|ed)?|public\s+(?:api|interface|surface)|importable|publicly\s+(?:available|exposed))\b|__all__",
     re.IGNORECASE,
@@ -163,6 +176,7 @@ _OFFERS = re.compile(
 _CODE = re.compile(r"`([^`\n]{1,120})`")
 _ONE_NAME = re.compile(r"@?([A-Za-z_$][\w$]*)(?:\(\))?\Z")
 _PLACE = re.compile(_FILE, re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|from|in|by)\s+(?:the\s+)?\Z")
 _NOBODY = re.compile(
     r"\b(?:not?|never|nothing|without|cannot|would|could|should|must|may|might|if|when|instead|than|unless|until|import\s+it|env\w*|variables?|shell)\b|n['’]t\b",
     re.IGNORECASE,
@@ -192,11 +206,23 @@ def _beside(sentence: Sentence, piece: str) -> Iterator[Export]:
             names.append(code)
         elif text != "__all__":
             return
+    holders = [one for one in names if _OF.search(piece, 0, one.start())]
+    if not files and len(names) == 2 and len(holders) == 1 and holders[0][1].strip().islower():
+        files = [holders[0][1].strip()]
+        names.remove(holders[0])
     if len(names) != 1 or len(set(files)) != 1:
         return
     way = Way.ALL if "__all__" in piece else Way.EXPORT
     start, end = sentence.start + names[0].start(1), sentence.start + names[0].end(1)
-    yield Export(start, end, start, sentence, names[0][1].strip().removesuffix("()"), files[0].removesuffix(".__all__"), way)
+    yield Export(
+        start,
+        end,
+        start,
+        sentence,
+        names[0][1].strip().removesuffix("()"),
+        files[0].removesuffix(".__all__"),
+        way,
+    )
 
 
 def _way(groups: dict[str, str | None]) -> Way:

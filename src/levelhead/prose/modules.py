@@ -90,11 +90,23 @@ class Module:
 _STATEMENTS = tuple(  # what an import statement of another language names, in code or in running text
     (Pattern(pattern, words=words), style)
     for pattern, words, style in (
-        (r"\busing\s+(?:static\s+)?(?P<name>[A-Z]\w*(?:\.[A-Z]\w*){1,8})(?=;|`|\s|[.,)]\s|\Z)", ("using ",), Style.NAMESPACE),
+        (
+            r"\busing\s+(?:static\s+)?(?P<name>[A-Z]\w*(?:\.[A-Z]\w*){1,8})(?=;|`|\s|[.,)]\s|\Z)",
+            ("using ",),
+            Style.NAMESPACE,
+        ),
         (r"#include\s*[<\"](?P<name>[\w+.-]+(?:/[\w+.-]+){1,8}\.h\w{0,2})[>\"]", ("#include",), Style.FILE),
-        (r"\brequire(?:_relative)?[\s(]+['\"](?P<name>[a-z][\w-]*(?:/[\w.-]+){1,8})['\"]", ("require",), Style.FILE),
+        (
+            r"\brequire(?:_relative)?[\s(]+['\"](?P<name>[a-z][\w-]*(?:/[\w.-]+){1,8})['\"]",
+            ("require",),
+            Style.FILE,
+        ),
         (r"`import\s+(?P<name>[A-Z][a-z]\w*[A-Z]\w*)`", ("import ",), Style.TARGET),
-        (r"\bfrom\s+['\"](?P<name>@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6})['\"]", ("from ",), Style.SCOPED),
+        (
+            r"\bfrom\s+['\"](?P<name>@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6})['\"]",
+            ("from ",),
+            Style.SCOPED,
+        ),
     )
 )
 

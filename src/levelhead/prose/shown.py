@@ -16,7 +16,9 @@ _SKETCHED = re.compile(
 """What leads in code that need not run as it stands."""
 _LEAD = 240
 """Code points before a fence that may say what it is."""
-_SHELLS = frozenset({"", "bash", "sh", "shell", "zsh", "console", "shell-session", "sh-session", "terminal", "text"})
+_SHELLS = frozenset(
+    {"", "bash", "sh", "shell", "zsh", "console", "shell-session", "sh-session", "terminal", "text"}
+)
 MAX_LINES = 40
 """Lines read in one fence."""
 
