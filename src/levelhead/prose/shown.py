@@ -45,7 +45,7 @@ def commands(document: Document) -> Iterator[tuple[Block, int, int]]:
         at = document.text.find("\n", block.start) + 1
         for _ in range(MAX_LINES):
             end = document.text.find("\n", at)
-            if at <= 0 or end < 0 or end > block.end:
-                break
+            if at <= 0 or end < 0 or end >= block.end:
+                break  # the last line closes the fence
             yield block, at, end
             at = end + 1
