@@ -28,6 +28,11 @@ _FILES = (  # what of a repository people say a change leaves alone
 _DONE = r"(?:touched|changed|modified|updated|affected|edited|adjusted|altered|needed\s+changes)"
 _DOES = r"(?:touch|chang|edit|affect|modif|updat|concern|alter|rework|adjust|tweak|add)(?:es|s|ies)"
 _CHANGE = r"(?:pr|pull request|change|changeset|commit|patch|diff|edit|update)"
+_ANY_SORT = re.compile(
+    r"test|doc|readme|comment|changelog|lock|\bci\b|workflow|production|source|application|library|runtime",
+    re.IGNORECASE,
+)
+"""Without one of these no sentence names a sort of files."""
 _ONLY = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (
@@ -118,8 +123,10 @@ def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         if pasted(document, sentence):
             continue
+        text = document.text[sentence.start : sentence.end]
+        if _ANY_SORT.search(text) is None:
+            continue
         for pattern in (*_ONLY, *_LEFT, *_UNTESTED):
-            text = document.text[sentence.start : sentence.end]
             found = pattern.search(text)
             if found is None:
                 continue

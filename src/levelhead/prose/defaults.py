@@ -58,6 +58,10 @@ _CHANGED = re.compile(
 )
 """Beside these another value may be meant, or another thing than a parameter."""
 _CONSTANT = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))?_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+_ANY_CUE = re.compile(
+    r"default|unless|when|where|if |out of|as long|declar|signature|prototype|defin", re.IGNORECASE
+)
+"""Without one of these no form above reads a sentence."""
 MOST_NAMES = 4
 """Names in code beyond which a sentence does not tell which of them the value is of."""
 
@@ -80,6 +84,10 @@ class Default:
 def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
     """The default of a sentence that names one thing or a few in code beside the value."""
     text = document.text
+    if "`" not in text[sentence.start : sentence.end] or not _ANY_CUE.search(
+        document.plain, sentence.start, sentence.end
+    ):
+        return
     given = next(_GIVEN.finditer(text, sentence.start, sentence.end), None)
     if given is None and _DEFINES.search(document.plain, sentence.start, sentence.end):
         written = list(_WRITTEN.finditer(text, sentence.start, sentence.end))

@@ -111,9 +111,14 @@ _STATEMENTS = tuple(  # what an import statement of another language names, in c
 )
 
 
+_ANY_STATEMENT = re.compile(r"using [A-Zs]|#include|require|`import |from ['\"]", re.IGNORECASE)
+
+
 def _statements(document: Document) -> Iterator[Module]:
     """Import statements of languages that the forms of names below do not tell."""
     text = document.text
+    if _ANY_STATEMENT.search(text) is None:
+        return
     for sentence in document.sentences:
         for pattern, style in _STATEMENTS:
             for match in islice(pattern.finditer(text, sentence.start, sentence.end), MAX_LINES):
@@ -139,6 +144,8 @@ _SAID = Pattern(  # "from click.testing import CliRunner" in running text
 
 
 def _said(document: Document) -> Iterator[Module]:
+    if " import " not in document.text:
+        return
     for sentence in document.sentences:
         for match in islice(_SAID.finditer(document.text, sentence.start, sentence.end), MAX_LINES):
             start, end = match.span("name")
