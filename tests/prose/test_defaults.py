@@ -1,4 +1,4 @@
-"""Defaults that a sentence states beside a function and a parameter."""
+"""Defaults that a sentence states beside the names they belong to."""
 
 from __future__ import annotations
 
@@ -14,35 +14,44 @@ def _read(text: str) -> list[Default]:
 
 
 @pytest.mark.parametrize(
-    ("text", "function", "parameter", "value"),
+    ("text", "names", "value"),
     [
-        ("`Grinder` gives up after `patience`, whose default is 30 seconds.", "Grinder", "patience", "30"),
-        ("The opening of `sift()` is `width=4` unless told otherwise.", "sift", "width", "4"),
-        ("Leave `coarse` of `Grinder` alone and it is True by default.", "Grinder", "coarse", "True"),
-        ("`sift()` has a `suffix` (default: `'.flour'`).", "sift", "suffix", "'.flour'"),
-        ("The `limit` of `sift()` stays 1,000 when omitted.", "sift", "limit", "1,000"),
+        ("`Grinder` gives up after `patience`, whose default is 30 seconds.", ("Grinder", "patience"), "30"),
+        ("The opening of `sift()` is `width=4` unless told otherwise.", ("width", "sift"), "4"),
+        ("Leave `coarse` of `Grinder` alone and it is True by default.", ("coarse", "Grinder"), "True"),
+        ("`sift()` has a `suffix` (default: `'.flour'`).", ("sift", "suffix"), "'.flour'"),
+        ("The `limit` of `sift()` stays 1,000 when omitted.", ("limit", "sift"), "1,000"),
+        ("`Grinder` stops after `patience` turns (default 30).", ("Grinder", "patience"), "30"),
+        ("If you leave `patience` of `Grinder` alone, it is 30.", ("patience", "Grinder"), "30"),
+        (
+            "When `patience` is not given, `Grinder` waits for 30 seconds by default.",
+            ("patience", "Grinder"),
+            "30",
+        ),
+        ("Out of the box, `Grinder.patience` is 30.", ("Grinder.patience",), "30"),
+        ("`max_patience` is 30 unless someone asks for more.", ("max_patience",), "30"),
     ],
 )
-def test_a_function_a_parameter_and_a_value_are_read_in_any_order(
-    text: str, function: str, parameter: str, value: str
-) -> None:
-    found = _read(text)
-
-    assert [(one.names, one.value) for one in found] == [(((function,), parameter), value)]
+def test_names_and_a_value_are_read_in_any_order(text: str, names: tuple[str, ...], value: str) -> None:
+    assert [(one.names, one.value) for one in _read(text)] == [(names, value)]
 
 
-def test_of_two_plain_names_the_tree_tells_the_function() -> None:
-    assert [one.either for one in _read("`wait` ends after `patience`, whose default is 3.")] == [True]
+def test_a_name_written_with_its_value_is_the_parameter() -> None:
+    assert [one.argument for one in _read("`sift()` runs with `width=4` unless told otherwise.")] == ["width"]
+
+
+def test_the_unit_behind_the_value_is_kept() -> None:
+    assert [one.unit for one in _read("`Grinder` has a `patience` of 30 seconds by default.")] == ["seconds"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "`Grinder` gives up after `patience`.",  # no value
-        "The default of `patience` is 30.",  # no function
-        "`Grinder` takes `patience` and `width`, whose default is 30.",  # which of them?
+        "The default is 30.",  # no name
         "The default of `patience` in `Grinder` is raised from 30 to 60.",  # what was, or what is?
-        "The flag `patience` of `Grinder` is 30 by default.",  # no parameter
+        "The `--patience` flag is 30 by default.",  # a flag; another kind reads it
+        "`src/mill/grinder.py` is 30 by default.",
         "`Grinder` could wait for `patience`, default 30.",
     ],
 )

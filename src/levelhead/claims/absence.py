@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
@@ -11,6 +11,8 @@ from levelhead.ground import Ground, Side
 from levelhead.ground.flags import defined, flag_needs, mentioned
 from levelhead.ground.inventory import Category, category, is_test, members
 from levelhead.ground.member import held
+from levelhead.ground.modules import file_of, python
+from levelhead.ground.names import subwords
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, Sentence
@@ -83,6 +85,14 @@ _NO_FLAG = Pattern(  # "the tool has no `--quiet` flag or the like"
     re.IGNORECASE,
     words=("--",),
 )
+_ARTEFACT = r"(?:adapter|backend|driver|plugin|provider|hook|example|transport|middleware|converter|exporter|importer|helper|script|workflow|generator|sink|formatter|handler|client|loader|reader|writer|renderer|factory|listener|filter|policy|strategy|scorer|solver|parser|serializer|encoder|decoder|validator|resolver|formatter|command|extractor|responder|limiter|cache|logger|page|guide|template)"
+_NO_SUCH = Pattern(  # "There is no completion generator for fish in this repository", "We have no deploy hook for nginx yet"
+    r"(?:\bthere\s+(?:is|are)\s+(?:currently\s+|still\s+)?no|\b(?:we|it|the\s+(?:package|library|project|repo(?:sitory)?|module|crate|core|framework|docs|documentation)|(?-i:[A-Z]\w+))\s+(?:currently\s+|still\s+)?(?:(?:have|has|ships?|provides?|contains?|offers?|includes?|comes\s+with|holds?)\s+no|lacks?\s+an?y?))\s+(?:such\s+|existing\s+|built-?in\s+|dedicated\s+)?"
+    rf"(?P<sort>(?:[\w.+-]+\s+){{0,3}}{_ARTEFACT})s?(?:\s+(?:for|called|named)\s+(?P<for>`?[\w.+-]{{2,40}}\b`?))?"
+    r"(?=\s*[.,;:!)(]|\s*\Z|\s+(?:yet|today|at\s+all|so\s+far|in\s+(?:this|the|our)\s+(?:repo(?:sitory)?|project|code\s?base|package|library|tree)|so|and|but)\b)",
+    re.IGNORECASE,
+    words=("no ", "lack"),
+)
 _GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
     r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
     re.IGNORECASE,
@@ -118,6 +128,8 @@ class AbsenceClaim(Claim):
     """A symbol or path in code, empty when the thing is a category."""
     part: str
     """A plain word that names a file of the folder it is said to be missing from."""
+    words: tuple[str, ...]
+    """The words of a thing that is not named in code: "fish completion generator"."""
     folder: bool
     """The name is called a folder."""
     scope: str
@@ -154,7 +166,17 @@ def _claims(document: Document) -> Iterator[Claim]:
         ):
             continue
         taken: list[tuple[int, int]] = []
-        for pattern in (_PLACE_LACKS, _PLACE_LACKS_SORT, _NO_FLAG, _THERE, _NOT_EXIST, _GONE, _SHIPS, _SORT):
+        for pattern in (
+            _PLACE_LACKS,
+            _PLACE_LACKS_SORT,
+            _NO_FLAG,
+            _THERE,
+            _NOT_EXIST,
+            _GONE,
+            _SHIPS,
+            _SORT,
+            _NO_SUCH,
+        ):
             for match in pattern.finditer(text):
                 if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
@@ -176,7 +198,8 @@ def _claim(
     tail = thing.split("`")[2].strip() if thing.count("`") >= 2 else ""
     part = groups.get("thing7") or groups.get("thing9") or groups.get("thing10") or ""
     kind = None if empty or name or part else category(thing)
-    if not empty and not name and kind is None and not part:
+    words = _words(groups)
+    if not empty and not name and kind is None and not part and not words:
         return None
     name = name.removeprefix("@")
     flag = _FLAG.fullmatch(name) is not None
@@ -201,19 +224,33 @@ def _claim(
     return AbsenceClaim(
         kind="absence",
         span=document.span(start, end),
-        subject=name or part or (kind.label if kind else "repository"),
+        subject=name or part or " ".join(words) or (kind.label if kind else "repository"),
         about=About.BASE if _BASE.search(whole) else About.EITHER,
         modality=modality,
         empty=empty,
         category=kind,
         name=name,
         part=part,
+        words=words,
         folder=tail in {"folder", "directory"} and not name.endswith("/"),
         scope=_place(scope),
     )
 
 
 _FLAG = re.compile(r"--[a-z][\w-]+")
+
+
+def _words(groups: Mapping[str, str | None]) -> tuple[str, ...]:
+    """What a thing is called that is said to be missing, its sort last; empty when two words do not tell it apart."""
+    sort = (groups.get("sort") or "").casefold().split()
+    name = (groups.get("for") or "").strip("`").casefold()
+    words = tuple(word for word in (*([name] if name else []), *sort) if word not in _EMPTY_WORDS)
+    return words if len(words) > 1 else ()
+
+
+_EMPTY_WORDS = frozenset(
+    "a an the of new real proper good single generic common shared simple custom own such other more one kind sort type default public official".split()
+)
 
 
 def _place(scope: str) -> str:
@@ -233,6 +270,8 @@ def needs(claim: Claim) -> Needs:
     assert isinstance(claim, AbsenceClaim)
     if _FLAG.fullmatch(claim.name):
         return flag_needs(claim.name.removeprefix("--"), short=False)
+    if claim.words:
+        return Needs(words=frozenset(_spellings(claim.words)))
     shape = symbol_shape(claim.name, code=True) if claim.name else None
     if shape is None:
         return Needs()
@@ -252,6 +291,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return _part(claim, ground, sides)
     if _FLAG.fullmatch(claim.name):
         return _flag(claim, ground, sides)
+    if claim.words:
+        return _thing(claim, ground, sides)
     if claim.category is not None:
         return _category(claim, claim.category, ground, sides)
     return _name(claim, ground, sides)
@@ -345,6 +386,74 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
+def _spellings(words: Sequence[str]) -> tuple[str, ...]:
+    """The names that source code may give to a thing of some words: ``BatchingSink``, ``batching_sink``."""
+    plain = [re.sub(r"\W", "", word) for word in words]
+    turned = (plain, plain[1:] + plain[:1])
+    return tuple(
+        dict.fromkeys(
+            spelled
+            for order in turned
+            for spelled in (
+                "".join(word.capitalize() for word in order),
+                order[0] + "".join(word.capitalize() for word in order[1:]),
+                "_".join(order),
+            )
+        )
+    )
+
+
+def _thing(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    """A definition or a file that is called so is counter-evidence; that there is none proves nothing."""
+    evidence = []
+    for side in sides:
+        hit = next(
+            (
+                hit
+                for name in _spellings(claim.words)
+                for hit in ground.hits(name, side)
+                if hit.defining and not is_test(hit.path) and not ground.is_prose_file(hit.path)
+            ),
+            None,
+        )
+        if hit is not None:
+            evidence.append(ground.evidence(hit))
+            continue
+        file = next((path for path in ground.tree(side).entries if _titled(path, claim.words)), None)
+        if file is None:
+            return unverifiable(claim, Reason.UNCERTAIN, f"nothing called {claim.subject} was found")
+        evidence.append(Evidence(path=file, line=None, excerpt="", tree=side.value))
+    line = "" if evidence[0].line is None else f":{evidence[0].line}"
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there is {evidence[0].path}{line}", tuple(evidence))
+
+
+def _titled(path: str, words: Sequence[str]) -> bool:
+    """Whether a file is named with the words of a thing, the folder that holds it counting too."""
+    folders, _, name = path.rpartition("/")
+    if is_test(path):
+        return False
+    title = {_single(word) for word in subwords(name.split(".")[0])}
+    place = {_single(word) for word in subwords(folders.rpartition("/")[2])}
+    wanted = [_single(word) for word in words]
+    if not title or wanted[0] not in title or not title <= {*wanted, *place}:
+        return False
+    told = {*title, *place} & {*wanted}
+    if wanted[-1] in {"page", "guide"} and place & {
+        "doc",
+        "documentation",
+        "guide",
+        "page",
+        "site",
+        "content",
+    }:
+        told.add(wanted[-1])
+    return len(told) >= max(2, len(wanted) - 1)  # "completion generator for fish": `fish_completions.go`
+
+
+def _single(word: str) -> str:
+    return word.casefold().removesuffix("s")
+
+
 def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
     """A definition in the very file, or below the very folder, is counter-evidence; that there is none proves nothing."""
     shape = symbol_shape(claim.name, code=True)
@@ -353,7 +462,11 @@ def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Fin
     for side in sides:
         index = ground.paths(side)
         tops = index.folders(claim.scope) or index.folders(claim.scope.replace(".", "/"))
-        homes = {*index.files(claim.scope), *(one for top in tops for one in index.below(top))}
+        homes = {
+            *_module(claim.scope, ground, side),
+            *index.files(claim.scope),
+            *(one for top in tops for one in index.below(top)),
+        }
         if not homes and owner is not None and shape is not None and len(shape.segments) == 1:
             member = held(owner.segments[-1], shape.segments[-1], ground, side)
             if member is None:
@@ -382,6 +495,15 @@ def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Fin
     line = "" if evidence[0].line is None else f":{evidence[0].line}"
     message = f"`{claim.name}` is there: {evidence[0].path}{line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
+def _module(scope: str, ground: Ground, side: Side) -> tuple[str, ...]:
+    """The file of a dotted module."""
+    if "/" in scope or "." not in scope:
+        return ()
+    segments, entries = tuple(scope.split(".")), ground.tree(side).entries
+    place = python(segments, ground.paths(side), entries)
+    return (file_of(place, entries),) if place is not None and place.depth == len(segments) else ()
 
 
 def _file_below(claim: AbsenceClaim, ground: Ground, side: Side) -> str | None:

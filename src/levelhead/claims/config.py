@@ -107,6 +107,8 @@ def _spellings(key: str) -> frozenset[str]:
 
 def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     index = ground.paths(side)
+    if "|" in written:  # of a tool, at the root: the settings of a part say nothing of the whole
+        return tuple(path for path in written.split("|") if path in ground.tree(side).entries)
     if "/" in written:
         return index.files(written)
     named = tuple(sorted(index.named(written), key=lambda path: (path.count("/"), path)))
@@ -155,6 +157,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     hits = [(side, path, keys, key) for side, path, keys in read for key in keys.ending(setting.key)]
     if hits:
         return _valued(claim, hits, ground)
+    if "|" in setting.file:
+        return unverifiable(claim, Reason.UNCERTAIN, f"no settings at the root have `{claim.subject}`")
     return _absent(claim, read, ground)
 
 

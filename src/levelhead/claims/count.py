@@ -92,6 +92,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     evidence = (_shown(claim, tally),)
     message = f"`{claim.subject}` has {tally.numbers[0]} {claim.count.word}"
     most = max(number for one in found for number in one.numbers)
+    if claim.settled and claim.count.quantity.exact and claim.count.quantity.value > _ceiling(claim, found):
+        return contradicted(claim, Reason.MISMATCH, message, evidence, str(tally.numbers[0]))
     if any(claim.count.quantity.fits(one) for each in found for one in each.others):
         return unverifiable(
             claim, Reason.AMBIGUOUS, f"{message}; another way of counting gives the number", evidence=evidence
@@ -109,6 +111,20 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if not claim.count.quantity.exact:
         return _rough(claim, here, message, evidence)
     return contradicted(claim, Reason.MISMATCH, message, evidence, str(tally.numbers[0]))
+
+
+def _ceiling(claim: CountClaim, found: Sequence[Tally]) -> float:
+    """The number beyond which no way of counting goes, in any of the wholes that the words may name."""
+    if len({one.path for one in found}) > MAX_HOMES or claim.count.joined:
+        return float("inf")
+    if claim.count.thing is Thing.LINES:
+        return max(max((*one.numbers, *one.others)) for one in found) * LONGER
+    ceilings = [one.ceiling for one in found]
+    return float("inf") if None in ceilings else max(one for one in ceilings if one is not None)
+
+
+LONGER = 1.2
+"""A file that is said to be so much longer than it is was not edited a little since."""
 
 
 def _rough(claim: CountClaim, here: Sequence[Tally], message: str, evidence: tuple[Evidence, ...]) -> Finding:

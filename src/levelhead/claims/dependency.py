@@ -31,6 +31,12 @@ _ABOUT = {
 }
 
 
+_AFTER_IT = re.compile(
+    r"\b(?:with|after|as\s+of|since)\s+this\s+(?:pr|pull\s+request|change|commit|patch)\b", re.IGNORECASE
+)
+"""The statement is about the tree with the change in it."""
+
+
 def find(document: Document) -> Sequence[Claim]:
     """Statements that name a manifest, a version or the word dependency."""
     return [
@@ -38,7 +44,11 @@ def find(document: Document) -> Sequence[Claim]:
             kind="dependency",
             span=document.span(one.start, one.end),
             subject=one.name or "dependencies",
-            about=_ABOUT.get(one.deed, About.HEAD),
+            about=About.HEAD
+            if one.deed is Deed.LISTED
+            and document.has_diff
+            and _AFTER_IT.search(document.text, one.sentence.start, one.sentence.end)
+            else _ABOUT.get(one.deed, About.HEAD),
             modality=modality(document, one.sentence, one.start, one.end),
             statement=one,
         )
@@ -126,11 +136,16 @@ def _absent(claim: DependencyClaim, found: Sequence[tuple[Side, Listing]], groun
             return unverifiable(
                 claim, Reason.FOREIGN, f"{message}, and the sentence seems to be about another project"
             )
-        hits = ground.hits(said.name)
+        hits = [hit for hit in ground.hits(said.name) if not ground.is_prose_file(hit.path)]
+        told = ground.hits(said.name)
+        if told and not hits and not _GO_PATH.match(said.name):
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"{message}, but {told[0].path}:{told[0].line} names it"
+            )
         if hits:
             hit = hits[0]
             return grounded(claim, f"`{said.name}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),))
-        if ground.hits(said.name, whole=False):
+        if any(not ground.is_prose_file(hit.path) for hit in ground.hits(said.name, whole=False)):
             return unverifiable(claim, Reason.UNCERTAIN, f"{message}, but longer names hold it")
     for side, one in found:
         if one.mention is not None:
@@ -156,7 +171,7 @@ def _absent(claim: DependencyClaim, found: Sequence[tuple[Side, Listing]], groun
     evidence = Evidence(
         path=one.paths[0] if len(one.paths) == 1 else "", line=None, excerpt=f"read {paths}", tree=side.value
     )
-    if not said.code:
+    if not said.code and not (said.manifest and "/" in said.name):
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, (evidence,), near)
     return absent(claim, message, (evidence,), near)
 
@@ -210,6 +225,8 @@ def _none_new(claim: DependencyClaim, ground: Ground) -> Finding:
     )
 
 
+_GO_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+/")
+"""The beginning of a Go module's name, which stands in ``go.mod`` whenever any source imports it."""
 _LOCKS = re.compile(r"(?:lock|lock\.json|lock\.ya?ml|go\.sum|shrinkwrap\.json|\.lockb)\Z")
 
 

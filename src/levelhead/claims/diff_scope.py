@@ -11,6 +11,7 @@ from levelhead.claim import About, Claim, Finding, Reason
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground
 from levelhead.ground.inventory import is_test
+from levelhead.ground.tests_added import tests_added
 from levelhead.ground.touched import shown
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
@@ -25,12 +26,19 @@ _FILES = (  # what of a repository people say a change leaves alone
     r"|(?:production|source|application|library|runtime)\s+(?:code|files?|sources?))"
 )
 _DONE = r"(?:touched|changed|modified|updated|affected|edited|adjusted|altered|needed\s+changes)"
+_DOES = r"(?:touch|chang|edit|affect|modif|updat|concern|alter|rework|adjust|tweak|add)(?:es|s|ies)"
 _CHANGE = r"(?:pr|pull request|change|changeset|commit|patch|diff|edit|update)"
+_ANY_SORT = re.compile(
+    r"test|doc|readme|comment|changelog|lock|\bci\b|workflow|production|source|application|library|runtime",
+    re.IGNORECASE,
+)
+"""Without one of these no sentence names a sort of files."""
 _ONLY = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_SORT}[- ]only\s+{_CHANGE}\b",  # "This is a docs-only change"
         rf"\b(?:this|the)\s+(?:whole\s+|entire\s+)?{_CHANGE}\s+(?:is|only\s+touches|touches\s+only|changes\s+only|only\s+changes|is\s+limited\s+to|is\s+confined\s+to)\s+(?:pure(?:ly)?\s+)?{_SORT}(?:[- ]only)?(?=\s*[.,;:!)]|\s*\Z)",  # "This PR only touches docs."
+        rf"\b(?:this|the|our|it)(?:\s+(?:whole\s+|entire\s+)?{_CHANGE})?\s+(?:(?:only|just|solely|exclusively)\s+{_DOES}|{_DOES}\s+(?:only|just|solely|nothing\s+but|nothing\s+except|nothing\s+other\s+than)|is\s+(?:limited|confined|restricted)\s+to)\s+(?:the\s+|some\s+|existing\s+)?{_SORT}(?:\s+(?:files?|code|pages?|suite))?(?=\s*[.,;:!)]|\s*\Z)",  # "The PR only touches the tests."
         rf"\b(?:purely|just|only|strictly|entirely|simply)\s+(?:an?\s+)?{_SORT}\s+{_CHANGE}\b",  # "This is purely a documentation change"
         rf"\A\W*{_SORT}[- ]only(?=\s*[.!]|\s*\Z)",  # "Docs only."
         rf"\bonly\s+(?:the\s+)?{_SORT}(?:\s+files?)?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|updated|affected))(?=\s*[.,;:!)]|\s*\Z)",  # "Only the tests change."
@@ -39,6 +47,19 @@ _ONLY = tuple(
         rf"(?:\A|[.;:(—–-]\s*){_SORT}(?:\s+files?)?[ -]+only(?=\s*[.,;!)]|\s*\Z)",  # "Low risk: docs only."
     )
 )
+_UNTESTED = (
+    Pattern(  # "Fixed without a test", "Comes without any new tests."
+        r"\A\W*(?:(?:this|it|the)(?:\s+(?:pr|pull\s+request|change|fix|commit|patch|feature))?\s+)?(?:(?:is|was|has\s+been|gets?|got)\s+)?(?:fix(?:ed|es)?|add(?:ed|s)?|chang(?:ed|es)?|land(?:ed|s)?|ship(?:ped|s)?|comes?|came|merged|implemented|done|introduced|made)\b[^.;]{0,80}?\bwithout\s+(?:an?\s+|any\s+)?(?:new\s+|further\s+|additional\s+|accompanying\s+|unit\s+|regression\s+)*(?P<sort>tests?)(?:\s+(?:for\s+it|for\s+this|of\s+its\s+own))?(?=\s*[.,;!)]|\s*\Z)",
+        re.IGNORECASE,
+        words=("without",),
+    ),
+    Pattern(  # "Has no new tests; the old ones cover it."
+        r"(?:\A\W*|\b(?:this|the)\s+(?:pr|pull\s+request|change|fix|commit|patch)\s+)(?:has|adds|brings|contains|includes|comes\s+with|ships)\s+no\s+(?:new\s+|further\s+|additional\s+)*(?P<sort>tests?)(?=\s*[.,;:!)]|\s*\Z)",
+        re.IGNORECASE,
+        words=("no ",),
+    ),
+)
+"""That the change adds no test, whatever it does to those that were there."""
 _LEFT = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (
@@ -62,6 +83,7 @@ class Sort(StrEnum):
     TESTS = "tests"
     NO_SOURCE = "tests and documents"
     NO_TESTS = "anything but tests"
+    NO_NEW_TESTS = "no new test"
     NO_DOCUMENTS = "anything but documents"
     NO_CHANGELOG = "anything but the changelog"
     NO_README = "anything but the readme"
@@ -101,8 +123,10 @@ def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         if pasted(document, sentence):
             continue
-        for pattern in (*_ONLY, *_LEFT):
-            text = document.text[sentence.start : sentence.end]
+        text = document.text[sentence.start : sentence.end]
+        if _ANY_SORT.search(text) is None:
+            continue
+        for pattern in (*_ONLY, *_LEFT, *_UNTESTED):
             found = pattern.search(text)
             if found is None:
                 continue
@@ -113,7 +137,9 @@ def _claims(document: Document) -> Iterator[Claim]:
                 subject=document.text[start:end],
                 about=About.DIFF,
                 modality=modality(document, sentence, start, end),
-                sort=_sort(" ".join(found["sort"].lower().split()), left=pattern in _LEFT),
+                sort=Sort.NO_NEW_TESTS
+                if pattern in _UNTESTED
+                else _sort(" ".join(found["sort"].lower().split()), left=pattern in _LEFT),
                 settled=settled(document, sentence),
             )
             break
@@ -143,6 +169,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     assert isinstance(claim, DiffScopeClaim)
     if ground.patch is None or not ground.patch.files:
         return unverifiable(claim, Reason.NO_DIFF, "there is no diff")
+    if claim.sort is Sort.NO_NEW_TESTS:
+        return _untested(claim, ground.patch.files, ground)
     other = next((file for file in ground.patch.files if _other(file, claim.sort)), None)
     if (
         other is None
@@ -158,6 +186,20 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if not claim.settled:
         return unverifiable(claim, Reason.SCOPED, f"{message}; the text speaks of one commit of the branch")
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (shown(other),))
+
+
+def _untested(claim: DiffScopeClaim, files: Sequence[PatchedFile], ground: Ground) -> Finding:
+    """A test definition on an added line is counter-evidence."""
+    for file in files:
+        added = tests_added(ground, [file]) if language_of(file.path) is not None else None
+        if added is not None and min(added.count, added.written) > 0:
+            message = f"the diff adds {added.count} tests to `{file.path}`"
+            if not claim.settled:
+                return unverifiable(
+                    claim, Reason.SCOPED, f"{message}; the text speaks of one commit of the branch"
+                )
+            return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (shown(file),))
+    return unverifiable(claim, Reason.UNCERTAIN, "no added test was found; a language may hide some")
 
 
 def _other(file: PatchedFile, sort: Sort) -> bool:

@@ -45,6 +45,10 @@ _ONE = Pattern(
     rf"\b{_N}\s+(?P<what>insertions?|deletions?|(?:lines?|loc)\s+(?:added|inserted|removed|deleted))(?:\([+-]\))?(?!\w)",
     re.IGNORECASE,
 )  # "500 insertions(+)"
+_GROWS = Pattern(  # "adds 93 lines", "removes 12 lines"
+    rf"\b(?P<what>adds?|added|adding|inserts?|removes?|removed|deletes?|deleted|drops?)\s+{_N}\s+(?:new\s+)?(?:lines?|loc)\b(?:\s+and\s+(?P<none>(?:removes|deletes|drops|adds)\s+(?:none|nothing|no\s+lines?)))?",
+    re.IGNORECASE,
+)
 _SIGNED = Pattern(
     rf"(?<=[\w`*]\s)\((?P<sign>[+−–-]){_N}(?:\s*(?:lines?|loc))?\)", re.IGNORECASE
 )  # "`a.py` (+12)"
@@ -89,7 +93,7 @@ def _claims(document: Document) -> Iterator[Claim]:
             continue
         taken: list[tuple[int, int]] = []
         for match in (
-            found for pattern in (*_PAIRS, _NET, _ONE, _SIGNED) for found in pattern.finditer(text)
+            found for pattern in (*_PAIRS, _NET, _ONE, _GROWS, _SIGNED) for found in pattern.finditer(text)
         ):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
@@ -108,6 +112,13 @@ def _claims(document: Document) -> Iterator[Claim]:
                 )
                 if claim.path is not None:
                     yield claim
+            elif match.re is _GROWS.made:
+                value = _value(match[2], text, match.start(2), match.end(2))
+                adds = match["what"].lower().startswith(("add", "insert"))
+                none = Quantity(0, True) if match["none"] else None
+                yield _claim(
+                    document, sentence, match, added=value if adds else none, removed=none if adds else value
+                )
             elif match.re is _ONE.made:
                 value = _value(match[1], text, match.start(1), match.end(1))
                 adds = match["what"].lower().endswith(("insertion", "insertions", "added", "inserted"))
@@ -146,6 +157,7 @@ def _claim(
         or stands_alone(sentence, before, after)
         or _bracketed(sentence, before, after)
         or (net is not None and before.strip() == "")
+        or (match.re is _GROWS.made and match["none"] is not None)
     )
     return DiffStatClaim(
         kind="diff_stat",

@@ -146,7 +146,8 @@ def _lists(
 
 
 _CHANGES_TITLE = re.compile(
-    r"\b(?:changes?|what changed|what (?:this|it) does|implementation|modifications|solution)\b", re.IGNORECASE
+    r"\b(?:changes?|what changed|what (?:this|it) does|implementation|modifications|solution)\b",
+    re.IGNORECASE,
 )
 """Over a list in a PR: what its items open with was changed."""
 

@@ -13,8 +13,9 @@ from levelhead.ground.names import closest, misremembered, similarity
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import GOING, Document, Relation, modality, relation
+from levelhead.prose import GOING, BlockKind, Document, Relation, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES, WELL_KNOWN, Variable, variables
+from levelhead.prose.shown import shown
 
 CLOSE = 0.72
 """From this likeness on, an absent variable is a real one misremembered."""
@@ -42,7 +43,9 @@ _GONE = {Relation.REMOVED, Relation.RENAMED}
 def find(document: Document) -> Sequence[Claim]:
     """Names in capitals that the text calls environment variables, sets, reads or assigns."""
     seen = list(variables(document))
-    relations = [relation(document, one.sentence, one.start, one.end) for one in seen]
+    relations = [
+        Relation.NONE if _typed(one) else relation(document, one.sentence, one.start, one.end) for one in seen
+    ]
     gone = {one.name for one, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
     return [
         EnvClaim(
@@ -50,13 +53,20 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(one.start, one.end),
             subject=one.name,
             about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
-            modality=modality(document, one.sentence, one.start, one.end),
+            modality=shown(document, one.sentence.block)
+            if _typed(one)
+            else modality(document, one.sentence, one.start, one.end),
             variable=one,
             relation=relation_,
             retracted=one.name in gone,
         )
         for one, relation_ in zip(seen, relations, strict=True)
     ]
+
+
+def _typed(one: Variable) -> bool:
+    """Whether the variable stands in a fence, as typed into a shell."""
+    return one.sentence.block.kind is BlockKind.FENCE
 
 
 def _splits(name: str) -> Iterator[tuple[str, str]]:
@@ -77,7 +87,11 @@ def needs(claim: Claim) -> Needs:
         for piece in (prefix, prefix[:-1], "_" + field, *_spellings(field))
         if len(piece) > 1
     }
-    return Needs(words=frozenset({name, name.lower(), dotted, dotted.replace(".", "-"), *pieces}))
+    options = {"--" + field.lower().replace("_", "-") for _, field in _splits(name)}
+    return Needs(
+        literals=frozenset(options),
+        words=frozenset({name, name.lower(), dotted, dotted.replace(".", "-"), *pieces}),
+    )
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -139,9 +153,27 @@ def _joined(name: str, ground: Ground) -> Hit | None:
             rf"|(?i:prefix\w*)[\"']?\s*[=:(]+\s*[\"'`]{prefix[:-1]}_?[\"'`]"
         )  # "MY_" + name, f"MY_{{name}}", env_prefix="MY_"
         for hit in ground.hits(prefix, whole=False) + ground.hits(prefix[:-1]):
-            if not ground.is_prose_file(hit.path) and not is_test(hit.path) and joins.search(hit.excerpt):
-                return hit
+            if ground.is_prose_file(hit.path) or is_test(hit.path) or not joins.search(hit.excerpt):
+                continue
+            if "auto_envvar_prefix" in hit.excerpt and not _option(name, ground):
+                continue  # such a prefix is joined to the options of the commands, and to nothing else
+            return hit
     return None
+
+
+def _option(name: str, ground: Ground) -> bool:
+    """Whether the end of a variable is an option that the sources spell with its dashes."""
+    for before, field in _splits(name):
+        if any(not ground.head_paths.stem(word.lower()) for word in before.split("_")[1:-1]):
+            continue  # between the prefix and the option stand names of commands
+        option = "--" + field.lower().replace("_", "-")
+        whole = re.compile(rf"{re.escape(option)}(?![\w-])")
+        if any(
+            whole.search(hit.excerpt) and not ground.is_prose_file(hit.path) and not is_test(hit.path)
+            for hit in ground.hits(option, whole=False)
+        ):
+            return True
+    return False
 
 
 def _spellings(field: str) -> tuple[str, ...]:
@@ -170,7 +202,10 @@ def _pool(name: str, ground: Ground) -> set[str]:
 def _of_these(name: str, ground: Ground) -> bool:
     """Whether the trees spell a variable that begins with the same two words and is all but this one."""
     words = name.split("_")[:2]
-    return any(one.split("_")[:2] == words and misremembered(name, one) for one in _pool(name, ground))
+    return any(
+        one.split("_")[:2] == words and (misremembered(name, one) or name.count("_") > 1 < one.count("_"))
+        for one in _pool(name, ground)
+    )
 
 
 def _owned(name: str, pool: set[str]) -> bool:

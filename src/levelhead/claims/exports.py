@@ -65,6 +65,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         )
     if claim.export.way is Way.SCRIPT:
         return _script(claim, ground)
+    if claim.export.way is Way.TARGET:
+        return _target(claim, ground)
     name = claim.subject.rsplit(".", 1)[-1]
     sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
     read = [(side, path) for side in sides for path in _files(ground, side, claim.export.file)]
@@ -164,6 +166,36 @@ def _script(claim: ExportClaim, ground: Ground) -> Finding:
         return unverifiable(claim, Reason.UNCERTAIN, "no manifest of these trees declares commands")
     evidence = next(iter(known.values()))
     return absent(claim, f"no manifest declares `{name}`", (evidence,), closest(name, known))
+
+
+_STARTED = re.compile(r"=\s*[\"']?(?P<target>[A-Za-z_]\w*(?:\.\w+)*:[A-Za-z_]\w*)")
+_MANIFESTS = ("pyproject.toml", "setup.py", "setup.cfg")
+
+
+def _target(claim: ExportClaim, ground: Ground) -> Finding:
+    """Compares with what the scripts of the manifests start: wrong where one starts something of the same module."""
+    known: dict[str, Evidence] = {}
+    for side in (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE):
+        for name in _MANIFESTS:
+            for path in sorted(ground.paths(side).named(name), key=lambda one: (one.count("/"), one)):
+                for number, line in enumerate(ground.lines(side, path) or [], 1):
+                    for match in _STARTED.finditer(line):
+                        known.setdefault(
+                            match["target"],
+                            Evidence(path=path, line=number, excerpt=line.strip()[:200], tree=side.value),
+                        )
+    if claim.subject in known:
+        return grounded(
+            claim, f"`{known[claim.subject].path}` starts `{claim.subject}`", (known[claim.subject],)
+        )
+    module = claim.subject.partition(":")[0]
+    beside = [one for one in known if one.partition(":")[0].split(".")[0] == module.split(".")[0]]
+    if not beside:
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"no script of these trees starts anything of `{module}`"
+        )
+    near = closest(claim.subject, beside) or beside[0]
+    return absent(claim, f"no manifest starts `{claim.subject}`", (known[near],), near)
 
 
 EXPORT = Kind(

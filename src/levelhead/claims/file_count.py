@@ -41,6 +41,24 @@ _PATTERNS = tuple(
         rf"\bNUMBER\s+{_FILES}\s+(?:in total|overall|altogether|in all|in this (?:pr|change|diff|commit|patch))",  # "8 files in total"
     )
 )
+_FITS = Pattern(  # "Everything fits into three files"
+    rf"\b(?:fits?|goes|went|packed|squeezed|contained|kept)\s+(?:in|into|within|to)\s+{_ROUGH}{NUMBER.format('n')}\s+{_FILES}{_TOTAL}",
+    re.IGNORECASE,
+)
+_OPENS = Pattern(  # "9 changed files, most of them tiny"
+    rf"(?:\A|[:(;.]\s?)\W*{NUMBER.format('n')}\s+(?:changed|touched|modified|edited|affected)\s+(?P<adjective>)(?:files?|paths)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:was|were|previously|originally|before|upstream|earlier|would|could|should|might|may|can|when|if|other|each|per|every|limit|maximum|up\s+to|at\s+most|more\s+than|over|about|around|roughly|watch\w*|user|users|run|runs|commits?|branch|main|merge|batch|chunk|benchmark\w*|corpus|dataset)\b",
+    re.IGNORECASE,
+)
+"""Beside such words files of another change may be counted, or of no change at all."""
+_ALL_OF_IT = re.compile(r"\b(?:everything|all|whole|change|diff|patch|pr|fix|feature)\b", re.IGNORECASE)
+_LABELLED = Pattern(  # "Summary: ", "Scope - "
+    r"\W*(?:summary|scope|size|stats?|diff|changes?|overview|total|impact|footprint|blast radius)\W{1,4}\Z",
+    re.IGNORECASE,
+)
 _WHOLE_ADJECTIVES = frozenset(
     {
         "",
@@ -77,6 +95,8 @@ class FileCountClaim(Claim):
     """Added or deleted files alone; ``None`` = all touched."""
     scoped: bool
     """The words leave open which files are counted."""
+    changed: bool
+    """They are files of this change all the same: there are no more of them than the diff has."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -91,7 +111,7 @@ def _claims(document: Document) -> Iterator[Claim]:
         if ("file" not in lower and "paths" not in lower) or pasted(document, sentence):
             continue
         taken: set[int] = set()
-        for match in (found for pattern in _PATTERNS for found in pattern.finditer(text)):
+        for match in (found for pattern in (*_PATTERNS, _FITS, _OPENS) for found in pattern.finditer(text)):
             if match.start("n") not in taken and match["n"].lower() not in {"a", "an"}:
                 taken.add(match.start("n"))
                 yield _claim(document, sentence, match, text)
@@ -112,6 +132,10 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
         scoped=_scoped(sentence, match, text)
         or names_place(document, sentence, start, end) is not None
         or not final(document, sentence),
+        changed=final(document, sentence)
+        and (match.re in (_PATTERNS[0].made, _PATTERNS[1].made, _OPENS.made, _FITS.made))
+        and _ANOTHER.search(text) is None
+        and sentence.block.kind is not BlockKind.ROW,
     )
 
 
@@ -152,6 +176,10 @@ def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
         or (not re.search(r"\w", before) and match.re is _PATTERNS[1].made and after.startswith(","))
     ):
         return False
+    if match.re is _FITS.made or match.re is _OPENS.made:
+        return re.search(r"\w", before) is not None and _ALL_OF_IT.search(before) is None
+    if match.re is _PATTERNS[1].made and _LABELLED.match(before) and not re.search(r"\w", after):
+        return False
     listed = sentence.block.kind is BlockKind.ROW
     opening = not re.search(r"\w", before) and not match[0].lower().startswith(("across", "over"))
     return listed or not opening or re.search(r"\w", after) is not None
@@ -169,7 +197,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     )
     if claim.quantity.fits(len(files)):
         return grounded(claim, f"the diff has {len(files)} {what}", evidence)
-    if claim.scoped:
+    if claim.scoped and not (
+        claim.changed and claim.quantity.exact and claim.quantity.value > len(ground.patch.files)
+    ):
         message = f"the diff has {len(files)} {what}, but the number may speak of a part"
         return unverifiable(claim, Reason.SCOPED, message, evidence=evidence)
     if not claim.quantity.exact:

@@ -15,16 +15,20 @@ from levelhead.ground.flags import (
     flag_needs,
     mentioned,
     misremembered,
+    only_tried,
     short_defined,
     similar,
     slip,
+    spelt,
 )
+from levelhead.ground.inventory import is_test
 from levelhead.ground.keys import same_value
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import GOING, Document, Relation, modality, relation
-from levelhead.prose.flags import Flag, Use, flags
+from levelhead.prose.flags import Flag, Use, flags, typed
+from levelhead.prose.shown import shown
 from levelhead.prose.tools import FLAGS
 
 
@@ -58,6 +62,18 @@ def find(document: Document) -> Sequence[Claim]:
             retracted=flag.text in gone,
         )
         for flag, relation_ in zip(seen, relations, strict=True)
+    ] + [
+        FlagClaim(
+            kind="flag",
+            span=document.span(flag.start, flag.end),
+            subject=flag.text,
+            about=About.EITHER,
+            modality=shown(document, flag.sentence.block),
+            flag=flag,
+            relation=Relation.NONE,
+            retracted=flag.text in gone,
+        )
+        for flag in typed(document)
     ]
 
 
@@ -93,6 +109,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
     hit = defined(flag.name, ground)
     if hit is None and flag.ending:
         hit = defined(flag.name + flag.ending, ground)
+    tried = (
+        only_tried(flag.name, ground) if hit is not None and is_test(hit.path) and not flag.foreign else None
+    )
+    if tried is not None and hit is not None and claim.relation not in GOING and not claim.retracted:
+        message = f"only {hit.path}:{hit.line} holds `{claim.subject}`, and no program here defines it"
+        return absent(claim, message, (ground.evidence(hit),), tried)
     if hit is not None:
         wrong = _against_relation(claim, ground) or _against_default(claim, ground)
         return wrong or grounded(
@@ -142,7 +164,7 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     if flag.name in FLAGS and flag.command not in own:
         return unverifiable(claim, Reason.FOREIGN, f"`{name}` is a flag of many tools")
     other = mentioned(flag.name, ground)
-    if other is not None and not _taken_for(flag.name, other, ground):
+    if other is not None and not _taken_for(flag, other, ground):
         message = f"no definition of `{name}` was found, but {other.path}:{other.line} holds its name"
         return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(other),))
     unread = unread_source(ground)
@@ -166,15 +188,21 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, nearest=near)
 
 
-def _taken_for(name: str, other: Hit, ground: Ground) -> bool:
+def _taken_for(flag: Flag, other: Hit, ground: Ground) -> bool:
     """Whether a name that stands somewhere without dashes says less than a defined flag that is all but this one."""
-    near = similar(name, ground)
-    return (
-        "--" + name not in other.excerpt
-        and near is not None
-        and slip(name, near.lstrip("-"))
-        and defined(near.lstrip("-"), ground) is not None
-    )
+    near = similar(flag.name, ground)
+    if "--" + flag.name in other.excerpt or near is None:
+        return False
+    if defined(near.lstrip("-"), ground) is None and not spelt(near.lstrip("-"), flag.name, ground):
+        return False
+    said = flag.use is Use.NAMED or flag.command in own_commands(ground)
+    return slip(flag.name, near.lstrip("-")) or (said and _shortened(flag.name, near.lstrip("-")))
+
+
+def _shortened(name: str, near: str) -> bool:
+    """Whether a flag is another one without its first or its last words: ``spec`` for ``spec-id``."""
+    mine, theirs = name.split("-"), near.split("-")
+    return len(mine) < len(theirs) and mine in (theirs[: len(mine)], theirs[-len(mine) :])
 
 
 FLAG = Kind(

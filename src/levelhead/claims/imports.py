@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +13,9 @@ from levelhead.ground.names import ratio
 from levelhead.ground.presence import presence
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Block, Document, Modality, Relation, modality, relation
+from levelhead.prose import Document, Modality, Relation, modality, relation
 from levelhead.prose.modules import Module, Style, fenced, modules
+from levelhead.prose.shown import shown, sketched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,7 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(one.start, one.end),
             subject=document.text[one.start : one.end],
             about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
-            modality=modality(document, one.mention.sentence, one.start, one.end)
-            if one.fence is None
-            else _shown(document, one.fence),
+            modality=_modality(document, one) if one.fence is None else shown(document, one.fence),
             module=one,
             relation=relation_ if one.fence is None else Relation.NONE,
             retracted=one.segments in gone,
@@ -53,23 +51,13 @@ def find(document: Document) -> Sequence[Claim]:
     ]
 
 
-_SKETCHED = re.compile(
-    r"\b(?:propos\w+|suggest\w*|would|could|should|desired|ideal\w*|new api|expected|instead|future|sketch\w*|pseudo\w*"
-    r"|something like|imagine|want\w*|wish|alternatives?|design|plan\w*|before|previously|old|was|used to|feature request|follow[- ]?ups?)\b",
-    re.IGNORECASE,
-)
-"""What leads in code that need not run as it stands."""
-LEAD = 240
-"""Code points before a fence that may say what it is."""
-
-
-def _shown(document: Document, fence: Block) -> Modality:
-    """Whether the code of a fence is shown as it can be run today."""
-    if fence.quoted:
-        return Modality.REPORTED
-    lead = document.text[max(0, fence.start - LEAD) : fence.start].rstrip().rsplit("\n\n", 1)[-1]
-    told = " / ".join(fence.section[-1:]) + " " + lead
-    return Modality.EXAMPLE if _SKETCHED.search(told) or document.guide else Modality.CLAIM
+def _modality(document: Document, one: Module) -> Modality:
+    """That of the name; who is told to write an import statement is told what can be imported today."""
+    sentence = one.mention.sentence
+    said = modality(document, sentence, one.start, one.end)
+    told = said is Modality.PROPOSAL and one.statement and not document.guide
+    wanted = sketched(document.plain[sentence.start : sentence.end]) or sentence.block.checked is False
+    return Modality.CLAIM if told and not wanted else said
 
 
 def needs(claim: Claim) -> Needs:
@@ -78,6 +66,15 @@ def needs(claim: Claim) -> Needs:
     if claim.module.style in {Style.GO, Style.SCOPED}:
         return Needs(literals=frozenset({claim.subject}))
     segments = claim.module.segments
+    if claim.module.style is Style.NAMESPACE:
+        return Needs(
+            words=frozenset(segments[-1:]),
+            literals=frozenset({"namespace " + segments[0], "namespace " + ".".join(segments)}),
+        )
+    if claim.module.style is Style.FILE:
+        return Needs()
+    if claim.module.style is Style.TARGET:
+        return Needs(words=frozenset(segments))
     words = frozenset(part for part in (*segments[-2:], *claim.module.names) if len(part) > 1)
     return Needs(
         words=words, literals=frozenset({".".join(segments[-2:]), "::".join(segments[-2:])}), definitions=True
@@ -126,7 +123,7 @@ SLIP = 0.86
 def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
     """No module of these trees, as far as the folders tell: perhaps a member, perhaps somebody else's."""
     module = claim.module
-    if module.style in {Style.GO, Style.SCOPED}:
+    if module.style in {Style.GO, Style.SCOPED, Style.NAMESPACE, Style.FILE, Style.TARGET}:
         reason = Reason.UNCERTAIN if found.known else Reason.FOREIGN
         severity = Severity.WARNING if found.known else Severity.NOTE
         return unverifiable(

@@ -28,11 +28,12 @@ _WORDS = re.compile(  # "line 12 of `a.py`", "lines 3-9 in a.py", "L12 of a.py"
     re.IGNORECASE,
 )
 _AFTER = re.compile(  # "`a.py`, line 12", "a.py (lines 3-9)", "`a.py` at line 7", "a.py (L12)"
-    r"(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})[`'\"]?\s*,?\s*\(?(?:at\s+|on\s+|from\s+)?(?P<loose>(?:around|about|near|circa|approximately)\s+|~\s?)?(?:lines?\s+(?:~\s?)?|L(?=\d))(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through)\s?(?P<last>\d{1,7}))?",
+    r"(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})[`'\"]?\s*,?\s*\(?(?:at\s+|on\s+|from\s+)?(?P<loose>(?:around|about|near|circa|approximately)\s+|~\s?)?(?:lines?\s+(?:~\s?)?|L(?=\d))(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through)\s?L?(?P<last>\d{1,7}))?",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\bL\d")  # "a.py L12-L14"
 _TIGHT_BEFORE = re.compile(  # between "`X`" and "`a.py:12`"
-    r"[`*_\"'\])]*\s*,?\s*(?:(?:class|function|method|helper|constant|struct|type|test|enum|trait|macro|handler|check|loop|call|definition)\s*)?(?:\(|\[|(?:is\s+|are\s+|was\s+)?(?:defined\s+|declared\s+|located\s+|implemented\s+|lives\s+|found\s+|sits\s+|starts\s+)?(?:at|in|on)\b|lives\s+(?:at|in)\b|—|–|-|:|@|\||see\b|from\b|→)?\s*(?:\(|at\s+|see\s+|cf\.\s+|in\s+|on\s+)*[`*_\"'(\[]*\Z",
+    r"[`*_\"'\])]*\s*,?\s*(?:(?:class|function|method|helper|constant|struct|type|test|enum|trait|macro|handler|check|loop|call|definition)\s*)?(?:\(|\[|(?:is\s+|are\s+|was\s+)?(?:defined\s+|declared\s+|located\s+|implemented\s+|lives\s+|found\s+|sits\s+|starts\s+)?(?:at|in|on)\b|lives\s+(?:at|in)\b|—|–|-|:|@|\||see\b|from\b|→)?\s*(?:\(|at\s+|see\s+|cf\.\s+|in\s+|on\s+|(?:defined|declared|implemented|located|found|introduced|starts|begins|lives|sits)\s+)*[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
 _TIGHT_AFTER = re.compile(  # between "`a.py:12`" and "`X`"
@@ -158,7 +159,7 @@ def _in_mentions(named: Sequence[Mention]) -> Iterator[_Reference]:
 def _in_words(document: Document) -> Iterator[_Reference]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
-        if "line" not in text.lower():
+        if "line" not in text.lower() and _BARE.search(text) is None:
             continue
         for pattern in (_WORDS, _AFTER):
             for match in pattern.finditer(text):

@@ -47,7 +47,7 @@ _TAG = Pattern(  # "tag `v1.2.3`", "the v2.0.0 release tag"
 _RELEASE = Pattern(  # "Compared against `v0.4.1`", "the last good release is v1.0.9", "introduced with lib-1.2.0"
     r"\b(?:(?:last|latest|previous|first|most\s+recent)\s+(?:known\s+)?(?:good|working|broken|bad|green|stable|affected)\s+(?:release|version|tag)\s+(?:is|was|:)"
     r"|(?:compared|relative|compare)\s+(?:to|with|against)|regress\w*\s+(?:in|since|from|between|after)|introduced\s+(?:in|with|by)"
-    r"|(?:broken|broke|works|worked|works\s+fine|fails|failed|shipped|released|appeared|landed)\s+(?:in|since|on|as|with|after|until)|since(?:\s+release)?|(?:the|in|as\s+of)\s+release|dates\s+back\s+to|bisected\s+to|reproduc\w+\s+(?:on|with|in|at|from)|(?:seen|observed|happens|occurs|regressed|bisect\w*)\s+(?:on|with|in|at|to|between)|(?:release|version)(?=\s+[`\"']))"
+    r"|(?:broken|broke|works|worked|works\s+fine|fails|failed|shipped|released|appeared|landed)\s+(?:in|since|on|as|with|after|until)|since(?:\s+release)?|(?:the|in|as\s+of)\s+release|dates\s+back\s+to|bisected\s+to|reproduc\w+\s+(?:on|with|in|at|from)|(?:seen|observed|happens|occurs|regressed|bisect\w*)\s+(?:on|with|in|at|to|between)|(?:release|version)(?=\s+[`\"'])|(?<!next )(?<!new )(?<!future )(?<!a )(?<!upcoming )release|tagged(?:\s+as)?|since\s+the\s+\w+)"
     r"\s+(?:the\s+)?(?:release\s+|tag\s+)?(?P<tick>[`\"']?)(?P<name>(?:[A-Za-z][\w/-]{0,60}[-/@])?v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?|[A-Za-z][\w/-]{0,60}[-/@]\d+\.\d+\.\d+)(?P=tick)(?![\w.-]*\w)",
     re.IGNORECASE,
 )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
 from levelhead.ground.functions import Found, Function, functions, takes_hash
+from levelhead.ground.given import alone, beside, given, stands_near
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, mentions, modality
-from levelhead.prose.defaults import defaults
+from levelhead.prose.defaults import Default, defaults
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype, prototype
@@ -41,7 +42,7 @@ _NTH = Pattern(  # "`f()` takes a second argument, `x`"
     re.IGNORECASE,
 )
 _LISTING = Pattern(  # "`f()` accepts `a`, `b` and `c` keyword arguments", "`f()` takes the parameters `a` and `b`"
-    rf"{_NAME}\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|supports?|exposes|requires?)\s+(?:the\s+|its\s+|both\s+|optional\s+)*(?P<noun1>(?:{_NOUN.removesuffix(_B)})s?:?\s+)?"
+    rf"{_NAME}(?:['’]s\s+constructor|\s+constructor|\s+has\s+a\s+constructor\s+(?:which|that))?\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|supports?|exposes|requires?)\s+(?:the\s+|its\s+|both\s+|optional\s+)*(?P<noun1>(?:{_NOUN.removesuffix(_B)})s?:?\s+)?"
     r"(?P<list>`\$?[A-Za-z_]\w*(?:=[^`\n]{1,30})?`(?:(?:,\s+and\s+|,\s+|\s+and\s+|\s+or\s+)`\$?[A-Za-z_]\w*(?:=[^`\n]{1,30})?`){1,8})"
     rf"(?P<noun2>\s+(?:as\s+)?(?:{_NOUN.removesuffix(_B)})s?{_B})?",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ _KEYWORD = Pattern(
 
 
 _CUES = tuple(
-    "arg param keyword default tak accept requir expect support receiv expos hono gain pass set with has have".split()
+    "arg param keyword default construct tak accept requir expect support receiv expos hono gain pass set with has have".split()
 )
 """Without one of these no sentence speaks of a parameter."""
 BUILTINS = frozenset(dir(builtins))
@@ -100,8 +101,10 @@ class SignatureClaim(Claim):
     """The names of the list that it stands in: one that is a parameter makes the others said to be."""
     quoted: Prototype | None = None
     """The declaration, where the text shows it whole."""
-    either: bool = False
-    """The function may be the argument, and the argument the function."""
+    returns: str = ""
+    """The type that it is said to return, as written."""
+    stated_default: Default | None = None
+    """A default beside some names, of which the tree tells who owns whom."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -110,7 +113,7 @@ def find(document: Document) -> Sequence[Claim]:
     shown = list(_declarations(document))
     whole = {claim.span.start for claim in shown if claim.stated}
     told = list(_sentences(document))
-    for claim in (*told, *_defaults(document, told), *shown, *_calls(document)):
+    for claim in (*told, *_defaults(document, told), *shown, *_results(document), *_calls(document)):
         if claim.quoted is not None or claim.stated or claim.span.start not in whole:
             out.setdefault((claim.span.start, claim.argument), claim)
     return list(out.values())
@@ -150,16 +153,16 @@ def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[S
             yield SignatureClaim(
                 kind="signature",
                 span=document.span(one.start, one.end),
-                subject=".".join(one.names[0]),
+                subject=one.names[0],
                 about=About.EITHER,
                 modality=modality(document, sentence, one.start, one.end),
-                function=one.names[0],
-                argument=one.names[1],
+                function=(),
+                argument=one.argument,
                 default=one.value,
                 count=None,
                 stated=True,
                 loose=True,
-                either=one.either,
+                stated_default=one,
             )
 
 
@@ -193,6 +196,36 @@ def _claim(
         stated=True,
         loose=nouns is None and default is None and count is None and not name.endswith(")"),
     )
+
+
+_RETURNS = Pattern(  # "`parse()` returns `Option<usize>`"
+    rf"{_NAME}\s+(?:(?:now|still|always|currently|already|also|simply)\s+)*(?:returns|yields|gives\s+back|resolves\s+to|evaluates\s+to)\s+(?:an?\s+|the\s+)?`(?P<type>(?:[A-Za-z_][\w.:]*(?:<[\w\s,.:<>\[\]|&'?]{{1,80}}>|\[[\w\s,.|\[\]]{{1,80}}\])|bool(?:ean)?|int|str|string|float|double|number|void|[iu](?:8|16|32|64|size)|usize|error))`",
+    re.IGNORECASE,
+    words=("returns", "yields", "gives back", "resolves to", "evaluates to"),
+)
+
+
+def _results(document: Document) -> Iterator[SignatureClaim]:
+    """What functions are said to return, where it is spelt as a type."""
+    for sentence in document.sentences:
+        for match in _RETURNS.finditer(document.text, sentence.start, sentence.end):
+            shape = symbol_shape(match["function"].strip("`"), code=True)
+            if shape is None:
+                continue
+            yield SignatureClaim(
+                kind="signature",
+                span=document.span(match.start(), match.end()),
+                subject=".".join(shape.segments),
+                about=About.EITHER,
+                modality=modality(document, sentence, match.start(), match.end()),
+                function=shape.segments,
+                argument="",
+                default=None,
+                count=None,
+                stated=True,
+                loose=False,
+                returns=match["type"],
+            )
 
 
 def _listed(document: Document, sentence: Sentence, match: re.Match[str]) -> Iterator[SignatureClaim]:
@@ -258,12 +291,12 @@ def _names_alone(read: Prototype) -> bool:
 
 def _calls(document: Document) -> Iterator[SignatureClaim]:
     for mention in mentions(document):
-        if not mention.code or ("=" not in mention.text and ": " not in mention.text):
+        if not mention.code or not ("=" in mention.text or ": " in mention.text or "({" in mention.text):
             continue
         shape = symbol_shape(mention.text, code=True)
         if shape is None or not shape.call:
             continue
-        for match in _KEYWORD.finditer(_own(shape.arguments)):
+        for match in (*_KEYWORD.finditer(_own(shape.arguments)), *_bound(shape.arguments)):
             yield SignatureClaim(
                 kind="signature",
                 span=document.span(mention.start, mention.end),
@@ -277,6 +310,15 @@ def _calls(document: Document) -> Iterator[SignatureClaim]:
                 stated=False,
                 loose=False,
             )
+
+
+_NAMES = re.compile(r"\{\s*[A-Za-z_$][\w$]*(?:\s*,\s*[A-Za-z_$][\w$]*){0,12}\s*,?\s*\}\Z")
+_BOUND = re.compile(r"(?P<argument>[A-Za-z_$][\w$]*)")
+
+
+def _bound(arguments: str) -> Iterator[re.Match[str]]:
+    """The names of a call with one object: ``f({ a, b })`` gives two by their names."""
+    return _BOUND.finditer(arguments) if _NAMES.match(arguments) else iter(())
 
 
 def _own(arguments: str) -> str:
@@ -295,30 +337,23 @@ def _own(arguments: str) -> str:
 def needs(claim: Claim) -> Needs:
     """The function and its owner."""
     assert isinstance(claim, SignatureClaim)
+    if claim.stated_default is not None:
+        names = claim.stated_default.names
+        parts = {part for name in names for part in name.split(".")[-2:]}
+        return Needs(
+            words=frozenset(
+                part for part in parts | {one.replace("_", "-") for one in parts} if len(part) > 1
+            )
+        )
     argument = (claim.argument,)
     return Needs(words=frozenset(part for part in (*claim.function[-2:], *argument) if len(part) > 1))
-
-
-def _turned(claim: SignatureClaim, ground: Ground) -> SignatureClaim:
-    """The claim with function and argument as the tree has them, where the words leave open which is which."""
-    other = replace(claim, function=(claim.argument,), argument=claim.function[-1], subject=claim.argument)
-    return next(
-        (
-            one
-            for one in (claim, other)
-            if any(
-                one.argument in found.parameters.names for found in functions(one.function, ground).functions
-            )
-        ),
-        claim,
-    )
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Every definition of the function is looked at; one that fits is enough."""
     assert isinstance(claim, SignatureClaim)
-    if claim.either:
-        claim = _turned(claim, ground)
+    if claim.stated_default is not None:
+        return _default(claim, claim.stated_default, ground)
     definitions = functions(claim.function, ground)
     found = definitions.functions
     if not found:
@@ -326,12 +361,14 @@ def check(claim: Claim, ground: Ground) -> Finding:
     shown = "; ".join(f"({', '.join(one.parameters.names)})" for one in found[:2])
     if claim.count is not None:
         return _count(claim, definitions, shown)
+    if claim.returns:
+        return _returned(claim, definitions)
     if claim.quoted is not None:
         return _quoted(claim, claim.quoted, definitions, shown)
     argument = claim.argument.lstrip("$")
     holding = [one for one in found if {argument, f"${argument}"} & {*one.parameters.names}]
     if holding:
-        return _holding(claim, holding)
+        return _holding(claim, holding, ground)
     where = _evidence(found[0])
     listed = any({*claim.beside} & {*one.parameters.names} for one in found)
     if claim.loose and not listed and ground.hits(claim.argument):
@@ -386,7 +423,64 @@ def _evidence(one: Function) -> Evidence:
     )
 
 
-def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
+def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
+    """One place that gives the stated value bears it out; to contradict it, every place must give another."""
+    found = given(said.names, said.argument, ground)
+    if not found and len(said.names) < 3:
+        found = [one for name in said.names for one in alone(name.split(".")[-1], ground)]
+    known = [one for one in found if one.value is not None]
+    fitting = next((one for one in known if _agrees(said, one.value or "")), None)
+    if fitting is not None:
+        return grounded(claim, f"`{fitting.name}` defaults to {fitting.value}", (fitting.where,))
+    if not known or len({(one.owner, one.name) for one in known}) > 1:
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"no default of {' or '.join(f'`{one}`' for one in said.names)} could be read",
+        )
+    one = known[0]
+    if not all(_literal(place.value or "") for place in known) or any(
+        stands_near(said.value, place, ground) for place in found
+    ):
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"`{one.name}` defaults to {one.value}", evidence=(one.where,)
+        )
+    owner = f" of `{one.owner}`" if one.owner else ""
+    message = f"`{one.name}`{owner} defaults to {one.value}"
+    return contradicted(claim, Reason.MISMATCH, message, (one.where,), one.value)
+
+
+def _literal(value: str) -> bool:
+    return re.fullmatch(r"-?\d[\w.]*|true|false|none|null|nil|[\"'].*[\"']", value.casefold()) is not None
+
+
+def _agrees(said: Default, value: str) -> bool:
+    """Whether a default is the one that is said, in the same unit or in another one of time or size."""
+    stated = said.value.strip("`'\"").rstrip(".,").casefold()
+    if _same_default(stated, value):
+        return True
+    scales = _SCALES.get(said.unit.rstrip("s") or said.unit, ())
+    numbers = [re.fullmatch(r"(\d[\d_,]*(?:\.\d+)?)\w{0,3}", one) for one in (stated, value)]
+    if not scales or numbers[0] is None or numbers[1] is None:
+        return False
+    mine, theirs = (float(re.sub(r"[_,]", "", one[1])) for one in numbers if one is not None)
+    return any(abs(mine * scale - theirs) < 1e-9 * max(theirs, 1) for scale in scales)
+
+
+_SCALES = {
+    **dict.fromkeys(("second", "sec", ""), (1_000.0, 1_000_000.0, 1 / 60)),
+    **dict.fromkeys(("m", "millisecond"), (0.001, 1_000.0)),
+    "minute": (60.0, 60_000.0),
+    "hour": (60.0, 3_600.0, 3_600_000.0),
+    "day": (24.0, 86_400.0, 86_400_000.0),
+    "byte": (1 / 1024, 1 / 1_048_576),
+    "kb": (1_024.0, 1_000.0),
+    "mb": (1_048_576.0, 1_000_000.0, 1_024.0),
+}
+"""How many of another unit make one."""
+
+
+def _holding(claim: SignatureClaim, holding: Sequence[Function], ground: Ground) -> Finding:
     where = _evidence(holding[0])
     if claim.default is None:
         return grounded(claim, f"`{claim.subject}` has the parameter `{claim.argument}`", (where,))
@@ -394,7 +488,8 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
     real = [dict(one.parameters.defaults).get(claim.argument) for one in holding]
     if any(value is not None and _same_default(stated, value) for value in real):
         return grounded(claim, f"`{claim.argument}` defaults to {claim.default}", (where,))
-    if any(value is None for value in real):
+    given_ = [value for value in real if value is not None]
+    if not given_ or (len(given_) < len(real) and beside(claim.default, claim.argument, ground)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -403,14 +498,14 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function]) -> Finding:
         )
     if not re.fullmatch(r"[-\d.]+|true|false|none|null|nil|[\"'].*[\"']", claim.default.casefold()):
         return unverifiable(
-            claim, Reason.UNCERTAIN, f"`{claim.argument}` defaults to {real[0]}", evidence=(where,)
+            claim, Reason.UNCERTAIN, f"`{claim.argument}` defaults to {given_[0]}", evidence=(where,)
         )
     return contradicted(
         claim,
         Reason.MISMATCH,
-        f"`{claim.argument}` of `{claim.subject}` defaults to {real[0]}",
+        f"`{claim.argument}` of `{claim.subject}` defaults to {given_[0]}",
         (where,),
-        real[0],
+        given_[0],
     )
 
 
@@ -479,6 +574,42 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
         if given is None or not _other_result(quoted.returns, given, one)
         else (f"it returns {given}", given)
     )
+
+
+def _returned(claim: SignatureClaim, definitions: Found) -> Finding:
+    """Wrong when every definition declares a result of which no part is the one that is stated."""
+    found = definitions.functions
+    where = _evidence(found[0])
+    results = [one.parameters.returns for one in found]
+    if any(
+        result is not None and _QUALIFIERS.sub("", claim.returns) in _QUALIFIERS.sub("", result)
+        for result in results
+    ):
+        return grounded(claim, f"`{claim.subject}` returns {results[0]}", (where,))
+    other = [
+        result is not None
+        and one.complete
+        and not one.path.endswith((".go", ".py", ".rb"))
+        and _heads(result).isdisjoint(_heads(claim.returns))
+        and _other_result(claim.returns, result, one)
+        for one, result in zip(found, results, strict=True)
+    ]
+    if not all(other) or not (definitions.owned and definitions.whole and not definitions.others):
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"`{claim.subject}` returns {results[0] or 'what is not declared'}",
+            evidence=(where,),
+        )
+    return contradicted(
+        claim, Reason.MISMATCH, f"`{claim.subject}` returns {results[0]}", (where,), results[0]
+    )
+
+
+def _heads(result: str) -> set[str]:
+    """The outermost names of a type, without the modules that they come from."""
+    bare = _QUALIFIERS.sub("", result)
+    return set(re.findall(r"[A-Za-z_]\w*", re.sub(r"<.*>|\[.*\]", "", bare)))
 
 
 _QUALIFIERS = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))+(?=[A-Za-z_])|'\w+")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from levelhead.claim import About, Claim, Finding, Needs
 from levelhead.claims.symbol_names import BUILTIN_NAMES, EXTERNAL_ROOTS, PROSE_NAMES
 from levelhead.ground import Ground
+from levelhead.ground.commands import own_commands
 from levelhead.ground.member import member
 from levelhead.ground.names import subwords
 from levelhead.ground.presence import imported, ours, presence
@@ -272,6 +273,12 @@ def needs(claim: Claim) -> Needs:
 def check(claim: Claim, ground: Ground) -> Finding:
     """A bare name anywhere in the trees; a dotted one on its owner."""
     assert isinstance(claim, SymbolClaim)
+    if (
+        claim.foreign
+        and claim.shape.segments[0] in EXTERNAL_ROOTS
+        and _own_root(claim.shape.segments[0], ground)
+    ):
+        claim = replace(claim, foreign=False)
     if len(claim.shape.segments) > 1:
         found = member(
             claim,
@@ -299,6 +306,15 @@ def check(claim: Claim, ground: Ground) -> Finding:
         or (len(claim.shape.segments) > 1 and imported(claim.shape.segments[-2], ground)),
         retracted=claim.retracted,
     )
+
+
+_SOURCES = frozenset({"", "src", "lib", "include", "crates", "packages", "pkg", "src/main/java", "Sources"})
+
+
+def _own_root(root: str, ground: Ground) -> bool:
+    """Whether a name that is known as somebody's library is this repository's own."""
+    folders = ground.head_paths.folders(root)
+    return root in own_commands(ground) or any(path[: -len(root)].rstrip("/") in _SOURCES for path in folders)
 
 
 def _prefixed(name: str, ground: Ground) -> bool:

@@ -34,6 +34,11 @@ _PATTERNS = tuple(
         r"\bnew\s+tests?\s*[:=]\s*NUMBER\b(?!\.\d)",  # "New tests: 12"
         r"\btests?\s*[:=]\s*\+?\s?NUMBER\s+(?:new|added)\b",  # "Tests: 4 added"
         rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|checked)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more)\s+{_TESTS}",  # "Covered by two new tests"
+        rf"(?<![\w.])\+\s?NUMBER\s+{_TESTS}",  # "+6 tests"
+        rf"(?<![\w.])NUMBER\s+{_TESTS}\s+(?:more|extra)\b",  # "6 facts more"
+        rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|tested)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+{_TESTS}",  # "Covered with five tests"
+        rf"(?:\A|[.;:]\s)\W*NUMBER\s+{_TESTS}\s+(?:in|inside|under)\s+[`*\"'(]*[\w@./+-]{{3,200}}[`*\"')]*\s+(?:now\s+)?(?:cover|exercise|pin|guard|check|verify|assert|back)\b",  # "Nine tests in `a_test.go` cover it"
+        rf"\b(?:adds?|added|adding|brings?|gains?|gets|grows\s+by)\s+{_ROUGH}NUMBER\s+(?:new\s+|more\s+)?(?:{_KINDS}\s+){{0,2}}(?:cases|checks|scenarios|theories|examples)\s+(?:to|in|into|under|for)\s+(?:the\s+)?`(?P<class>[A-Z]\w*(?:Tests?|Spec|Suite)|Test[A-Z]\w*|[\w@./+-]*tests?[\w@./+-]*)`",  # "Adds twenty cases to `ParserTests`"
         rf"\b(?:adds?|added|adding|with|includes?)\s+(?:test\s+)?coverage\s*(?:\(|:|through|via|in\s+the\s+form\s+of|of)\s*{_ROUGH}NUMBER\s+(?:new\s+)?{_TESTS}",  # "adds coverage: 3 tests"
     )
 )
@@ -92,9 +97,9 @@ def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
         lower = text.lower()
-        if ("test" not in lower and "spec" not in lower and "fact" not in lower) or pasted(
-            document, sentence
-        ):
+        if (
+            " cases" not in lower and "test" not in lower and "spec" not in lower and "fact" not in lower
+        ) or pasted(document, sentence):
             continue
         taken: set[int] = set()
         for match in (found for pattern in (*_PATTERNS, _OPENING) for found in pattern.finditer(text)):
@@ -111,7 +116,7 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
     start, end = sentence.start + first, sentence.start + match.end()
     clause = _CLAUSE.split(text[:first])[-1] + match[0] + _CLAUSE.split(text[match.end() :])[0]
     clause = _ADDED.sub("added", clause)
-    path = names_place(document, sentence, start, end)
+    path = match.groupdict().get("class") or names_place(document, sentence, start, end)
     told = settled(document, sentence) if path is not None else final(document, sentence)
     return TestCountClaim(
         kind="test_count",
@@ -153,7 +158,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         files = [
             file
             for file in ground.patch.files
-            if file.change is not Change.DELETED and any(file in files_at([file], path) for path in named)
+            if file.change is not Change.DELETED and any(file in _at([file], path) for path in named)
         ]
         if not any(language_of(file.path) is not None for file in files):
             return unverifiable(claim, Reason.SCOPED, f"`{claim.path}` is no source file of the diff")
@@ -165,12 +170,23 @@ def check(claim: Claim, ground: Ground) -> Finding:
     evidence = (Evidence(path=place, line=None, excerpt=f"{real.count} test definitions added", tree="diff"),)
     if claim.quantity.fits(real.count) or claim.quantity.fits(real.net):
         return grounded(claim, f"{real.count} tests are added{where}", evidence)
-    if not _decides(claim, real):
+    lines = sum(1 for file in files for _, text in file.added_lines if text.strip())
+    if not _decides(claim, real) and not (
+        claim.path is not None and claim.quantity.exact and not claim.loose and claim.quantity.value > lines
+    ):
         message = f"{real.count} test definitions are added{where}; the number may count otherwise"
         return unverifiable(claim, Reason.SCOPED, message, evidence=evidence)
     return contradicted(
         claim, Reason.MISMATCH, f"{real.count} test definitions are added{where}", evidence, str(real.count)
     )
+
+
+def _at(files: Sequence[PatchedFile], place: str) -> list[PatchedFile]:
+    """The files of a path, or those that are called as a test class is."""
+    found = list(files_at(files, place))
+    if found or "/" in place or "." in place:
+        return found
+    return [file for file in files if file.path.rsplit("/", 1)[-1].split(".")[0] == place]
 
 
 def _decides(claim: TestCountClaim, real: TestsAdded) -> bool:

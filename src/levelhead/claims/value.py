@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Hit, Side
+from levelhead.ground.inventory import is_test
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Sentence, modality
+from levelhead.prose import Document, Modality, Sentence, modality
+from levelhead.prose.numbers import exact
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import settled
 
@@ -54,6 +56,8 @@ class ValueClaim(Claim):
     after: str
     settled: bool
     """The statement speaks of the final diff, not of one commit of a branch."""
+    unit: str = ""
+    """The word behind the number, lower-case."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -80,11 +84,72 @@ def _in(document: Document, sentence: Sentence) -> Iterator[Claim]:
                 span=document.span(match.start() + code, match.end() - code),
                 subject=match["name"],
                 about=About.EITHER,
-                modality=modality(document, sentence, match.start("name"), match.end("name")),
+                modality=_modality(document, sentence, match.start("name"), match.end("name")),
                 before=_written(match, "old"),
                 after=_written(match, "new"),
                 settled=settled(document, sentence),
             )
+    if not taken:
+        yield from _beside(document, sentence)
+
+
+_ARTICLE = re.compile(r"\b(?:an?|one)\s+[`*\"'(]*\Z", re.IGNORECASE)
+
+
+def _modality(document: Document, sentence: Sentence, start: int, end: int) -> Modality:
+    """That of the name, an indefinite article before it aside: "after a `MAX_WAIT` of 30" proposes nothing."""
+    article = _ARTICLE.search(document.text, max(sentence.start, start - 8), start)
+    return modality(document, sentence, start if article is None else article.start(), end)
+
+
+_NEAR_NAME = Pattern(_NAME)
+_NEAR_NUMBER = Pattern(
+    r"(?<![\w.,:#/$§-])`?(?P<new>-?\d(?:[\d_,]*\d)?(?:\.\d+)?)`?(?:[ -]?(?P<unit>ms|s|secs?|seconds?|minutes?|hours?|days?|weeks?|bytes|[kmg]i?b)\b)?(?![\w%/:]|\.\d|\s?(?:%|percent|times|x\b|lines?\b|files?\b|tests?\b|places?\b|tokens?\s+of))",
+    re.IGNORECASE,
+)
+_APART = Pattern(
+    r"\b(?:not?|never|than|less|more|fewer|plus|minus|times|per|every|each|from|between|above|below|over|exceed\w*|beyond|half|twice|other|another|lines?|was|were|used|old|previous\w*|would|could|should|might|may|must|if|when|until|unless|instead|rather|about|around|roughly|nearly|almost|lower\w*|rais\w*|bump\w*|chang\w*|increas\w*|decreas\w*|reduc\w*|version|issue|pr|step|phase|in|by|and|or|but|while|so|which|that|because|calls?|called|returns?|fail\w*|since|before|commits?)\b|[;!?#+*/]|\.\s|\n\s*\n",
+    re.IGNORECASE,
+)
+"""Between a name and a number these make the number that of another thing, or of another time."""
+NEAR = 44
+"""Code points between a name and the number that is its value."""
+
+
+def _beside(document: Document, sentence: Sentence) -> Iterator[Claim]:
+    """The one number that stands close to the one constant of a sentence."""
+    text = document.text
+    names = [
+        match
+        for match in _NEAR_NAME.finditer(text, sentence.start, sentence.end)
+        if "`" in text[max(sentence.start, match.start() - 1) : match.end()]
+    ]
+    numbers = list(_NEAR_NUMBER.finditer(text, sentence.start, sentence.end))
+    if len({match["name"] for match in names}) != 1 or len(numbers) != 1:
+        return
+    (stated,) = numbers
+    name = min(names, key=lambda one: abs(one.start() - stated.start()))
+    first, last = sorted((name.span(), stated.span()))
+    between = document.plain[first[1] : last[0]]
+    if len(between) > NEAR or _APART.search(between) or not between:
+        return
+    before = text[max(sentence.start, first[0] - 24) : first[0]]
+    if _APART.search(before.rsplit(",", 1)[-1]) or not exact(
+        text[: stated.start()], text[stated.end() :][:1]
+    ):
+        return
+    code = text[first[0]] == "`" and first[0] == name.start()
+    yield ValueClaim(
+        kind="value",
+        span=document.span(first[0] + code, last[1]),
+        subject=name["name"],
+        about=About.EITHER,
+        modality=_modality(document, sentence, name.start("name"), name.end("name")),
+        before="",
+        after=stated["new"],
+        unit=(stated["unit"] or "").lower(),
+        settled=settled(document, sentence),
+    )
 
 
 def _written(match: re.Match[str], group: str) -> str:
@@ -111,14 +176,15 @@ def check(claim: Claim, ground: Ground) -> Finding:
         values = _values(_last(claim.subject), side, ground)
         if not values or len(values) > MAX_PLACES:
             return unverifiable(claim, Reason.UNCERTAIN, f"no plain value of `{claim.subject}` could be read")
-        if any(_same(stated, value) for _, value in values):
+        if any(_same(stated, value) or _scaled(stated, claim.unit, value) for _, value in values):
             continue
         if side is Side.HEAD and any(
             _same(stated, value) for _, value in _values(_last(claim.subject), Side.BASE, ground)
         ):
             return unverifiable(claim, Reason.AMBIGUOUS, f"`{claim.subject}` had that value in the base")
         hit, value = values[0]
-        if not (_literal(stated) and _literal(value) and claim.settled):
+        plain = _literal(value) or (hit.path.endswith(_SHELL) and re.fullmatch(r"[\w.-]+", value) is not None)
+        if not (_literal(stated) and plain and claim.settled):
             return unverifiable(
                 claim, Reason.UNCERTAIN, f"`{claim.subject}` is `{value}` at {hit.path}:{hit.line}"
             )
@@ -128,19 +194,41 @@ def check(claim: Claim, ground: Ground) -> Finding:
     return grounded(claim, f"`{claim.subject}` is `{claim.after}`")
 
 
+_SHELL = (".sh", ".bash", ".zsh", ".env")
+"""Endings of files in which a bare word is a value."""
+_FACTORS = (60, 1_000, 1_024, 3_600, 24, 86_400, 60_000, 3_600_000, 1_000_000, 1_048_576)
+
+
+def _scaled(stated: str, unit: str, real: str) -> bool:
+    """Whether a number with a unit is the real one in another unit: 30 s are 30_000."""
+    if not unit or not (_NUMBER.match(stated) and _NUMBER.match(real)):
+        return False
+    try:
+        mine, theirs = float(_plain(stated)), float(_plain(real))
+    except ValueError:
+        return False
+    return any(mine * factor == theirs or theirs * factor == mine for factor in _FACTORS)
+
+
 def _values(name: str, side: Side, ground: Ground) -> list[tuple[Hit, str]]:
     """The lines that give the name a value, tests and documents aside."""
     given = re.compile(
-        rf"(?<![\w.]){re.escape(name)}(?:\s*:\s*[\w.<>\[\]&' ]{{1,40}})?\s*(?::=|=(?!=)|\s)\s*(?P<value>\"[^\"\n]*\"|'[^'\n]*'|-?[\w.]+(?:\s*\*\s*\d+)*)\s*[;,)]?\s*(?:(?:#|//|/\*).*)?\Z"
+        rf"(?<![\w.]){re.escape(name)}(?:\s*:\s*[\w.<>\[\]&' ]{{1,40}}|\s*\{{[^{{}}]{{1,40}}\}})?\s*(?::=|=(?!=)|\s)\s*(?P<value>\"[^\"\n]*\"|'[^'\n]*'|-?[\w.]+(?:\s*\*\s*\d+)*)\s*[;,)]?\s*(?:(?:#|//|/\*).*)?\Z"
     )
+    bare = re.compile(rf"\A(?:export\s+|readonly\s+)?{re.escape(name)}=(?P<value>[\w.-]+)\s*\Z")
     found = []
     for hit in ground.hits(name, side):
-        if ground.is_prose_file(hit.path):
+        if ground.is_prose_file(hit.path) or is_test(hit.path):
             continue
-        match = given.search(hit.excerpt)
+        match = given.search(hit.excerpt) or (bare.search(hit.excerpt) if hit.path.endswith(_SHELL) else None)
         if match is not None:
-            found.append((hit, match["value"]))
+            filled = _FALLBACK.fullmatch(match["value"])
+            found.append((hit, match["value"] if filled is None else filled["value"]))
     return found
+
+
+_FALLBACK = re.compile(r"[\"']?\$\{\w+:?[-=](?P<value>[^{}\"']*)\}[\"']?")
+"""``"${NAME:-30}"``: the value that a shell script takes when nobody sets another."""
 
 
 _NUMBER = Pattern(r"-?\d[\d_,]*(?:\.\d+)?(?:[uUiIlLfF]\w{0,3})?\Z")
@@ -148,7 +236,8 @@ _NUMBER = Pattern(r"-?\d[\d_,]*(?:\.\d+)?(?:[uUiIlLfF]\w{0,3})?\Z")
 
 def _literal(text: str) -> bool:
     bare = text.strip("`")
-    return bool(_NUMBER.match(bare)) or bare[:1] in "\"'" or bare.lower() in {"true", "false"}
+    quoted = bare[:1] in "\"'" and not re.search(r"[${%]", bare)
+    return bool(_NUMBER.match(bare)) or quoted or bare.lower() in {"true", "false"}
 
 
 def _same(stated: str, real: str) -> bool:

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import category, is_test
 from levelhead.ground.tests_added import multiplied
+from levelhead.ground.things import things
 from levelhead.prose.counts import Count, Thing
 from levelhead.symbols import Definition, Outline, SymbolKind, language_of
 
@@ -43,6 +44,8 @@ class Tally:
     """What they may mean to some readers."""
     decisive: bool
     """No way of counting that a reader may mean is missing."""
+    ceiling: int | None = None
+    """More than this there are not in any way of counting; ``None`` when nobody knows."""
 
 
 def tallies(count: Count, ground: Ground, sides: Sequence[Side]) -> list[Tally]:
@@ -55,6 +58,18 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
     place = count.place.removeprefix("./").rstrip("/")
     if not place:
         yield from _repository(count, ground, side)
+        return
+    if count.thing is Thing.OTHERS:
+        for whole in things(count.place, count.word, ground, side):
+            numbers = whole.numbers or (0,)
+            yield Tally(
+                path=whole.path,
+                line=whole.line,
+                side=side,
+                numbers=numbers,
+                decisive=whole.ceiling is not None,
+                ceiling=whole.ceiling,
+            )
         return
     if count.thing in {Thing.FILES, Thing.FOLDERS}:
         for folder in index.folders(place)[: MAX_HOMES + 1]:
@@ -80,6 +95,7 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
         Thing.VARIANTS,
         Thing.METHODS,
         Thing.FIELDS,
+        Thing.OVERLOADS,
     }:
         yield from _definitions(count, ground, side)
 
@@ -206,7 +222,10 @@ def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | Non
         len({one.name for one in found}),
     )
     decisive = outline.complete and _plain_word(count)
-    return Tally(path=path, line=None, side=side, numbers=numbers, others=others, decisive=decisive)
+    ceiling = len(outline.definitions) if outline.complete and count.word != "modules" else None
+    return Tally(
+        path=path, line=None, side=side, numbers=numbers, others=others, decisive=decisive, ceiling=ceiling
+    )
 
 
 def _plain_word(count: Count) -> bool:
@@ -253,6 +272,18 @@ _TYPE_WORD = re.compile(r"\b(?:class|struct|enum|interface|trait|type|record|pro
 def _definition(count: Count, outline: Outline, one: Definition, path: str, side: Side) -> Tally | None:
     if count.thing is Thing.PARAMETERS:
         return _parameters(count, outline, one, path, side)
+    if count.thing is Thing.OVERLOADS:
+        same = [
+            other for other in outline.definitions if other.name == one.name and other.parents == one.parents
+        ]
+        return Tally(
+            path=path,
+            line=one.line,
+            side=side,
+            numbers=(len(same),),
+            others=(len(same) - 1,),
+            decisive=one.parameters is not None and len(same) > 1 and outline.complete,
+        )
     if one.kind not in _TYPES:
         return None
     own = [

@@ -58,7 +58,7 @@ def _stems(name: str) -> tuple[str, ...]:
     """Beginnings and ends that a similar flag would share, with dashes or in quotes."""
     words = name.replace("_", "-").split("-")
     if len(words) == 1:
-        return ("--" + name[:4], f'"{name[:4]}', f"'{name[:4]}")
+        return ("--" + name[:4], f'"{name[:4]}', f"'{name[:4]}", "-" + name)
     first, last = words[0], words[-1]
     stems = (f"--{first}-", f'"{first}-', f"'{first}-", f"-{last}", f"--{first}{last}")
     return stems if len(first) < 4 else (*stems, f"--{first}", f'"{first}"', f"'{first}'")
@@ -125,6 +125,43 @@ def short_defined(name: str, ground: Ground) -> Hit | None:
     spelled = (f'"-{name}"', f"'-{name}'", f"-{name}, -", f'"{name}"', f"'{name}'")
     hits = [hit for one in spelled for hit in ground.hits(one, whole=False)]
     return next((hit for hit in hits if not ground.is_prose_file(hit.path)), None)
+
+
+def only_tried(name: str, ground: Ground) -> str | None:
+    """The flag that is meant where a test or an example alone holds this one; ``None`` when it may be a real one.
+
+    A test passes wrong flags on purpose, and an example has flags of its own: where the sources define a flag that is
+    all but this one, the parser of the program is there to be read, and does not know it.
+    """
+    hits = [hit for hit in ground.hits("--" + name, whole=False) if _stands("--" + name, hit)]
+    if any(not is_test(hit.path) and not ground.is_prose_file(hit.path) for hit in hits):
+        return None
+    if _quoted_in_sources(name, ground) is not None:
+        return None
+    near = similar(name, ground)
+    bare = "" if near is None else near.lstrip("-")
+    own = bare and spelt(bare, name, ground, dashed=True)
+    return near if own and (misremembered(name, bare) or akin(name, bare)) else None
+
+
+def spelt(flag: str, name: str, ground: Ground, *, dashed: bool = False) -> bool:
+    """Whether a source, tests aside, spells a flag that is like ``name``: with its dashes, or else in quotes.
+
+    Where flags are spelt with their dashes, a variable of the name defines none.
+    """
+    before = "--" if dashed else "(?:--|[\"'`])"
+    whole = re.compile(rf"{before}{re.escape(flag)}(?![\w-])")
+    return any(
+        whole.search(hit.excerpt)
+        for stem in _stems(name)
+        for hit in ground.hits(stem, whole=False)
+        if not ground.is_prose_file(hit.path) and not is_test(hit.path)
+    )
+
+
+def _quoted_in_sources(name: str, ground: Ground) -> Hit | None:
+    found = _quoted(name, ground, None) if "-" in name else None
+    return None if found is None or is_test(found.path) else found
 
 
 def mentioned(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
@@ -237,10 +274,22 @@ def _switched(name: str, ground: Ground, side: Side | None) -> Hit | None:
 def _declared(name: str, ground: Ground, side: Side | None) -> Hit | None:
     """``max_depth`` as a field or parameter in a file that uses a library for flags."""
     for spelled in spellings(name):
+        alone = re.compile(rf"(?<![\w-]){re.escape(spelled)}(?![\w-])")  # not the first half of "spec-id"
         for hit in ground.hits(spelled, side)[:40]:
-            if not ground.is_prose_file(hit.path) and _flag_file(hit, ground):
+            if (
+                not ground.is_prose_file(hit.path)
+                and alone.search(hit.excerpt)
+                and _flag_file(hit, ground)
+                and (not hit.path.endswith(".go") or _by_fields(hit, ground))
+            ):
                 return hit
     return None
+
+
+def _by_fields(hit: Hit, ground: Ground) -> bool:
+    """Whether a Go file takes its flags from the fields of a struct: other libraries name them in quotes."""
+    data = ground.contents(Side.HEAD if hit.in_head else Side.BASE, hit.path)
+    return isinstance(data, bytes) and re.search(rb"kong|go-arg|`arg:|`long:|`cli:", data) is not None
 
 
 def _flag_file(hit: Hit, ground: Ground) -> bool:

@@ -160,6 +160,8 @@ class Ground:
         """Whether a file documents rather than defines: a name in it proves nothing."""
         name = path[path.rfind("/") + 1 :].lower()
         dot = name.rfind(".")
+        if name == "cmakelists.txt":
+            return False  # a program, whatever its ending
         return (dot >= 0 and name[dot + 1 :] in _PROSE) or name.split(".")[0] in {
             "changelog",
             "changes",

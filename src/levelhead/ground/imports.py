@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from levelhead.ground import modules as places
 from levelhead.ground.ground import Ground, Side
+from levelhead.ground.keys import keys_at
 from levelhead.ground.manifests import manifest_at
 from levelhead.ground.modules import Place, file_of, offers
-from levelhead.ground.names import closest
+from levelhead.ground.names import closest, misremembered
 from levelhead.prose.modules import Module, Style
 
 _HOSTS = frozenset(("com org io net dev edu gov de uk fr eu app ai co me us cn jp").split())
@@ -49,6 +50,12 @@ def look_up(ground: Ground, side: Side, module: Module) -> Found:
         return _scoped(ground, side, module)
     if module.style is Style.COLONS:
         return _rust(ground, side, module)
+    if module.style is Style.NAMESPACE:
+        return _namespace(ground, side, module)
+    if module.style is Style.FILE:
+        return _included(ground, side, module)
+    if module.style is Style.TARGET:
+        return _target(ground, side, module)
     found = _python(ground, side, module)
     return found if found.rank else _jvm(ground, side, module)
 
@@ -223,10 +230,132 @@ def _go(ground: Ground, side: Side, module: Module) -> Found:
     return NOTHING
 
 
+_NAMESPACE = re.compile(r"\bnamespace\s+(?P<name>[A-Za-z_][\w.]*)")
+
+
+def _namespace(ground: Ground, side: Side, module: Module) -> Found:
+    """A namespace of C#, which any file may declare: the declarations below its first name are what there is."""
+    wanted, root = ".".join(module.segments), module.segments[0]
+    hits = [
+        (match["name"], hit)
+        for hit in ground.hits("namespace " + root, side, whole=False)
+        if hit.path.endswith(".cs") and (match := _NAMESPACE.search(hit.excerpt)) is not None
+    ]
+    own = [(name, hit) for name, hit in hits if (name + ".").startswith(root + ".")]
+    if not own:
+        return NOTHING
+    for name, hit in own:
+        if (name + ".").startswith(wanted + "."):
+            return Found(rank=len(module.segments), whole=True, path=hit.path, note=f"declares {name}")
+    declared = ground.hits("namespace " + wanted, side, whole=False)
+    typed = ground.defining_paths(module.segments[-1])
+    name, hit = own[0]
+    return Found(
+        rank=1,
+        proof=not declared and not typed,  # "using A.B.Type" may be an alias
+        path=hit.path,
+        known=root,
+        missing=".".join(module.segments[1:]),
+        note=f"declares {name}",
+        nearest=closest(wanted, {name for name, _ in own}),
+    )
+
+
+_ENDINGS = ("", ".rb", ".js", ".ts", ".mjs", ".cjs", "/index.js", "/index.ts")
+
+
+def _included(ground: Ground, side: Side, module: Module) -> Found:
+    """A file named by the end of its path: missing where the folder holds others of its sort."""
+    index, wanted = ground.paths(side), "/".join(module.segments)
+    found = [path for ending in _ENDINGS for path in index.files(wanted + ending)]
+    if found or index.folders(wanted):
+        return Found(rank=len(module.segments), whole=True, path=(found or index.folders(wanted))[0])
+    parent, _, name = wanted.rpartition("/")
+    suffix = name[name.rfind(".") :] if "." in name else ".rb"
+    homes = [
+        folder
+        for folder in index.folders(parent)
+        if any("/" not in path[len(folder) + 1 :] and path.endswith(suffix) for path in index.below(folder))
+        and re.search(r"(?:\A|/)(?:include|lib|src|Sources)(?:/|\Z)", folder[: -len(parent)] or "/")
+    ]
+    if not homes:
+        return NOTHING
+    mates = [
+        path.rsplit("/", 1)[-1].removesuffix("" if "." in name else suffix)
+        for folder in homes
+        for path in index.below(folder)
+    ]
+    near = closest(name, mates)
+    return Found(
+        rank=1,
+        proof=True,
+        path=homes[0],
+        known=parent,
+        missing=name,
+        note=f"holds {', '.join(sorted(mates)[:8])}",
+        nearest=f"{parent}/{near}" if near is not None else None,
+    )
+
+
+def _target(ground: Ground, side: Side, module: Module) -> Found:
+    """A target of a Swift package: a folder below ``Sources``, wrong where one is all but of its name."""
+    index, (wanted,) = ground.paths(side), module.segments
+    if not index.files("Package.swift"):
+        return NOTHING
+    targets = {
+        path[len(folder) + 1 :].split("/")[0]
+        for top in ("Sources", "Tests")
+        for folder in index.folders(top)
+        for path in index.below(folder)
+        if "/" in path[len(folder) + 1 :]
+    }
+    if wanted in targets:
+        return Found(rank=1, whole=True, path=f"Sources/{wanted}")
+    near = closest(wanted, targets)
+    return Found(
+        rank=0,
+        proof=near is not None and misremembered(wanted, near) and not ground.hits(wanted, side),
+        path="Package.swift",
+        known="Sources",
+        missing=wanted,
+        note=f"holds {', '.join(sorted(targets)[:8])}",
+        nearest=near,
+    )
+
+
+def _subpath(ground: Ground, side: Side, module: Module, path: str) -> Found | None:
+    """What a package of its own exports below its name; ``None`` when its manifest does not say."""
+    keys = keys_at(ground, side, path)
+    exported = {
+        key.path[1]
+        for key in (keys.keys if keys is not None else ())
+        if len(key.path) > 1 and key.path[0] == "exports"
+    }
+    wanted = "./" + "/".join(module.segments[2:])
+    if not any(one.startswith("./") and len(one) > 2 for one in exported) or any(
+        "*" in one for one in exported
+    ):
+        return None
+    if wanted in exported or wanted + ".js" in exported:
+        return Found(rank=len(module.segments), whole=True, path=path)
+    near = closest(wanted, exported)
+    base = "/".join(module.segments[:2])
+    return Found(
+        rank=1,
+        proof=True,
+        path=path,
+        known=base,
+        missing="/".join(module.segments[2:]),
+        note=f"exports {', '.join(sorted(exported)[:8])}",
+        nearest=base + near[1:] if near is not None else None,
+    )
+
+
 def _scoped(ground: Ground, side: Side, module: Module) -> Found:
     wanted = "/".join(module.segments[:2])
     scope = module.segments[0] + "/"
     own: dict[str, str] = {}
+    listed = ""
     for path in ground.paths(side).named("package.json"):
         manifest = manifest_at(ground, side, path)
         if manifest is None:
@@ -234,9 +363,12 @@ def _scoped(ground: Ground, side: Side, module: Module) -> Found:
         if manifest.name is not None:
             own[manifest.name] = path
         if any(one.name == wanted for one in manifest.dependencies):
-            return Found(rank=len(module.segments), whole=True, path=path, note=f"depends on {wanted}")
+            listed = path
     if wanted in own:
-        return Found(rank=len(module.segments), whole=True, path=own[wanted])
+        below = _subpath(ground, side, module, own[wanted]) if len(module.segments) > 2 else None
+        return below or Found(rank=len(module.segments), whole=True, path=own[wanted])
+    if listed:
+        return Found(rank=len(module.segments), whole=True, path=listed, note=f"depends on {wanted}")
     mates = [name for name in own if name.startswith(scope)]
     if not mates:
         return NOTHING

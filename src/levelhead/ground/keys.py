@@ -204,4 +204,7 @@ def same_value(stated: str, value: Scalar) -> bool | None:
     if mine.lower() == theirs.lower() or (theirs.startswith(mine + ".") and mine[:1].isdigit()):
         return True  # "1.2" for 1.2.3
     number = re.compile(r"[\d_.,]+\Z")
+    bound = re.compile(r"[<>=^~!]{1,2}\s?v?\d[\w.]*\Z")
+    if bound.match(mine) and bound.match(theirs):
+        return False if mine.rstrip(".0") != theirs.rstrip(".0") else None
     return False if bool(number.match(mine)) == bool(number.match(theirs)) else None

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 
 from levelhead.claim import Claim, Evidence, Finding, Reason
+from levelhead.ground.commands import own_commands
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import closest, misremembered, misspelt, nearest, one_word_off, subwords
 from levelhead.ground.presence import against_relation
 from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose import GOING, Relation
-from levelhead.symbols import Definition, SymbolKind
+from levelhead.symbols import Definition, Outline, SymbolKind
 
 _OWNERS = frozenset(
     {SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE, SymbolKind.MODULE}
@@ -74,6 +75,8 @@ def member(
     if owner.islower() and (ground.head_paths.folders(owner) or ground.head_paths.stem(owner)):
         return None  # a package or module of that name: a type that shares it says nothing
     homes = _homes(owner, ground)
+    if not homes and not foreign:
+        return _stranger(claim, owner, name, ground)
     if not homes or len(homes) > _MAX_FILES:
         return None
     types = [
@@ -87,6 +90,8 @@ def member(
     complete = True
     for side, path, definition in types:
         closed = _collect(ground, side, path, definition, known, seen, missing, 0)
+        # what a parser could not read hides no name that its file does not hold
+        closed &= _parsed(ground, side, path, definition) or not _holds(ground, side, path, name)
         complete &= (
             closed or (definition.kind is SymbolKind.ENUM and name not in _OF_ENUMS)
         ) and definition.kind is not SymbolKind.MODULE  # other files may open it again
@@ -164,6 +169,38 @@ def held(owner: str, name: str, ground: Ground, side: Side) -> Hit | None:
             if hit.defining and _parent_is(ground, hit.path, hit.line, owner, in_head=side is Side.HEAD)
         ),
         None,
+    )
+
+
+def _stranger(claim: Claim, owner: str, name: str, ground: Ground) -> Finding | None:
+    """For an owner that stands nowhere: wrong when the member is one of a type that is all but of that name."""
+    if not owner[:1].isupper() or len(owner) < 4 or ground.hits(owner, whole=False):
+        return None
+    for hit in ground.hits(name):
+        definition = _at(ground, hit.path, hit.line, in_head=hit.in_head) if hit.defining else None
+        real = definition.parents[-1] if definition is not None and definition.parents else ""
+        if definition is None or definition.name != name or not real[:1].isupper():
+            continue
+        if owner.startswith(real) or real.startswith(owner) or misremembered(owner, real):
+            message = f"`{owner}` is nowhere in {ground.where()}; `{name}` is a member of `{real}`"
+            return contradicted(claim, Reason.ABSENT, message, (ground.evidence(hit),), f"{real}.{name}")
+    return None
+
+
+def _parsed(ground: Ground, side: Side, path: str, definition: Definition) -> bool:
+    """Whether all that may add members to a type could be read: of Rust and Go any line of the file."""
+    outline = ground.outline(side, path)
+    if outline is None:
+        return False
+    return outline.complete or (outline.language not in {"rust", "go", "ruby"} and outline.clear(definition))
+
+
+def _of_these_crates(base: str, outline: Outline, ground: Ground) -> bool:
+    """Whether a trait comes from a crate of this workspace: its methods were looked for by their name."""
+    own = {one.replace("-", "_") for one in own_commands(ground)} | {"crate", "self", "super"}
+    return any(
+        (one.name == base or one.module.rsplit("::", 1)[-1] == base) and one.module.split("::")[0] in own
+        for one in outline.imports
     )
 
 
@@ -269,7 +306,7 @@ def _collect(
     missing: set[str],
     depth: int,
 ) -> bool:
-    """Adds the members of a type and of its bases; whether every base was found and no member is dynamic.
+    """Adds the members of a type and of its bases; whether every base is known and no member is dynamic.
 
     ``missing`` takes the bases that the one scan, which looked for other words, did not find.
     """
@@ -291,9 +328,7 @@ def _collect(
                     known.setdefault(
                         parameter, Evidence(path=path, line=one.line, excerpt=one.name, tree=side.value)
                     )
-    complete = outline.complete and not (
-        {"__getattr__", "__getattribute__", "method_missing", "__call"} & set(known)
-    )
+    complete = not ({"__getattr__", "__getattribute__", "method_missing", "__call"} & set(known))
     for base in definition.bases:
         short = base.replace("::", ".").split(".")[-1]
         if short in _OPEN_BASES:
@@ -316,7 +351,7 @@ def _collect(
                 for one in _types(ground, side, home, short)
             ]
         if not parents:
-            complete = False
+            complete &= outline.language == "rust" and _of_these_crates(short, outline, ground)
             missing.add(short)
         for home, one in parents:
             complete &= _collect(ground, side, home, one, known, seen, missing, depth + 1)

@@ -13,8 +13,11 @@ from levelhead.ground.paths import PathIndex
 _PYTHON = (".py", ".pyi", ".pyx", ".so", ".ipynb")
 _JVM = (".java", ".kt", ".scala", ".groovy")
 _DYNAMIC = re.compile(
-    r"__getattr__|import \*|pub use [\w:]+::\*|export \* from|lazy_loader|_LazyModule|importlib"
+    r"import \*|pub use [\w:]+::\*|export \* from|lazy_loader|_LazyModule|import_module|globals\(\)"
 )
+_ANSWERS = re.compile(r"def __getattr__\b")
+_SPELT_OUT = re.compile(r"\bname (?:==|in) [\"'({\[]|case [\"']")
+"""In a module's ``__getattr__``: it knows names that its own text spells."""
 MAX_ROOTS = 24
 LOCAL = 0.45
 """Likeness asked of a name that stands in the very place where the wrong one was looked for."""
@@ -142,7 +145,8 @@ def offers(ground: Ground, side: Side, path: str, name: str) -> bool | None:
     text = "\n".join(lines)
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         return True
-    return None if _DYNAMIC.search(text) else False
+    open_ = _DYNAMIC.search(text) or (_ANSWERS.search(text) and not _SPELT_OUT.search(text))
+    return None if open_ else False
 
 
 def sibling(name: str, place: Place) -> str | None:

@@ -68,6 +68,17 @@ def _compiled_from(path: str, shape: PathShape, ground: Ground) -> str | None:
     return next(found, None)
 
 
+_TAIL = re.compile(r"[_.-][A-Za-z]+(?=\.\w{1,6}\Z)")
+
+
+def _wider(segments: list[str]) -> str | None:
+    """The glob without its last word, or of the same folders for all files: what shows that its place is known."""
+    if len(segments) > 1 and "**" not in segments and any("*" in part for part in segments[:-1]):
+        return "/".join((*segments[:-1], "*"))
+    shorter = _TAIL.sub("", segments[-1])
+    return shorter if len(segments) == 1 and shorter != segments[-1] and len(shorter) > 6 else None
+
+
 def path_absence(
     claim: Claim, shape: PathShape, ground: Ground, *, relation: Relation, code: bool, retracted: bool
 ) -> Finding:
@@ -135,6 +146,10 @@ def path_absence(
             return absent(
                 claim, f"no file matches `{claim.subject}` in {ground.where()}", (ground.listed(),), near
             )
+        wider = _wider(segments) if code and "{" not in claim.subject else None
+        if wider is not None and ground.head_paths.matching(wider):
+            message = f"no file matches `{claim.subject}` in {ground.where()}, some match `{wider}`"
+            return absent(claim, message, (ground.listed(),), wider if len(segments) == 1 else None)
         severity = Severity.WARNING if homes or not home else Severity.NOTE
         return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", severity)
     if literal and not homes:

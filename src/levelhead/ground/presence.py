@@ -270,6 +270,8 @@ def _cut(name: str, ground: Ground) -> bool:
     near = near_name(name, ground)
     if near is not None and same_stems(name, near) and _one_of_a_family(name, near):
         return True
+    if name.isupper() and len(words) > 1 and _only_inside(name, ground):
+        return True
     if near is None or near not in ground.scan.defined:
         return False
     if same_stems(name, near):
@@ -280,6 +282,17 @@ def _cut(name: str, ground: Ground) -> bool:
         return False
     longer = subwords(near)
     return words in {longer[1:], longer[:-1]}
+
+
+def _only_inside(name: str, ground: Ground) -> bool:
+    """Whether a name in capitals stands in one longer name of the sources alone, and so is no prefix of many."""
+    token = re.compile(rf"\w*{re.escape(name)}\w*")
+    hits = [hit for hit in ground.hits(name, whole=False) if not ground.is_prose_file(hit.path)]
+    longer = {one for hit in hits for one in token.findall(hit.excerpt)}
+    following = {one[len(name) : len(name) + 1] for one in longer if one.startswith(name)}
+    cut = len(following) == 1 and following.isdisjoint({"", "_"})  # cut off inside a word
+    begin = all(one.startswith(name) and one.isupper() for one in longer)
+    return begin and (cut or len(longer) == 1)
 
 
 CUT = 3
@@ -320,7 +333,7 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         return False
     if near not in ground.scan.defined:
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
-        return stated or longer or (code and _one_of_a_family(name, near))
+        return stated or longer or (code and (_one_of_a_family(name, near) or _long_slip(name, near)))
     return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
 
 
@@ -330,6 +343,20 @@ def _retold(name: str, near: str) -> bool:
     return 2 < len(mine) <= len(theirs) and all(
         any(one == other or (len(one) > 3 and other.startswith(one)) for other in theirs) for one in mine
     )
+
+
+def _long_slip(name: str, near: str) -> bool:
+    """Whether two names of four words or more of one style are the same but for one word that is not the first."""
+    mine, theirs = subwords(name), subwords(near)
+    return (
+        len(mine) == len(theirs) >= LONG_NAME
+        and mine[:2] == theirs[:2]
+        and ("_" in name) == ("_" in near)
+        and one_word_off(name, near)
+    )
+
+
+LONG_NAME = 4
 
 
 def against_relation(

@@ -47,7 +47,7 @@ def agreement(stated: str, listed: str) -> Agreement:
     if wanted is None:
         return Agreement.OPEN
     version = _trim(wanted["version"])
-    if any(_covers(version, one) for one in numbers):
+    if any(_covers(version, one) for one in numbers) and not _spelt_out(wanted["version"], numbers):
         return Agreement.SAME
     entry = _SIMPLE.match(listed)
     least = _LEAST.search(listed)
@@ -67,6 +67,14 @@ def _trim(version: str) -> tuple[int, ...]:
     while len(parts) > 1 and parts[-1] == 0:
         parts.pop()
     return tuple(parts)
+
+
+def _spelt_out(version: str, numbers: set[tuple[int, ...]]) -> bool:
+    """Whether a version of three numbers ends in zeros where the listed ones do not: 1.0.0 is not 1.1.0."""
+    parts = tuple(int(part[:9]) for part in version.split("."))
+    return len(parts) > 2 and parts not in {
+        (*one, *[0] * (len(parts) - len(one)))[: len(parts)] for one in numbers
+    }
 
 
 def _covers(stated: tuple[int, ...], listed: tuple[int, ...]) -> bool:

@@ -146,6 +146,7 @@ def settings(document: Document) -> Iterator[Setting]:
     for sentence in document.sentences:
         piece = text[sentence.start : sentence.end]
         if not _CUE.search(piece):
+            yield from _of_tool(sentence, piece)
             continue
         taken: set[int] = set()
         for pattern in (*_PATTERNS, _ENTRY, _SECTION, _KNOWN):
@@ -160,7 +161,7 @@ def settings(document: Document) -> Iterator[Setting]:
 _ANY_FILE = Pattern(_FILE, re.IGNORECASE)
 _ANY_TABLE = Pattern(r"`\[{1,2}(?P<table>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`")
 _PAIR = Pattern(  # "`line-length = 100`", "`strict: true`"
-    r"`[\"']?(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})[\"']?(?:\s?=\s?|:\s)(?P<inline>[\"']?[\w./^~<>-]{1,40}[\"']?)`"
+    r"`[\"']?(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})[\"']?(?:\s?=\s?|:\s)(?P<inline>[\"']?[\w./^~<>=,-]{1,40}[\"']?)`"
 )
 _SWITCHED = Pattern(  # "`tsconfig.json` enables `strict`", "turns on `strict` in `tsconfig.json`"
     r"\b(?:enables?|disables?|activates?|turns\s+(?:on|off)|switches\s+(?:on|off)|opts\s+into)\s+(?:the\s+)?`(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})`(?!\s*\()",
@@ -173,6 +174,10 @@ _SCRIPT = Pattern(  # "the `test:all` script from `package.json`"
 
 
 _VERSION = re.compile(r"[<>=^~]{0,2}\d+\.\d")
+_TOOLCHAINS = frozenset(
+    "node npm pnpm yarn bun php python rust-version edition version requires-python".split()
+)
+"""Keys of manifests whose values are versions of no dependency."""
 _MANIFESTS = frozenset({"package.json", "Cargo.toml", "composer.json"})
 
 
@@ -193,7 +198,12 @@ def _beside(sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Setting
                 continue
             taken.add(at)
             value = (match.groupdict().get("inline") or "").strip("\"'")
-            if value and _VERSION.match(value) and file.rsplit("/", 1)[-1] in _MANIFESTS:
+            if (
+                value
+                and _VERSION.match(value)
+                and file.rsplit("/", 1)[-1] in _MANIFESTS
+                and key not in _TOOLCHAINS
+            ):
                 continue  # a dependency; another kind reads it
             path = ("scripts", key) if pattern is _SCRIPT else (*table, *key.split("."))
             yield Setting(
@@ -209,6 +219,57 @@ def _beside(sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Setting
             )
 
 
+_PYTHON = "pyproject.toml|setup.cfg|tox.ini"
+_TOOLS = {
+    "pytest": f"{_PYTHON}|pytest.ini|.pytest.ini",
+    "coverage": f"{_PYTHON}|.coveragerc",
+    "ruff": f"{_PYTHON}|ruff.toml|.ruff.toml",
+    "mypy": f"{_PYTHON}|mypy.ini|.mypy.ini",
+    "black": _PYTHON,
+    "isort": f"{_PYTHON}|.isort.cfg",
+    "flake8": f"{_PYTHON}|.flake8",
+    "cargo": "Cargo.toml|.cargo/config.toml",
+    "profile": "Cargo.toml",
+    "nextest": ".config/nextest.toml",
+    "clippy": "clippy.toml|.clippy.toml|Cargo.toml",
+    "rustfmt": "rustfmt.toml|.rustfmt.toml",
+    "typescript": "tsconfig.json",
+    "tsc": "tsconfig.json",
+    "prettier": ".prettierrc|.prettierrc.json|package.json",
+}
+"""Where a tool that a text names looks for its settings, parted by ``|``."""
+_NAMED_TOOL = re.compile(rf"\b(?P<tool>{'|'.join(_TOOLS)})\b", re.IGNORECASE)
+_STATED = Pattern(  # "`fail_under` is 90", "`line-length` stays at `100`"
+    r"`(?P<key>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)`\s+(?:is|stays|remains|equals|sits|stands)(?:\s+(?:set|now|still|currently|to|at))*\s+`?(?P<inline>-?\d+(?:\.\d+)?|true|false|\"[^\"\n]{1,40}\")`?(?=[\s.,;)]|\Z)"
+)
+
+
+def _of_tool(sentence: Sentence, piece: str) -> Iterator[Setting]:
+    """A key with its value in a sentence that names a tool: the settings of that tool are meant."""
+    tools = {match["tool"].lower() for match in _NAMED_TOOL.finditer(piece)}
+    if len(tools) != 1 or _HYPOTHESIS.search(piece):
+        return
+    found = [match for pattern in (_PAIR, _STATED) for match in pattern.finditer(piece)]
+    if len(found) != 1 or not re.search(r"[_-]", found[0]["key"]):
+        return
+    match = found[0]
+    yield Setting(
+        sentence.start + match.start("key"),
+        sentence.start + match.end("inline"),
+        sentence,
+        tuple(match["key"].split(".")),
+        _TOOLS[tools.pop()],
+        match["inline"].strip("\"'"),
+        "",
+        False,
+        False,
+    )
+
+
+_HYPOTHESIS = re.compile(
+    r"\b(?:if|when|would|could|should|set|setting|use|using|try|add|adding|pass|passing|your|instead|rather|not|n't|no|without|e\.g|example|want|need)\b|\?\s*\Z",
+    re.IGNORECASE,
+)
 _FILE_LIKE = Pattern(
     r"\.(?:toml|ya?ml|jsonc?|ini|cfg|md|txt|lock|[cm]?[jt]sx?|py|rs|go|java|sh|env|properties)\]?\Z",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from levelhead.prose.amounts import Amount, amounts
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
 from levelhead.prose.pattern import Pattern
@@ -25,7 +26,10 @@ class Thing(StrEnum):
     VARIANTS = "variants"
     PARAMETERS = "parameters"
     CONSTANTS = "constants"
+    OVERLOADS = "overloads"
     TESTS = "tests"
+    OTHERS = "others"
+    """What the authors call the things: validators, backends, hooks."""
 
 
 _WORDS = {
@@ -39,6 +43,7 @@ _WORDS = {
     Thing.VARIANTS: "variants|members|enumerators|enum values|enum members|enum cases|enum constants|enum entries|cases",
     Thing.PARAMETERS: "parameters|params|arguments|args",
     Thing.CONSTANTS: "constants",
+    Thing.OVERLOADS: "overloads",
     Thing.TESTS: "tests|test functions|test cases|test methods",
 }
 _BY_WORD = {word.replace("-?", ""): thing for thing, words in _WORDS.items() for word in words.split("|")}
@@ -212,3 +217,35 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
             filter=chosen,
             picked=not known,
         )
+    if not taken:
+        for amount in amounts(document, sentence):
+            count = _beside(document, amount)
+            if count.thing is not Thing.OTHERS or amount.holds:
+                yield count
+
+
+def _beside(document: Document, amount: Amount) -> Count:
+    """The count that an amount states: of things with a name of their own only when its words say so."""
+    text, words = document.text, amount.words.replace("-", "").split()
+    size = 2 if " ".join(words[-2:]) in _BY_WORD else 1
+    word, adjective = " ".join(words[-size:]), " ".join(words[:-size])
+    thing = _BY_WORD.get(word, Thing.OTHERS)
+    known = _KNOWN.fullmatch(adjective + " " if adjective else "") is not None and word not in _SOME
+    return Count(
+        start=amount.start,
+        end=amount.end,
+        place=_KEYWORDS.sub("", amount.place),
+        code=amount.code,
+        thing=thing,
+        word=word,
+        adjective=adjective,
+        quantity=Quantity(
+            number(amount.number),
+            exact(text[: amount.number_start], text[amount.number_end : amount.number_end + 1]),
+        ),
+        narrowed=not (known and amount.all and thing is not Thing.OTHERS),
+        mixed=False,
+        joined=_JOINED.match(text[amount.end :]) is not None,
+        filter="",
+        picked=not known,
+    )

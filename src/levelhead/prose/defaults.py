@@ -1,7 +1,7 @@
-"""Defaults that a sentence states beside the two names they belong to, in whatever order and words.
+"""Defaults that a sentence states beside the names they belong to, in whatever order and words.
 
 "`fetch` gives up after `retries`, whose default is 3" names a function, a parameter and a value. Which of the names is
-the function, the tree tells: the one that takes the other.
+the owner and which the parameter, the tree tells: the one that has the other.
 """
 
 from __future__ import annotations
@@ -12,36 +12,58 @@ from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.pattern import Pattern
-from levelhead.prose.shapes import SymbolShape, path_shape, symbol_shape
+from levelhead.prose.shapes import path_shape, symbol_shape
 
 _LITERAL = r"(?:`(?P<{0}>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`|(?P<{0}_bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w%]|\.\d|-\w)|(?:true|false|none|null|nil)\b|\"[^\"\n]{{0,60}}\"))"
-_UNIT = r"(?:\s*(?:seconds?|secs?|s|ms|milliseconds?|characters?|chars?|bytes|entries|items|rows|tokens|attempts|times|workers?))?"
-_CUE = r"(?:by\s+default|unless\s+(?:told|given|set|specified|overridden|otherwise|passed|configured|you|the\s+caller|a\s+caller|something|another|stated)|when\s+(?:omitted|unset|not\s+(?:given|set|passed)|nothing\s+is)|if\s+(?:omitted|unset|left\s+out|not\s+(?:given|set|passed)|none\s+is\s+given|nothing\s+is))"
-_AFTER_CUE = Pattern(  # "defaults to 3", "whose default is `3`", "(default: 3)"
-    r"\bdefault(?:s|ed|ing)?(?:\s+(?:value|setting))?(?:\s*[:=(]\s*|\s+(?:to|is|was|of|at|stays|remains|being|here)(?:\s+(?:now|still|currently|only|just|set|to|at|of))*\s+)"
+_UNIT = r"(?:\s*(?P<unit>seconds?|secs?|s|ms|milliseconds?|minutes?|hours?|days?|characters?|chars?|bytes|kb|mb|entries|items|rows|tokens|attempts|times|workers?|requests|retries|lines|columns|messages|events|files|steps|calls|connections|threads)\b)?"
+_NOT_GIVEN = r"(?:omitted|unset|unspecified|left\s+(?:out|alone|unset|off|as\s+is)|absent|missing|not\s+(?:given|set|passed|specified|configured|provided)|none\s+is\s+(?:given|set|passed)|nothing\s+(?:else\s+)?is\s+\w+|nobody\s+\w+|you\s+(?:do\s+not|don['’]t|leave|omit|pass\s+nothing|set\s+nothing)|the\s+caller\s+(?:does\s+not|doesn['’]t|omits|leaves|passes\s+nothing))"
+_CUE = rf"(?:by\s+default|out\s+of\s+the\s+box|unless\s+(?:told|given|set|specified|overridden|otherwise|passed|configured|changed|you|the\s+caller|a\s+caller|callers|someone|somebody|something|another|one|stated|it\s+is)|(?:when|if|where|whenever|as\s+long\s+as)\s+(?:it\s+is\s+|that\s+is\s+)?{_NOT_GIVEN})"
+_AFTER_CUE = Pattern(  # "defaults to 3", "whose default is `3`", "(default: 3)", "default 3"
+    r"\bdefault(?:s|ed|ing)?(?:\s+(?:value|setting))?(?:\s*[:=(]\s*|\s+(?:to|is|was|of|at|stays|remains|being|here|comes\s+to|equals)(?:\s+(?:now|still|currently|only|just|set|to|at|of))*\s+|\s+(?=[`\d-]))"
     + _LITERAL.format("value")
     + _UNIT,
     re.IGNORECASE,
     words=("default",),
 )
-_BEFORE_CUE = Pattern(  # "is 3 unless told otherwise", "3 seconds by default"
-    r"(?:\b(?:is|are|was|at|to|of|=|equals|stays|sets?|with|after|for|uses|waits|takes)|,)\s+"
+_BEFORE_CUE = Pattern(  # "is 3 unless told otherwise", "3 seconds by default", "(3 by default)"
+    r"(?:\b(?:is|are|was|at|to|of|=|equals|stays|sets?|with|after|for|uses|waits|takes|means|becomes|gives|has|have|every|allows|keeps|in|on|up\s+to)|[,(:])\s{0,2}(?<=\W)"
     + _LITERAL.format("value")
     + _UNIT
     + rf",?\s+{_CUE}",
     re.IGNORECASE,
-    words=("default", "unless", "when ", "if "),
+    words=("default", "unless", "when", "if ", "out of", "as long", "where"),
+)
+_WITHIN_CUE = Pattern(  # "If you leave `retries` alone it is 3", "Without `retries`, 3 attempts are made"
+    rf"\b{_CUE}(?:,|\s)(?:[^.;:]|[.:](?=\w)){{0,60}}?(?:\b(?:is|are|at|to|of|stays|uses|waits|takes|means|becomes|gives|gets|after|for|up\s+to)\s+|,\s+)"
+    + _LITERAL.format("value")
+    + _UNIT,
+    re.IGNORECASE,
+    words=("default", "unless", "when", "if ", "out of", "as long", "where"),
 )
 _GIVEN = Pattern(  # "`retries=3` unless told otherwise"
     rf"`(?P<argument>[A-Za-z_]\w*)\s*=\s*(?P<value>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`,?\s+{_CUE}",
     re.IGNORECASE,
-    words=("default", "unless", "when ", "if "),
+    words=("default", "unless", "when", "if ", "out of", "as long", "where"),
+)
+_WRITTEN = Pattern(  # "the default of `sift()` is `width=4`", "`sift()` is declared with `int width = 4`"
+    r"`(?:[A-Za-z_?][\w?|<>\[\]]{0,30}\s+)?\$?(?P<argument>[A-Za-z_]\w*)(?::\s*[^=`\n]{1,40})?\s*=\s*(?P<value>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{0,60}\"|'[^'`\n]{0,60}')`",
+)
+_DEFINES = re.compile(
+    r"\b(?:defaults?|declar\w+|signature|prototype|defined\s+(?:with|as)|definition)\b", re.IGNORECASE
 )
 _CHANGED = re.compile(
-    r"\b(?:from|instead|rather|used\s+to|previously|formerly|raised?|lower\w*|bump\w*|chang\w*|would|could|should|must|may|might|if\s+you|flag|option|switch|env\w*|variable|setting|config\w*|input|key|column)\b",
+    r"\b(?:instead|rather|used\s+to|previously|formerly|raised?|lower\w*|bump\w*|chang(?:e|es|ing)|would|could|should|must|may|might|env\w*|input|column|than)\b"
+    r"|\bfrom\b[^.;]{0,60}\bto\b",
     re.IGNORECASE,
 )
 """Beside these another value may be meant, or another thing than a parameter."""
+_CONSTANT = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))?_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+_ANY_CUE = re.compile(
+    r"default|unless|when|where|if |out of|as long|declar|signature|prototype|defin", re.IGNORECASE
+)
+"""Without one of these no form above reads a sentence."""
+MOST_NAMES = 4
+"""Names in code beyond which a sentence does not tell which of them the value is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +72,30 @@ class Default:
 
     start: int
     end: int
-    names: tuple[tuple[str, ...], str]
-    """A function's segments and a parameter, or the other way round when both are plain words."""
-    either: bool
-    """Which of the two is the function, the words do not tell."""
+    names: tuple[str, ...]
+    """The names in code that stand beside it, as written without parentheses, in order."""
+    argument: str
+    """The name that is certainly the parameter, empty when the words do not tell."""
     value: str
+    unit: str
+    """The word behind the value, lower-case; empty when there is none."""
 
 
 def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
-    """The default of a sentence that names two things in code beside the value, and no more."""
+    """The default of a sentence that names one thing or a few in code beside the value."""
     text = document.text
+    if "`" not in text[sentence.start : sentence.end] or not _ANY_CUE.search(
+        document.plain, sentence.start, sentence.end
+    ):
+        return
     given = next(_GIVEN.finditer(text, sentence.start, sentence.end), None)
+    if given is None and _DEFINES.search(document.plain, sentence.start, sentence.end):
+        written = list(_WRITTEN.finditer(text, sentence.start, sentence.end))
+        given = written[0] if len(written) == 1 else None
     match = given or next(
         (
             found
-            for pattern in (_AFTER_CUE, _BEFORE_CUE)
+            for pattern in (_AFTER_CUE, _BEFORE_CUE, _WITHIN_CUE)
             for found in pattern.finditer(text, sentence.start, sentence.end)
         ),
         None,
@@ -74,33 +105,35 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
     value = match["value"] if given is not None else match["value"] or match["value_bare"]
     names = [given["argument"]] if given is not None else []
     start, end = match.start(), match.end()
+    at = match.span("value") if given is not None or match["value"] else match.span("value_bare")
     for code in document.codes_in(sentence.start, sentence.end):
-        if match.start() <= code.outer_start < match.end() and (given is not None or code.end <= match.end()):
+        if code.start <= at[0] < code.end:
             continue
-        name = text[code.start : code.end].strip()
-        if path_shape(name) is not None and "/" in name:
+        name = _bare(text[code.start : code.end])
+        if not name:
             continue
         names.append(name)
         start, end = min(start, code.start), max(end, code.end)
-    if len(names) != 2:
-        return
-    first, second = names
-    one, other = (symbol_shape(name, code=True) for name in names)
-    if one is None or other is None:
-        return
-    if given is not None or (_callable(other, second) and not _callable(one, first)):
-        first, second, one, other = second, first, other, one
-    if not re.fullmatch(r"[A-Za-z_]\w*", second):
+    names = list(dict.fromkeys(names))
+    if not 1 <= len(names) <= MOST_NAMES or (len(names) == 1 and _CONSTANT.match(names[0])):
         return
     yield Default(
         start=start,
         end=end,
-        names=(one.segments, second),
-        either=not _callable(one, first) and given is None,
+        names=tuple(names),
+        argument=given["argument"] if given is not None else "",
         value=value.strip("`"),
+        unit=(match["unit"] or "").lower() if given is None else "",
     )
 
 
-def _callable(shape: SymbolShape, name: str) -> bool:
-    """Whether a name is written as that of a function or a type rather than a parameter."""
-    return shape.call or len(shape.segments) > 1 or name[:1].isupper()
+def _bare(code: str) -> str:
+    """The name that a code span spells, without its arguments; empty when it is a path, a flag or a value."""
+    name = code.strip()
+    path = path_shape(name)
+    if name.startswith("-") or (path is not None and ("/" in name or path.suffix)):
+        return ""
+    shape = symbol_shape(name, code=True)
+    if shape is None or name.casefold() in {"true", "false", "none", "null", "nil"}:
+        return ""
+    return ".".join(shape.segments)

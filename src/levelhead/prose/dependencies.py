@@ -174,7 +174,7 @@ _LOOSE = tuple(
         ),
         # said as "This switches to `go.yaml.in/yaml/v3`", "delegated to `python-magic`"
         (
-            rf"\b(?P<soft>)(?:(?:switch|migrat|mov)(?:e[sd]?|ing|es|ed)?\s+(?:over\s+)?(?:from\s+{_CODE}\s+)?to|(?:delegated|handed|left|passed)\s+(?:over\s+)?to)\s+(?:the\s+)?"
+            rf"\b(?P<soft>)(?:(?:switch|migrat|mov)(?:e[sd]?|ing|es|ed)?\s+(?:over\s+)?(?:from\s+{_CODE}\s+)?to|(?:delegated|handed|passed)\s+(?:over\s+)?to)\s+(?:the\s+)?"
             r"(?P<names>`(?:[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4}|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+){1,4}|@[\w-]+/[\w.-]+)`)"
         ),
         # said as "requires `six` at runtime", "pulls in `six` only for"
@@ -195,9 +195,14 @@ _LOOSE = tuple(
         rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:{_FIXED})\s+(?:(?:exactly\s+)?(?:with|by|via|as|to|at|on)\s+)?(?:an?\s+|the\s+)?(?:exact\s+)?`(?P<after>[<>=~^!]{{1,2}}\s?v?\d[\w.*+,<>=^~|-]{{0,40}})`",
         # "`numpy` is pinned to `1.26`"
         rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:pinned|locked|capped|constrained|bounded|held)\s+(?:to|at|below)\s+{_VERSION}",
+        # "this module depends on `github.com/a/b`", "the crate pulls in `@a/b`"
+        (
+            r"\b(?:this|the|our)\s+(?:\w+[ -]){0,2}?(?:module|package|crate|library|gem|project|repo(?:sitory)?|app(?:lication)?|program|tool|cli|service|sdk|codebase|workspace|plugin|server|client)"
+            rf"(?P<soft>{_SOFT})\s+(?:directly\s+)?(?:depends?\s+on|requires?|needs|relies\s+on|builds?\s+on|is\s+built\s+on|pulls?\s+in|brings?\s+in|imports?|links?\s+(?:to|against))\s+(?:the\s+)?(?P<names>`@?[\w.-]+(?:/[\w.@-]+){{1,6}}`)"
+        ),
         # said as "requires `pydantic>=2`", "pins `numpy==1.26`"
         (
-            rf"\b(?:requires?|pins?|needs|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]="
+            rf"\b(?:requires?|pins?|needs|asks?\s+for|wants|caps|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]="
             rf"|[<>^~])\s?v?\d[\w.,<>=*+-]*[`\"'])"
         ),
     )
@@ -268,7 +273,10 @@ def statements(document: Document) -> Iterator[Statement]:
         for pattern in (*_PATTERNS, _BUMP, *_LOOSE):
             for match in pattern.finditer(piece):
                 yield from _read(sentence, match, taken)
-        if not taken:
+        alone = _alone(sentence, piece)
+        if alone is not None and alone.start - sentence.start not in taken:
+            yield alone
+        elif not taken:
             yield from _beside(sentence, piece)
         for match in _NONE.finditer(piece):
             if not any((match[group] or "").strip() for group in ("scope", "scope2", "scope3")):
@@ -329,6 +337,47 @@ def _beside(sentence: Sentence, piece: str) -> Iterator[Statement]:
             )
 
 
+_SORT_OF = Pattern(
+    r"\b(?:direct|runtime|dev|development|hard|optional|production|test|build|third-party|only)\s+(?:dependenc(?:y|ies)|requirements?|crates?|gems?|packages?|librar(?:y|ies))\b"
+    r"|\b(?:depends?\s+on|requires?|required|pulls?\s+in|dependenc(?:y|ies)|listed|declared)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not?|never|without|neither|instead|rather|than|would|could|should|must|may|might|if|unless|until|when)\b|n['’]t\b|\?\s*\Z",
+    re.IGNORECASE,
+)
+_CODED = re.compile(r"`([^`\n]{1,120})`")
+_WHOLE_NAME = re.compile(rf"(?P<name>{_ONE})(?P<spec>{_SPEC})?\Z")
+
+
+def _alone(sentence: Sentence, piece: str) -> Statement | None:
+    """The one package in code of a sentence that names a manifest and speaks of what it requires."""
+    files = {match["manifest"] for match in _FILE.finditer(piece)}
+    if len(files) != 1 or not _SORT_OF.search(piece) or _DEED.search(piece) or _DENIED.search(piece):
+        return None
+    (manifest,) = files
+    coded = [match for match in _CODED.finditer(piece) if match[1].strip() != manifest]
+    if len(coded) != 1:
+        return None
+    name = _WHOLE_NAME.match(coded[0][1].strip())
+    if name is None or _is_file(name["name"]) or name["name"].lower() in _WORDS or "[" in name["name"]:
+        return None
+    start = sentence.start + coded[0].start()
+    behind = _BEHIND.match(piece, coded[0].end())
+    return Statement(
+        start,
+        sentence.start + coded[0].end(),
+        sentence,
+        name["name"],
+        manifest,
+        Deed.LISTED,
+        "",
+        (name["spec"] or "").strip() or ("" if behind is None else behind["version"]),
+        passed_on=sentence.block.details or _HTML.search(piece) is not None,
+        code="/" in name["name"] or re.search(r"\bdepend|\brequirement", piece) is not None,
+    )
+
+
 _SAID = Pattern(  # "the minimum supported version is pydantic 1.10", "compiled by `askama` 0.12"
     r"\bdepend|\bdeps\b|\bpin(?:s|ned)?\b|\brequir(?:es?|ed|ement)|\b(?:minimum|lowest)\b|\blocked\s+(?:to|at)|\b(?:we|project|repo|repository)\s+(?:still\s+|currently\s+|already\s+)?(?:uses?|runs?|builds?|ships?)\b"
     r"|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s+(?:by|with|on|through|via)\b",
@@ -343,11 +392,11 @@ _CUE_WORDS = tuple(
     (
         "depend deps bump requires needs relies pulls brings drags locks cap switch migrat delegated handed constrain restrict limits bound hold catalog upgrad require minimum lowest locked we project repo compiled built rendered parsed generated "
         "provided handled backed powered implemented done served driven dev test doc runtime pin setup. pipfile "
-        "package .toml go.mod pom.xml gradle gemfile gemspec composer build.sbt proj mix.exs pubspec environment"
+        "ask want caps package .toml go.mod pom.xml gradle gemfile gemspec composer build.sbt proj mix.exs pubspec environment"
     ).split()
 )
 _CUE = Pattern(
-    r"depend|\bdeps\b|bump|upgrad|require|minimum|lowest|lock|\bneeds\b|relies|pulls|brings|drags|\bcap|switch|migrat|\bmov(?:e|ing)|delegated|handed|constrain|restrict|limits|bound|\bholds?\b|catalog|(?:\bwe|project|repo|repository)\s|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s|\b(?:dev|test|docs?|runtime)\s|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
+    r"depend|\basks?\s+for\b|\bwants\b|\bdeps\b|bump|upgrad|require|minimum|lowest|lock|\bneeds\b|relies|pulls|brings|drags|\bcap|switch|migrat|\bmov(?:e|ing)|delegated|handed|constrain|restrict|limits|bound|\bholds?\b|catalog|(?:\bwe|project|repo|repository)\s|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s|\b(?:dev|test|docs?|runtime)\s|pin|pyproject|setup\.(?:py|cfg)|Pipfile|package\.json|\.toml"
     r"|go\.mod|pom\.xml|gradle|Gemfile|gemspec|composer|Package\.swift"
     r"|build\.sbt|proj\b|mix\.exs|pubspec|environment",
     re.IGNORECASE,
@@ -373,6 +422,9 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
             first, last = start, at + piece.end()
         deed = _deed(groups)
         version = (groups.get("after") or groups.get("plain") or piece["spec"] or "").strip().rstrip(".,")
+        if not version and not groups.get("verb"):
+            behind = _BEHIND.match(match.string, at + piece.end())
+            version = "" if behind is None else behind["version"]
         certain = deed in {Deed.ALREADY, Deed.LISTED} and "depend" in match[0].lower()
         yield Statement(
             sentence.start + first,
@@ -388,6 +440,7 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
         )
 
 
+_BEHIND = re.compile(r"\s+\(?v?(?P<version>\d+\.\d+(?:\.\d+)?)(?![\w.]*\w)")  # "`mousetrap` v1.0.0"
 _HTML = Pattern(r"</?(?:li|ul|a|p|h\d|code|details|summary|blockquote)\b|href=", re.IGNORECASE)
 _SUFFIX = Pattern(r"\.(?:toml|json|txt|cfg|ya?ml|xml|mod|md|py|[jt]sx?|lock)\Z")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.pattern import Pattern
+from levelhead.prose.shown import commands
 
 _NAME = Pattern(
     r"(?<![\w$/-])(?:(?<=process\.env\.)|(?<!\.))\$?\{?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
@@ -82,6 +83,16 @@ def variables(document: Document) -> Iterator[Variable]:
                 yield Variable(
                     match.start("name"), match.end("name"), match["name"], sentence, asserted, sigil
                 )
+    for block, start, end in commands(document):
+        for match in _TYPED.finditer(text, start, end):
+            first, last = match.span("name")
+            yield Variable(first, last, match["name"], Sentence(start, end, block), False, False)
+
+
+_TYPED = re.compile(  # "export X_Y=1", "X_Y=1 command", at the beginning of a line
+    r"(?:^[ \t]*(?:[$%>#][ \t]+)?|(?<=\bexport )|(?<=\benv ))(?:export[ \t]+)?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)=(?=\S)",
+    re.MULTILINE,
+)
 
 
 WELL_KNOWN = frozenset(

@@ -63,16 +63,16 @@ _PATTERNS = tuple(
             rf"\bpublic\s+(?:api|interface|surface)\s+of\s+(?:the\s+)?{_FILE}(?:\s+(?:package|module))?{_SOFT}\s+(?P<verb>includes|offers|has|contains|exposes|consists\s+of)"
             rf"\s+(?:the\s+)?{_NAME}"
         ),
+        (
+            rf"(?P<all>`?__all__`?)\s+(?:of|in)\s+(?P<package>the\s+(?:top-level\s+)?package){_SOFT}\s+(?P<verb>contains|lists|includes|has|names)\s+(?:the\s+)?{_NAME}"
+        ),
         # "the package exports `Foo`", "the package's `__all__` contains `Foo`", "`__all__` of the package lists `Foo`"
         (
             r"\b(?P<package>the\s+(?:top-level\s+)?package(?:['’]s\s+(?P<all>`?__all__`?))?)"
             rf"{_SOFT}\s+(?P<verb>(?:re-?)?exports|contains|lists|includes)\s+(?:the\s+)?{_NAME}"
         ),
         (
-            rf"(?P<all>`?__all__`?)\s+(?:of|in)\s+(?P<package>the\s+(?:top-level\s+)?package){_SOFT}\s+(?P<verb>contains|lists|includes|has|names)\s+(?:the\s+)?{_NAME}"
-        ),
-        (
-            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z)"
+            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at|by)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z)"
         ),
         # "`Foo` is in `__all__` of `pkg/__init__.py`", "adds `Foo` to `__all__` in `pkg/__init__.py`"
         (
@@ -86,7 +86,18 @@ _SCRIPT = Pattern(  # "the `foo` console script", "`foo` entry point in `pyproje
     r"|entry[- ]?point|console command|script entry)s?\b",
     re.IGNORECASE,
 )
-_CUES = ("export", "public", "available", "import", "regist", "exposed", "__all__", "entry", "console")
+_CUES = (
+    "export",
+    "public",
+    "available",
+    "import",
+    "regist",
+    "exposed",
+    "__all__",
+    "entry",
+    "console",
+    "script",
+)
 """Without one of these no sentence says where a name is offered."""
 
 
@@ -99,6 +110,8 @@ class Way(StrEnum):
     """In a Python module's ``__all__``."""
     SCRIPT = "script"
     """A command that installing the package provides."""
+    TARGET = "target"
+    """The function that such a command starts: ``package.module:function``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +157,72 @@ def exports(document: Document) -> Iterator[Export]:
                 yield Export(
                     sentence.start + start, sentence.start + end, at, sentence, match["name"], file, way
                 )
+        yield from _targets(sentence, piece)
+        if not taken:
+            yield from _beside(sentence, piece)
+
+
+_TARGET = Pattern(
+    r"(?<![\w/.])(?P<name>[A-Za-z_]\w*(?:\.\w+){0,8}:[A-Za-z_]\w*)(?![\w:/.]*\w)",
+    words=("script", "entry", "command", "executable", "binary"),
+)
+_STARTS = re.compile(
+    r"\b(?:console|scripts?|entry[- ]?points?|commands?|executables?|binary)\b", re.IGNORECASE
+)
+_OFFERS = re.compile(
+    r"(?<!\.)\b(?:(?:re-?)?export(?:s|ed)?|public\s+(?:api|interface|surface)|importable|publicly\s+(?:available|exposed))\b|__all__",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"`([^`\n]{1,120})`")
+_ONE_NAME = re.compile(r"@?([A-Za-z_$][\w$]*)(?:\(\))?\Z")
+_PLACE = re.compile(_FILE, re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|from|in|by)\s+(?:the\s+)?\Z")
+_NOBODY = re.compile(
+    r"\b(?:not?|never|nothing|without|cannot|would|could|should|must|may|might|if|when|instead|than|unless|until|import\s+it|env\w*|variables?|shell)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def _targets(sentence: Sentence, piece: str) -> Iterator[Export]:
+    if not _STARTS.search(piece):
+        return
+    for match in _TARGET.finditer(piece):
+        start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+        yield Export(start, end, start, sentence, match["name"], "", Way.TARGET)
+
+
+def _beside(sentence: Sentence, piece: str) -> Iterator[Export]:
+    """The one name and the one file or module of a sentence that speaks of what is exported."""
+    if not _OFFERS.search(piece) or _NOBODY.search(piece):
+        return
+    names: list[re.Match[str]] = []
+    files: list[str] = []
+    for code in _CODE.finditer(piece):
+        text = code[1].strip()
+        place = _PLACE.fullmatch(text)
+        if place is not None or text.endswith(".__all__"):
+            files.append(text)
+        elif text != "__all__" and _ONE_NAME.fullmatch(text):
+            names.append(code)
+        elif text != "__all__":
+            return
+    holders = [one for one in names if _OF.search(piece, 0, one.start())]
+    if not files and len(names) == 2 and len(holders) == 1 and holders[0][1].strip().islower():
+        files = [holders[0][1].strip()]
+        names.remove(holders[0])
+    if len(names) != 1 or len(set(files)) != 1:
+        return
+    way = Way.ALL if "__all__" in piece else Way.EXPORT
+    start, end = sentence.start + names[0].start(1), sentence.start + names[0].end(1)
+    yield Export(
+        start,
+        end,
+        start,
+        sentence,
+        names[0][1].strip().removesuffix("()"),
+        files[0].removesuffix(".__all__"),
+        way,
+    )
 
 
 def _way(groups: dict[str, str | None]) -> Way:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.pattern import Pattern
+from levelhead.prose.shown import commands
 from levelhead.prose.tools import PROSE_TOOLS, TOOLS
 
 _FLAG = Pattern(r"(?<![\w/.=<>~+-])--?(?P<name>[A-Za-z](?:[\w-]*\w)?)(?![\w*{\[<])")  # "--max-depth", "-q"
@@ -136,6 +137,30 @@ def flags(document: Document) -> Iterator[Flag]:
                 inside is not None,
                 _default(text, end, sentence.end),
                 "" if compound is None else compound[0],
+            )
+
+
+def typed(document: Document) -> Iterator[Flag]:
+    """Long flags of the command lines in fences, with the command that each is given to."""
+    text = document.text
+    for block, start, end in commands(document):
+        for match in islice(_FLAG.finditer(text, start, end), MAX_FLAGS):
+            if not match[0].startswith("--") or len(match["name"]) < 3 or "#" in text[start : match.start()]:
+                continue
+            command = _command(text[start : match.start()])
+            if not command:
+                continue
+            yield Flag(
+                match.start(),
+                match.end(),
+                match[0],
+                Sentence(start, end, block),
+                command,
+                command in TOOLS,
+                frozenset({command} & TOOLS),
+                Use.OFFERED,
+                True,
+                "",
             )
 
 

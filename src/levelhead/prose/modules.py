@@ -32,8 +32,8 @@ _WORD_SUFFIXES = frozenset(
 )
 """File endings that are also names of modules."""
 
-_PLACE = Pattern(  # "the helpers already in `a.b`", "lives in `a.b`", "builds on the existing `a.b`"
-    r"\b(?:(?:helpers?|code|logic|functions?|classes|class|function|already|lives?|living|live|found"
+_PLACE = Pattern(  # "the helpers already in `a.b`", "lives in `a.b`", "builds on the existing `a.b`", "`X` from `a.b`"
+    r"\b(?:from|inside|under|out\s+of|(?<=`\s)in|(?:lives?|stands?|sits?|defined|kept|found|module)\s+in|import(?:s|ed|ing)?)\s+[`*\"'(]*\Z|\b(?:(?:helpers?|code|logic|functions?|classes|class|function|already|lives?|living|live|found"
     r"|defined|implemented"
     r"|sits?|shipped|provided|kept|housed|exposed|types?)\s+(?:in|by|under|inside)|(?:comes?|came|taken|pulled|read|reused|borrowed)\s+from|builds?\s+on|hooks?\s+into|on\s+top\s+of"
     r"|moved?\s+(?:in)?to"
@@ -58,6 +58,12 @@ class Style(StrEnum):
     COLONS = "colons"
     GO = "go"
     SCOPED = "scoped"
+    NAMESPACE = "namespace"
+    """Of C#: ``using Mill.Stones;``."""
+    FILE = "file"
+    """A path without its first folders, and perhaps without its ending: ``#include <mill/stone.h>``."""
+    TARGET = "target"
+    """Of Swift: ``import MillStones``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,87 @@ class Module:
     """The fence in which the statement stands."""
 
 
+_STATEMENTS = tuple(  # what an import statement of another language names, in code or in running text
+    (Pattern(pattern, words=words), style)
+    for pattern, words, style in (
+        (
+            r"\busing\s+(?:static\s+)?(?P<name>[A-Z]\w*(?:\.[A-Z]\w*){1,8})(?=;|`|\s|[.,)]\s|\Z)",
+            ("using ",),
+            Style.NAMESPACE,
+        ),
+        (r"#include\s*[<\"](?P<name>[\w+.-]+(?:/[\w+.-]+){1,8}\.h\w{0,2})[>\"]", ("#include",), Style.FILE),
+        (
+            r"\brequire(?:_relative)?[\s(]+['\"](?P<name>[a-z][\w-]*(?:/[\w.-]+){1,8})['\"]",
+            ("require",),
+            Style.FILE,
+        ),
+        (r"`import\s+(?P<name>[A-Z][a-z]\w*[A-Z]\w*)`", ("import ",), Style.TARGET),
+        (
+            r"\bfrom\s+['\"](?P<name>@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6})['\"]",
+            ("from ",),
+            Style.SCOPED,
+        ),
+    )
+)
+
+
+_ANY_STATEMENT = re.compile(r"using [A-Zs]|#include|require|`import |from ['\"]", re.IGNORECASE)
+
+
+def _statements(document: Document) -> Iterator[Module]:
+    """Import statements of languages that the forms of names below do not tell."""
+    text = document.text
+    if _ANY_STATEMENT.search(text) is None:
+        return
+    for sentence in document.sentences:
+        for pattern, style in _STATEMENTS:
+            for match in islice(pattern.finditer(text, sentence.start, sentence.end), MAX_LINES):
+                start, end = match.span("name")
+                mention = Mention(start, end, match["name"], True, sentence)
+                yield Module(
+                    mention,
+                    start,
+                    end,
+                    style,
+                    tuple(match["name"].split("." if style is Style.NAMESPACE else "/")),
+                    (),
+                    located=True,
+                    asserted=True,
+                    statement=True,
+                )
+
+
+_SAID = Pattern(  # "from click.testing import CliRunner" in running text
+    r"(?<![\w`])from\s+(?P<name>[A-Za-z_]\w*(?:\.\w+){0,12})\s+import\s+(?P<names>[A-Za-z_]\w*(?:,\s?[A-Za-z_]\w*){0,6})",
+    words=(" import ",),
+)
+
+
+def _said(document: Document) -> Iterator[Module]:
+    if " import " not in document.text:
+        return
+    for sentence in document.sentences:
+        for match in islice(_SAID.finditer(document.text, sentence.start, sentence.end), MAX_LINES):
+            start, end = match.span("name")
+            if "." not in match["name"] and "_" not in match["names"] and match["names"].islower():
+                continue  # "from there import duties rose"
+            yield Module(
+                Mention(start, end, match["name"], True, sentence),
+                start,
+                end,
+                Style.DOTS,
+                tuple(match["name"].split(".")),
+                tuple(re.findall(r"[A-Za-z_]\w*", match["names"])),
+                located=True,
+                asserted=True,
+                statement=True,
+            )
+
+
 def modules(document: Document) -> Iterator[Module]:
     """Module names in code spans, and unmistakable ones in running text."""
+    yield from _statements(document)
+    yield from _said(document)
     for mention in mentions(document):
         text = mention.text
         if not ("." in text or "::" in text or text.startswith("@")):

@@ -134,7 +134,7 @@ _BECAME = re.compile(
     r"\x1f[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+[`'\"*_(]*\Z"
 )
 _ALREADY = re.compile(  # "is already parsed by `x`", "was previously handled in `x`"
-    r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+)?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
+    r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+(?:(?!by\b|in\b|with\b|via\b|through\b|inside\b)[a-z]+\s+){0,3})?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(  # "the helper of `x` is gone": it is not `x` that went
@@ -169,6 +169,10 @@ _NOUNS = frozenset(
 )
 
 
+_OF_IT = frozenset(
+    "users user callers caller consumers consumer calls call sites site subclasses implementations usages usage uses references tests test and or".split()
+)
+"""After "the existing `x`": what is there already is made of it, or another thing follows."""
 _FROM = re.compile(r"[^.;\n]{0,80}?\bfrom\b")
 _BEHAVES = re.compile(  # "removes `x` when it is done", "removing `x` for the rest of the session": what code does
     r"[`*_\"')\]]*\s+(?:for\s+the\s+(?:rest|duration|remainder)|until|during|when|whenever|whilst|if|unless|at\s+run-?\s?time|on\s+(?:each|every)|each\s+time|every\s+time)\b",
@@ -210,6 +214,8 @@ def _object(relation_: Relation, after: str) -> Relation:
         return Relation.NONE
     if _OWNS.match(after) or (relation_ is Relation.ADDED and _LISTED_IN.match(after)):
         return Relation.NONE
+    if relation_ is Relation.EXISTS:
+        return Relation.NONE if tail is not None and tail["word"].lower() in _OF_IT else relation_
     if tail is not None and tail["word"].lower() not in _NOUNS:
         return Relation.DETACHED if relation_ in GOING else Relation.NONE
     return relation_

@@ -41,6 +41,7 @@ _SYMBOL = re.compile(
     re.DOTALL,
 )
 _SEPARATOR = re.compile(r"\.|::|#|->|\?\.|\\")
+_RECEIVER = re.compile(r"\A\(\*?([A-Z]\w{0,80})\)\.(?=[A-Za-z])")  # "(*Command).SetOut" of Go
 _HUMPS = re.compile(r"[a-z0-9][A-Z]|[A-Z][a-z]+[A-Z]")
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+\w*\Z")
 
@@ -116,6 +117,7 @@ def symbol_shape(text: str, *, code: bool) -> SymbolShape | None:
 
     Outside code only words that cannot be English count: ``snake_case``, ``camelCase``, ``call()``, ``a.b``.
     """
+    text = _RECEIVER.sub(r"\1.", text)
     match = _SYMBOL.match(text)
     if match is None or len(match["name"]) > 160:
         return None

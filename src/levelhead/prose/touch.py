@@ -191,8 +191,30 @@ _HISTORY = re.compile(
     r"\b(?:originally|earlier|previously|back in|years? ago|was|were|had been|since|#\d+)\b", re.IGNORECASE
 )
 """Beside such words a deed may be of another change."""
+_AS_BEFORE = re.compile(r"\b(?:already|since|before|still|today|long)\b", re.IGNORECASE)
 _RENAMED = re.compile(r"[\w/]\.\w{1,6}[`\"'*]* (?:is |was |has been )?moved? ", re.IGNORECASE)
 """A path that moves to another one: what becomes of the two is not read here."""
+_DONE_IN = Pattern(  # "Documented in ", "All of it is handled in ", "The fix: "
+    rf"{_OPENING}(?:(?:also|now|and|all of (?:it|this)|everything|it|this|that|the (?:new )?(?:behaviou?r|option|feature|case|rule|change|fix)) )?(?:(?:is|are|was|has been) )?(?:now |also )?(?:documented|described|explained|implemented|handled|covered|tested|exercised|pinned|guarded|fixed|solved|addressed|resolved|corrected|patched|adjusted) (?:now |there |also )?(?:in|at|by|inside|within|under) {_NOUNS}{_PATHS}\Z"
+    rf"|(?:the |a )?(?:fix|change|patch|edit|diff)(?: itself)?(?::| is in| lives in| sits in| happens in| goes into| went into) {_NOUNS}{_PATHS}\Z",
+    re.IGNORECASE,
+    words=(
+        "ed in ",
+        "ed by ",
+        "ed at ",
+        "ed inside ",
+        "ed within ",
+        "ed under ",
+        "ed now in",
+        "ed there in",
+        "ed also in",
+        "fix",
+        "change",
+        "patch",
+        "edit",
+        "diff",
+    ),
+)
 _ASIDE = Pattern(  # "`f` (in "
     rf"{_OPENING}(?:the |our )?`?[\w.:()&<>#-]{{2,80}}`?(?: \w+)? \((?:in|from|see|at) {_NOUNS}{_PATHS}\Z",
     re.IGNORECASE,
@@ -270,9 +292,9 @@ _FRONT = Pattern(rf"(?:.{{0,160}}(?:[;:]|,? and|,) )?{_OPENING}{_NOUNS}{_PATHS}\
 """What may stand before a path that is the subject of its clause."""
 _FIRST = Pattern(rf"{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE)
 _GETS = Pattern(
-    r"(?: also| now)? (?:gets?|receives?|sees?|needed) (?:an? |the |some )?(?:(?:small|minor|tiny|matching|corresponding|related|similar|same|one-line|[a-z]+) ){0,3}(?:edits?|updates?|changes?|adjustments?|tweaks?|fix)\b",
+    r"(?: also| now)? (?:gets?|got|receives?|received|sees?|saw|needed|needs|has|had) (?:an? |the |some )?(?:(?:small|minor|tiny|matching|corresponding|related|similar|same|one-line|job|test|type|import|doc|config) ){0,3}(?:edits?|updates?|changes?|adjustments?|tweaks?|fix|treatment)\b",
     re.IGNORECASE,
-    words=("get", "receive", "see", "need"),
+    words=("get", "got", "receive", "see", "saw", "need", "has", "had"),
 )
 _PART_OF = Pattern(
     r"(?: files?)?,? (?:is |are )?(?:also )?(?:(?:touched|changed|modified|updated) )?as part of (?:this|the) (?:pr|pull request|change|commit|patch|diff)\b",
@@ -326,6 +348,12 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         return Deed.TOUCHED
     if (_INSIDE.match(before) and _INCLUDED.match(bare)) or (
         _LINED_UP.match(before) and _IN_LINE.match(bare)
+    ):
+        return Deed.TOUCHED
+    if (
+        _DONE_IN.match(before)
+        and not _HISTORY.search(before.removeprefix("was"))
+        and not _AS_BEFORE.search(bare)
     ):
         return Deed.TOUCHED
     if _HOLDER.match(before) and _AS_OF.search(bare):

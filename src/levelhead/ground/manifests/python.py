@@ -57,6 +57,11 @@ def pyproject(text: str) -> Manifest:
             *_all(mapping(environment).get("dependencies")),
             *_all(mapping(environment).get("extra-dependencies")),
         ]
+    hooks = mapping(mapping(mapping(tool.get("hatch")).get("metadata")).get("hooks"))
+    for hook in hooks.values():  # a hook that fills in the dependencies reads them from its own table
+        found += _all(mapping(hook).get("dependencies"))
+        for group in mapping(mapping(hook).get("optional-dependencies")).values():
+            found += _all(group)
     name = project.get("name") or poetry.get("name")
     scripts = {
         **mapping(project.get("scripts")),

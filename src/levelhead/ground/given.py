@@ -1,0 +1,196 @@
+"""The defaults that the trees give to a parameter or a field, wherever a text may find it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levelhead.claim import Evidence
+from levelhead.ground.functions import Function, functions
+from levelhead.ground.ground import Ground, Side
+from levelhead.ground.inventory import is_test
+from levelhead.ground.names import subwords
+from levelhead.ground.scan import MAX_HITS
+from levelhead.symbols import Definition, Outline
+
+_MOST_FILES = 6
+_LITERAL = r"(?P<value>-?\d[\w.]*|\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[Tt]rue|[Ff]alse|None|null|nil)"
+_END = r"(?=\s*(?:[,;)}\]]|#|//|/\*|\Z))"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A parameter or field with the default that one place gives it."""
+
+    owner: str
+    name: str
+    value: str | None
+    """As written; ``None`` when the place gives none that can be read."""
+    body: tuple[int, int]
+    """First and last line of what owns it: a value may be filled in there."""
+    where: Evidence
+
+
+def given(names: Sequence[str], argument: str, ground: Ground) -> list[Given]:
+    """What has the default that a text states beside some names: every pair of them of which one owns the other.
+
+    Args:
+        names: names in code as the text has them.
+        argument: the one that is surely the parameter; empty when the text leaves that open.
+        ground: the trees.
+    """
+    out: list[Given] = []
+    for name in (argument,) if argument else names:
+        for owner in names:
+            if owner != name and re.fullmatch(r"[$@]?[A-Za-z_]\w*", name):
+                taken = _parameters(owner, name, ground)
+                if all(
+                    one.value is None for one in taken
+                ):  # a record's constructor has the defaults of its fields
+                    taken = _fields(owner.split(".")[-1], name, ground) or taken
+                out += taken
+        owner, _, last = name.rpartition(".")
+        if owner:
+            out += _fields(owner.split(".")[-1], last, ground)
+    return out
+
+
+def _parameters(owner: str, name: str, ground: Ground) -> list[Given]:
+    found = [one for one in functions(tuple(owner.split(".")), ground).functions if _takes(one, name)]
+    return [
+        Given(
+            owner=owner,
+            name=name,
+            value=dict(one.parameters.defaults).get(name, dict(one.parameters.defaults).get(f"${name}")),
+            body=(one.line, _last_line(one, ground)),
+            where=Evidence(
+                path=one.path,
+                line=one.line,
+                excerpt=f"{one.name}({', '.join(one.parameters.names)})",
+                tree=one.side.value,
+            ),
+        )
+        for one in found
+    ]
+
+
+def _takes(one: Function, name: str) -> bool:
+    return bool({name, f"${name}"} & {*one.parameters.names})
+
+
+def _last_line(one: Function, ground: Ground) -> int:
+    outline = ground.outline(one.side, one.path)
+    return next(
+        (
+            other.end_line
+            for other in (outline.definitions if outline is not None else ())
+            if other.line == one.line
+        ),
+        one.line,
+    )
+
+
+def _fields(owner: str, name: str, ground: Ground) -> list[Given]:
+    """A field of the type, or a parameter of one of its methods."""
+    paths = ground.defining_paths(owner)
+    if len(paths) > _MOST_FILES:
+        return []
+    out: list[Given] = []
+    for path in paths:
+        side = Side.HEAD if path in ground.head.entries else Side.BASE
+        outline = ground.outline(side, path)
+        for one in outline.definitions if outline is not None else ():
+            if outline is None or not one.parents or one.parents[-1] != owner:
+                continue
+            if one.name == name and one.parameters is None:
+                out.append(_field(owner, one, outline, side, path, ground))
+            elif one.parameters is not None and name in one.parameters.names:
+                where = Evidence(path=path, line=one.line, excerpt=one.name, tree=side.value)
+                value = dict(one.parameters.defaults).get(name)
+                out.append(
+                    Given(owner=owner, name=name, value=value, body=(one.line, one.end_line), where=where)
+                )
+    return out
+
+
+def _field(owner: str, one: Definition, outline: Outline, side: Side, path: str, ground: Ground) -> Given:
+    lines = ground.lines(side, path) or []
+    line = lines[one.line - 1] if one.line <= len(lines) else ""
+    match = _assigned(one.name).search(line)
+    where = Evidence(path=path, line=one.line, excerpt=line.strip()[:200], tree=side.value)
+    around = next((other for other in outline.definitions if other.name == owner), one)
+    return Given(
+        owner=owner,
+        name=one.name,
+        value=None if match is None else match["value"],
+        body=(around.line, around.end_line),
+        where=where,
+    )
+
+
+def _assigned(name: str) -> re.Pattern[str]:
+    """``name = 3``, ``name: int = 3``, ``Name { get; set; } = 3;``."""
+    return re.compile(
+        rf"(?<![\w.]){re.escape(name)}\b[?!]?(?:\s*:[^=,()\n]{{1,60}}|\s*\{{[^{{}}\n]{{1,40}}\}})?\s*=\s*{_LITERAL}{_END}"
+    )
+
+
+def alone(name: str, ground: Ground) -> list[Given]:
+    """What the lines of all sources assign to a name of several words, when it is everywhere the same literal.
+
+    Empty when the places differ, when one of them is no plain literal, or when not all of them were kept.
+    """
+    if len(subwords(name)) < 2 or len(ground.hits(name)) >= MAX_HITS:
+        return []
+    pattern, open_ = _assigned(name), re.compile(rf"(?<![\w.]){re.escape(name)}\b[^=\n(]{{0,60}}=(?![=>])")
+    out: list[Given] = []
+    for hit in ground.hits(name):
+        if ground.is_prose_file(hit.path) or is_test(hit.path):
+            continue
+        match = pattern.search(hit.excerpt)
+        if match is None:
+            if open_.search(hit.excerpt) and hit.defining:
+                return []
+            continue
+        out.append(
+            Given(
+                owner="",
+                name=name,
+                value=match["value"],
+                body=(hit.line, hit.line),
+                where=ground.evidence(hit),
+            )
+        )
+    return out if len({one.value for one in out}) == 1 else []
+
+
+def stands_near(literal: str, one: Given, ground: Ground) -> bool:
+    """Whether the value that a text states may be given elsewhere: on a line with the name, or in the body that fills it in.
+
+    A parameter that is declared with a plain value has that one, whatever its callers pass.
+    """
+    if one.owner and one.value is not None and one.value.casefold() not in {"none", "null", "nil"}:
+        return False
+    if beside(literal, one.name, ground):
+        return True
+    word = _word(literal)
+    side = Side.HEAD if one.where.tree == Side.HEAD.value else Side.BASE
+    lines = ground.lines(side, one.where.path) or []
+    return any(word.search(line) for line in lines[one.body[0] - 1 : one.body[1]])
+
+
+def beside(literal: str, name: str, ground: Ground) -> bool:
+    """Whether a line of the sources, tests aside, holds the literal and the name."""
+    word = _word(literal)
+    return any(
+        word.search(hit.excerpt)
+        for spelled in {name, name.replace("_", "-")}
+        for hit in ground.hits(spelled, whole=False)
+        if not ground.is_prose_file(hit.path) and not is_test(hit.path)
+    )
+
+
+def _word(literal: str) -> re.Pattern[str]:
+    bare = literal.strip("`\"'")
+    return re.compile(rf"(?<![\w.]){re.escape(bare)}(?![\w.]*\d)", re.IGNORECASE)
