@@ -59,6 +59,13 @@ _NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
 _SHORTSTAT = Pattern(r"(?:\bfiles? changed|(?:\A|[(:;.]\s?)\d+ files?),\s*\Z", re.IGNORECASE)
 
 
+_MOSTLY = re.compile(
+    r"[\s,(–—-]*(?:(?:most|much|half|nearly\s+all|almost\s+all|the\s+bulk)\s+of\s+(?:it|them|that|which|this)|of\s+which|mostly|mainly|largely)\b",
+    re.IGNORECASE,
+)
+"""Behind numbers: a part of what they count follows, so they count the whole."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiffStatClaim(Claim):
     """Stated line counts."""
@@ -150,7 +157,7 @@ def _claim(
 ) -> DiffStatClaim:
     first, last = sentence.start + match.start(), sentence.start + match.end()
     before, after = document.text[sentence.start : first], document.text[last : sentence.end]
-    shortstat = _SHORTSTAT.search(before) is not None
+    shortstat = _SHORTSTAT.search(before) is not None or _MOSTLY.match(after) is not None
     whole = (
         shortstat
         or speaks_of_whole(before + (match[0].split()[0] if match[0][0].isalpha() else ""), after)
