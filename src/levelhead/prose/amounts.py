@@ -26,7 +26,7 @@ _REACH = 64
 """Code points that may stand between a number and its whole."""
 _OTHER = Pattern(
     r"\b(?:us(?:e[ds]?|ing|ers?)|call(?:s|ed|ers?|ing)?|import\w*|depend\w*|refer\w*|touch\w*|chang\w+|add(?:s|ed|ing)?|remov\w+|delet\w+|drop\w*|mov\w+|renam\w+|replac\w+|fix\w*|updat\w+|edit\w*|modif\w+|rewrit\w+|los[et]s?|gain\w*"
-    r"|by|for|from|through|across|via|per|each|every|other|more|less|fewer|than|before|after|against|without|when|if|while|until|unless|like|about|on\s+top|beyond|outside|next\s+to|not|n't|no|never"
+    r"|by|for|from|through|across|via|per|each|every|other|more|less|fewer|than|before|after|against|without|when|if|while|until|unless|like|about|on\s+top|beyond|outside|next\s+to|beside|alongside|near|not|n't|no|never"
     r"|fail\w*|pass(?:es|ed|ing)?|run(?:s|ning)?|ran|test(?:s|ed|ing)\s+(?:of|the)|load\w*|writ\w+|read\w*|produc\w+|generat\w+|creat\w+|emit\w*|print\w*|return\w*|match\w*|find\w*|found|send\w*|sent|receiv\w+|handl\w+|process\w*|build\w*|built|copies|copied"
     r"|would|could|should|must|may|might|will|was|were|had|old|new|later|another|between|down|up)\b",
     re.IGNORECASE,
@@ -38,6 +38,11 @@ _LEFT_OUT = Pattern(
 )
 _FRESH = re.compile(r"\b(?:new|additional|more|extra|further|added|other|fewer|less)\b", re.IGNORECASE)
 """Such things are counted apart from those that were there."""
+_ESTIMATED = re.compile(
+    r"\b(?:estimat\w*|worth|plan\w*|propos\w*|budget\w*|expect\w*|needs?|takes?|would|could|should|rough\w*|aim\w*|target\w*|want\w*|let['’]s)\b",
+    re.IGNORECASE,
+)
+"""In a sentence of an Issue: the number may be of what is to come."""
 _WHOLE = Pattern(
     r"\b(?:in\s+all|in\s+total|all\s+in\s+all|altogether|all\s+told|exactly|precisely|a\s+total\s+of|no\s+more\s+than)\b",
     re.IGNORECASE,
@@ -85,6 +90,8 @@ def amounts(document: Document, sentence: Sentence) -> Iterator[Amount]:
     text = document.text
     found = list(_AMOUNT.finditer(text, sentence.start, sentence.end))
     if not found or len(found) > 2:
+        return
+    if not document.has_diff and _ESTIMATED.search(document.plain, sentence.start, sentence.end):
         return
     places = [
         match

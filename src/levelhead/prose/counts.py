@@ -220,6 +220,8 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
     if not taken:
         for amount in amounts(document, sentence):
             count = _beside(document, amount)
+            if count.thing is Thing.LINES:
+                continue  # "in 60 lines, in `a.py`": what it takes, not what is there
             if count.thing is not Thing.OTHERS or amount.holds:
                 yield count
 
