@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
+from levelhead.ground.commands import own_commands
 from levelhead.ground.flags import defined, flag_needs, mentioned
 from levelhead.ground.inventory import Category, category, is_test, members
 from levelhead.ground.member import held
@@ -18,6 +19,7 @@ from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, Sentence
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape, symbol_shape
+from levelhead.prose.tools import TOOLS
 
 _WHOLE = r"(?:repo(?:sitory)?|code ?base|code tree|source tree|tree|project|working tree|checkout|workspace)"
 _QUALIFIED = r"(?:(?:the|this|our|whole|entire|current|target|provided|supplied|given|listed)\s+){0,3}"
@@ -130,6 +132,8 @@ class AbsenceClaim(Claim):
     """A plain word that names a file of the folder it is said to be missing from."""
     words: tuple[str, ...]
     """The words of a thing that is not named in code: "fish completion generator"."""
+    holder: str
+    """The command that is said to have no such flag, as written; empty when the words name none."""
     folder: bool
     """The name is called a folder."""
     scope: str
@@ -182,6 +186,8 @@ def _claims(document: Document) -> Iterator[Claim]:
                     continue
                 if pattern is _SHIPS and "`" in text[: match.start()]:
                     continue  # something in code is said to lack it, not the project
+                if pattern is _NO_FLAG and _not_given(text, match):
+                    continue
                 claim = _claim(document, sentence, match, empty=False)
                 if claim is not None:
                     taken.append(match.span())
@@ -232,12 +238,37 @@ def _claim(
         name=name,
         part=part,
         words=words,
+        holder=_holder(before) if flag else "",
         folder=tail in {"folder", "directory"} and not name.endswith("/"),
         scope=_place(scope),
     )
 
 
 _FLAG = re.compile(r"--[a-z][\w-]+")
+_IS_NONE = re.compile(
+    r"\b(?:has|have|had|having|is|are|isn['’]t|offers?|provides?|knows?|exposes?|ships?|supports?|accepts?|comes\s+with|got|lists?|defines?|with|see)\s+(?:\w+\s+)?\Z|\A\W*\Z",
+    re.IGNORECASE,
+)
+_GIVEN_NONE = re.compile(r"\b(?:with|passing|given|called|run|and|or|when|if)\s+\Z", re.IGNORECASE)
+
+
+def _not_given(text: str, match: re.Match[str]) -> bool:
+    """Whether "no `--full`" means that nobody passes it, and not that there is none."""
+    before, flag = text[: match.start()], match[0]
+    if _GIVEN_NONE.search(before):
+        return True
+    return flag.endswith("`") and flag.lower().startswith("no ") and _IS_NONE.search(before) is None
+
+
+_SAID_OF = re.compile(
+    r"(?P<name>[A-Za-z][\w.+-]*)[`*_\"']*(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|offers?|provides?|knows?|accepts?|supports?|takes?))?\s*\Z"
+)
+
+
+def _holder(before: str) -> str:
+    """The word that a missing flag is said of: "docker" in "docker has no `--vim` flag"."""
+    match = _SAID_OF.search(before)
+    return "" if match is None else match["name"]
 
 
 def _words(groups: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -372,9 +403,11 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     name = claim.name.removeprefix("--")
     if claim.scope:
         return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
+    if claim.holder.lower() in TOOLS and claim.holder.lower() not in own_commands(ground):
+        return unverifiable(claim, Reason.FOREIGN, f"`{claim.name}` is said of {claim.holder}")
     evidence = []
     for side in sides:
-        hit = defined(name, ground, side)
+        hit = defined(name, ground, side, tests=False)
         if hit is None and mentioned(name, ground, side) is not None:
             return unverifiable(
                 claim, Reason.UNCERTAIN, f"`{claim.name}` is named, but not seen to be defined"

@@ -64,8 +64,15 @@ def _stems(name: str) -> tuple[str, ...]:
     return stems if len(first) < 4 else (*stems, f"--{first}", f'"{first}"', f"'{first}'")
 
 
-def defined(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
-    """The place that defines the flag, or passes it, with dashes or without."""
+def defined(name: str, ground: Ground, side: Side | None = None, *, tests: bool = True) -> Hit | None:
+    """The place that defines the flag, or passes it, with dashes or without; not in a test when they do not count."""
+    if not tests:
+        found = defined(name, ground, side)
+        if found is None or not is_test(found.path):
+            return found
+        hits = ground.hits("--" + name, side, whole=False)
+        sources = [hit for hit in hits if not is_test(hit.path) and not ground.is_prose_file(hit.path)]
+        return next((hit for hit in sources if _stands("--" + name, hit)), None)
     for spelled in dict.fromkeys((name, name.removeprefix("no-"))):
         found = _dashed("--" + spelled, ground, side)
         if found is None and (spelled == name or "-" in spelled):
