@@ -100,7 +100,8 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     passive = _PASSIVE.match(after)
     if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
         return Relation.REMOVED if passive["away"] else _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
-    if _BECOMES.match(after):
+    becomes = _BECOMES.match(after)
+    if becomes and not after[becomes.end() :].startswith(text[start:end] + "`"):
         return Relation.RENAMED
     before = document.plain[max(sentence.start, start - REACH) : start]
     if _BECAME.search(before):

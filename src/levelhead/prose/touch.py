@@ -366,11 +366,18 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         and not (_HISTORY.search(before) or _RENAMED.search(before))
     ):
         return Deed.TOUCHED
-    if (_HOLDER.match(before) or _FIRST.match(before)) and _NOW.match(bare):
+    if (
+        (_HOLDER.match(before) or _FIRST.match(before))
+        and _NOW.match(bare)
+        and not (_RUN.match(bare) and _IS_RUN.search(document.text[start:end]))
+        and not _SAME_AS_IT_WAS.search(bare)
+    ):
         return Deed.TOUCHED
     if _FIRST.match(before) and _GAINS.match(bare):
         return Deed.TOUCHED
-    return _passive(before, bare) or (None if _REMAINS.match(bare) else _listed(document, sentence, before))
+    return _passive(before, bare) or (
+        None if _REMAINS.match(bare) else _listed(document, sentence, before, end)
+    )
 
 
 def reworked(document: Document, sentence: Sentence, start: int, end: int) -> bool:
@@ -445,10 +452,23 @@ def _passive(before: str, after: str) -> Deed | None:
 
 
 _NOW = re.compile(
-    r" now (?!(?:that|and|or|but|it|we|the|a|an|in|on|at|fails|breaks|crashes|errors|passes|works|runs|builds|compiles|succeeds|behaves|inherits|sees|gets|hangs|is|was|has|depends|lives|exists)\b)[a-z]+s\b",
+    r" now (?!(?:that|and|or|but|it|we|the|a|an|in|on|at|fails|breaks|crashes|errors|passes|works|runs|builds|compiles|succeeds|behaves|inherits|sees|gets|hangs|is|was|has|depends|lives|exists|lags|trails|benefits|profits|differs|disagrees|conflicts|contradicts|duplicates|overlaps|looks|needs|deserves|lacks|misses|stays|remains|belongs|sits|stands|agrees|finishes|completes|exits|warns|complains|typechecks|takes (?:\d|about|less|more|under|only|around|half|twice))\b)[a-z]+s\b",
     re.IGNORECASE,
 )
 """Behind "The regex in `a.py`": a change of what stands in the file."""
+_RUN = re.compile(
+    r" now (?:prints|shows|outputs|produces|yields|reports|logs|raises|throws|renders|loads|parses|resolves|picks|starts|stops|goes|returns|gives|matches|hits|reaches|takes|uses|counts)\b",
+    re.IGNORECASE,
+)
+"""Behind a file that is run as it stands: what comes of a change elsewhere."""
+_IS_RUN = re.compile(
+    r"(?:\A|[/_.-])(?:tests?|specs?|examples?|samples?|demos?|docs?|bench(?:es|marks?)?|scripts?|fixtures?|notebooks?|tutorials?)(?:[/_.-]|\Z)",
+    re.IGNORECASE,
+)
+_SAME_AS_IT_WAS = re.compile(
+    r"\b(?:without (?:any |a )?(?:changes?|edits?|modifications?|being touched)|unchanged|untouched|as (?:it )?is|for free|automatically|transparently|out of date|outdated|stale|separately|follow-?ups?|i(?:['’]ve)? left|left (?:it|that|alone|for)|another (?:pr|change|commit))\b",
+    re.IGNORECASE,
+)
 _REMAINS = re.compile(r" (?:still|already|remains?|stays?|was|were|had)\b", re.IGNORECASE)
 """Behind the path that opens an item: it tells how things are, not what was done."""
 
@@ -475,7 +495,14 @@ def _header(text: str, at: int) -> str:
     return rows[-1]
 
 
-def _listed(document: Document, sentence: Sentence, before: str) -> Deed | None:
+_NOTHING = re.compile(
+    r"[`*_ ]*\|[*_ ]*(?:none|no(?:thing| changes?\b| edits?\b| code changes?\b)?|unchanged|untouched|not (?:touched|changed|needed|affected)|unaffected|n/?a|[-–—])[*_. ]*(?:\||\Z|[,;(])",
+    re.IGNORECASE,
+)
+"""Behind the path that opens a row: the next cell says that nothing was done."""
+
+
+def _listed(document: Document, sentence: Sentence, before: str, end: int) -> Deed | None:
     """The path opens an item or a row under "Files changed:"."""
     block = sentence.block
     if (
@@ -485,6 +512,8 @@ def _listed(document: Document, sentence: Sentence, before: str) -> Deed | None:
     ):
         return None
     if block.kind is BlockKind.ROW:
+        if _NOTHING.match(document.text, end, block.end):
+            return None
         return Deed.TOUCHED if _COLUMNS.match(_header(document.text, block.start)) else None
     titles = [block.section[-1]] if block.section else []
     if block.lead is not None:
