@@ -99,6 +99,10 @@ def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground
             entry for entry in entries if entry.dependency.version
         ] or entries  # others follow their workspace
         results = {agreement(said.after, entry.dependency.version) for entry in told}
+        if results == {Agreement.DIFFERENT} and said.passed_on and not said.manifest:
+            return unverifiable(
+                claim, Reason.FOREIGN, f"{grounds}, but the sentence seems to be about another project"
+            )
         if results == {Agreement.DIFFERENT} and not (said.deed is Deed.CHANGED and _locked(ground)):
             listed = entries[0].dependency.version
             return contradicted(

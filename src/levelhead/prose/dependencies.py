@@ -223,7 +223,7 @@ _WORDS = frozenset(
         "is are was were be been has have a an the this that it its and or of to in as on with for from "
         "which dependency dependencies version versions package packages new support same these those "
         "everything anything nothing entry entries only also already line lines comment comments metadata "
-        "python node section table script scripts"
+        "python node go golang rust rustc java jdk section table script scripts"
     ).split()
 )
 
@@ -404,6 +404,15 @@ _CUE = Pattern(
 )
 
 
+_SOMEBODY = Pattern(  # "Kubernetes switched to ", "Typer 0.15 requires "
+    r"(?:(?<![\w`./-])(?!(?:We|It|This|That|These|The|I|Now|Also|And|But|So|PR|Currently|Already|Still|Which|Then|Only|CI|Package|Library|Project)\b)[A-Z][\w.+-]*|\b(?:upstream|they|others|everyone|projects|plugins?|downstream)|`[a-z][a-z0-9]*(?:-[a-z0-9]+)*`"
+    r"|(?:\A|[.;,(]\s|\b(?:and|but|because|since|as|while)\s)(?!(?:it|we|this|that|which|who|and|also|now|still|only|already|currently|then|i|they|the|a|an|one|pr|ci|project|package|repo|repository|library|crate|module|manifest|file|code|commit|patch|change|cli|app|lock|lockfile|workflow|branch|release|server|client|backend|core|extra|group|setup|build)\b)[a-z][a-z0-9-]+)"
+    r"(?:['’]s(?:\s+\w+)?)?(?:\s+v?\d[\w.]*)?(?:\s+(?:has|have|had|already|also|recently|since|itself|still|now|only|itself))*\s+"
+    r"(?:switch(?:es|ed)|migrat(?:es|ed)|mov(?:es|ed)|requires?|needs|depends|relies|pulls|brings|drags|pins|locks|caps|delegates|hands)\b",
+)
+"""Another project as the subject of what follows; the own one is seldom named so beside its dependencies."""
+
+
 def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator[Statement]:
     groups = match.groupdict()
     manifest = groups.get("manifest") or ""
@@ -435,7 +444,9 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
             deed,
             (groups.get("before") or "").rstrip(".,"),
             version,
-            passed_on=sentence.block.details or _HTML.search(match.string) is not None,
+            passed_on=sentence.block.details
+            or _HTML.search(match.string) is not None
+            or _SOMEBODY.search(match.string, 0, at) is not None,
             code=code or bool(version) or certain,
         )
 
