@@ -177,6 +177,13 @@ def _beside(parent: str, ground: Ground) -> dict[str, Hit]:
     }
 
 
+_OF_PLATFORMS = frozenset(
+    (
+        "editor files workbench terminal window explorer breadcrumbs emmet android org com java javax sun jdk kotlin "
+        "spring server management logging http https maven gradle systemProp user os file line git vim metadata spec"
+    ).split()
+)
+"""First words of keys that editors, build tools and run times read, whatever a repository sets of them."""
 DEEP = 4
 """Segments from which a dotted key is looked for as a whole: its last word alone says little."""
 
@@ -185,6 +192,8 @@ def _program_key(claim: Claim, ground: Ground) -> Finding:
     """A key that is nowhere, of a family whose other keys the trees spell out."""
     key, table = _key(claim)
     *parents, last = key
+    if key[0] in _OF_PLATFORMS:
+        return unverifiable(claim, Reason.FOREIGN, f"`{key[0]}.` begins keys that other programs read")
     whole = ground.hits(claim.subject, whole=False)
     if whole:
         return grounded(

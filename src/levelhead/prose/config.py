@@ -15,7 +15,7 @@ _FILE = (
     r"|\.coveragerc|\.prettierrc|\.eslintrc|\.npmrc))(?![\w/-])[`*\"']{0,2}"
 )
 _KEY = (
-    r"[`\"'](?:--)?(?P<key>\[{0,2}[\w@$-]+(?:[.:/][\w@$*-]+){0,8}\]{0,2})(?:\s*[:=]\s*"
+    r"[`\"'](?P<flag>--)?(?P<key>\[{0,2}[\w@$-]+(?:[.:/][\w@$*-]+){0,8}\]{0,2})(?:\s*[:=]\s*"
     r"(?P<inline>[^`\n]{1,60}))?[`\"']"
 )
 _NOUN = (
@@ -148,6 +148,8 @@ def settings(document: Document) -> Iterator[Setting]:
         if not _CUE.search(piece):
             yield from _of_tool(sentence, piece)
             continue
+        if _OF_READER.search(piece):
+            continue
         taken: set[int] = set()
         for pattern in (*_PATTERNS, _ENTRY, _SECTION, _KNOWN):
             for match in pattern.finditer(piece):
@@ -159,6 +161,10 @@ def settings(document: Document) -> Iterator[Setting]:
 
 
 _ANY_FILE = Pattern(_FILE, re.IGNORECASE)
+_OF_READER = Pattern(  # "in my `tsconfig.json`": not the file of this repository
+    rf"\b(?:my|your|their|his|her|users?['’]s?)\s+(?:(?:own|local|global|personal|app['’]s|project['’]s)\s+){{0,2}}{_FILE}",
+    re.IGNORECASE,
+)
 _ANY_TABLE = Pattern(r"`\[{1,2}(?P<table>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`")
 _PAIR = Pattern(  # "`line-length = 100`", "`strict: true`"
     r"`[\"']?(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})[\"']?(?:\s?=\s?|:\s)(?P<inline>[\"']?[\w./^~<>=,-]{1,40}[\"']?)`"
@@ -283,7 +289,11 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
     groups = match.groupdict()
     raw = match["key"]
     bare = raw.strip("[]")
-    if _FILE_LIKE.search(bare) or ("/" in bare and ":" not in bare and not bare.startswith("@")):
+    if (
+        (groups.get("flag") and groups.get("inline"))
+        or _FILE_LIKE.search(bare)
+        or ("/" in bare and ":" not in bare and not bare.startswith("@"))
+    ):
         return None
     key = tuple(part for part in re.split(r"[.:]", bare) if part)
     script = (groups.get("file") or "").endswith("package.json") and match[0].count(":") > 0
