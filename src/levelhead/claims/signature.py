@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
 from levelhead.ground.functions import Found, Function, functions, takes_hash
-from levelhead.ground.given import alone, beside, given, stands_near
+from levelhead.ground.given import alone, beside, filled_in, given, stands_near
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
@@ -439,6 +439,12 @@ def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
             f"no default of {' or '.join(f'`{one}`' for one in said.names)} could be read",
         )
     one = known[0]
+    if (one.value or "").casefold() in _NOTHING and not _plain_default(
+        said.value, one.value or "", one.name.split(".")[-1], ground
+    ):
+        return unverifiable(
+            claim, Reason.UNCERTAIN, f"`{one.name}` is filled in when nothing is given", evidence=(one.where,)
+        )
     if not all(_literal(place.value or "") for place in known) or any(
         stands_near(said.value, place, ground) for place in found
     ):
@@ -496,7 +502,9 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function], ground: Ground)
             f"the default of `{claim.argument}` is not written in the signature",
             evidence=(where,),
         )
-    if not re.fullmatch(r"[-\d.]+|true|false|none|null|nil|[\"'].*[\"']", claim.default.casefold()):
+    if not re.fullmatch(
+        r"[-\d.]+|true|false|none|null|nil|[\"'].*[\"']", claim.default.casefold()
+    ) or not _plain_default(claim.default, given_[0], claim.argument, ground):
         return unverifiable(
             claim, Reason.UNCERTAIN, f"`{claim.argument}` defaults to {given_[0]}", evidence=(where,)
         )
@@ -507,6 +515,18 @@ def _holding(claim: SignatureClaim, holding: Sequence[Function], ground: Ground)
         (where,),
         given_[0],
     )
+
+
+_NOTHING = frozenset({"none", "null", "nil", "undefined"})
+
+
+def _plain_default(stated: str, real: str, name: str, ground: Ground) -> bool:
+    """Whether a default is what a caller gets: not the name of another value, and not "nothing" that is filled in."""
+    if stated.strip("`\"'").casefold() in _NOTHING:
+        return True
+    if real.casefold() in _NOTHING:
+        return not filled_in(name, ground)
+    return re.fullmatch(r"[A-Za-z_][\w.]*|[A-Za-z_][\w:]*", real) is None or _literal(real)
 
 
 def _same_default(stated: str, value: str) -> bool:

@@ -191,6 +191,15 @@ def beside(literal: str, name: str, ground: Ground) -> bool:
     )
 
 
+def filled_in(name: str, ground: Ground) -> bool:
+    """Whether a line of the sources looks whether the name has a value: another one is then taken."""
+    bare = re.escape(name)
+    looks = re.compile(
+        rf"(?<![\w]){bare}\s*(?:(?:is|==|===|!=|!==|is\s+not)\s*(?:not\s+)?(?:None|null|nil|undefined)\b|\?\?|\|\||or\b)|\bnot\s+{bare}\b|\b{bare}\s*=\s*[\w.]*\b{bare}\b\s*(?:or\b|\|\||\?\?)"
+    )
+    return any(looks.search(hit.excerpt) for hit in ground.hits(name) if not ground.is_prose_file(hit.path))
+
+
 def _word(literal: str) -> re.Pattern[str]:
     bare = literal.strip("`\"'")
     return re.compile(rf"(?<![\w.]){re.escape(bare)}(?![\w.]*\d)", re.IGNORECASE)
