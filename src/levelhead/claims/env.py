@@ -35,6 +35,8 @@ class EnvClaim(Claim):
     relation: Relation
     retracted: bool
     """The text says elsewhere that this variable was removed or renamed."""
+    built: bool
+    """The sentence names the prefix that the variable is put together from."""
 
 
 _GONE = {Relation.REMOVED, Relation.RENAMED}
@@ -59,9 +61,22 @@ def find(document: Document) -> Sequence[Claim]:
             variable=one,
             relation=relation_,
             retracted=one.name in gone,
+            built=_built(document, one),
         )
         for one, relation_ in zip(seen, relations, strict=True)
     ]
+
+
+def _built(document: Document, one: Variable) -> bool:
+    """Whether the sentence names a prefix in code with which the variable begins: "the prefix `KILN` gives `KILN_FIRE`"."""
+    text = document.text
+    if "prefix" not in text[one.sentence.start : one.sentence.end].lower():
+        return False
+    return any(
+        one.name.startswith(text[code.start : code.end].strip("_\"' ") + "_")
+        for code in document.codes_in(one.sentence.start, one.sentence.end)
+        if code.start != one.start and text[code.start : code.end].strip("_\"' ")
+    )
 
 
 def _typed(one: Variable) -> bool:
@@ -122,6 +137,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(
             claim, Reason.UNCERTAIN, f"`{name}` stands only in documents", evidence=(evidence,)
         )
+    if claim.built:
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{name}` is put together from a prefix of the text")
     joined = _joined(name, ground)
     if joined is not None:
         message = f"`{name}` may be put together from the prefix at {joined.path}:{joined.line}"

@@ -102,6 +102,7 @@ def find(document: Document) -> Sequence[Claim]:
             retracted=shape.segments[-1] in gone,
             foreign=shape.segments[0] in EXTERNAL_ROOTS
             or _outside(document, mention)
+            or _misspelt(document, mention)
             or _of_a_tool(document, mention),
             introduced=_INTRODUCED.search(
                 document.text, max(mention.sentence.start, mention.start - 60), mention.start
@@ -248,6 +249,25 @@ def _outside(document: Document, mention: Mention) -> bool:
     before = text[max(mention.sentence.start, mention.start - 60) : mention.start]
     after = text[mention.end : min(mention.sentence.end, mention.end + 40)]
     return any(word in piece.lower() for word in _OUTSIDE for piece in (before, after))
+
+
+_TYPO_AFTER = re.compile(
+    r"[`*_\"')]*\s+(?:\(?sic\)?(?!\w)|\(typo\b|(?:is|was|being)\s+(?:just\s+|clearly\s+|obviously\s+)?(?:a\s+(?:typo|misspelling)|misspelled|misspelt|mistyped)\b)",
+    re.IGNORECASE,
+)
+_TYPO_BEFORE = re.compile(
+    r"\b(?:typo|misspell\w+|misspelt|mistyped)\b(?:\s+(?:as|in|of|name|identifier|the|it|like|e\.g\.|here|:))*[\s:(]*[`*_\"']*\Z",
+    re.IGNORECASE,
+)
+
+
+def _misspelt(document: Document, mention: Mention) -> bool:
+    """Whether the words say that the name is written wrong."""
+    return (
+        _TYPO_AFTER.match(document.text, mention.end, mention.sentence.end) is not None
+        or _TYPO_BEFORE.search(document.text, max(mention.sentence.start, mention.start - 60), mention.start)
+        is not None
+    )
 
 
 def _of_a_tool(document: Document, mention: Mention) -> bool:

@@ -87,10 +87,23 @@ def _in(document: Document, sentence: Sentence) -> Iterator[Claim]:
                 modality=_modality(document, sentence, match.start("name"), match.end("name")),
                 before=_written(match, "old"),
                 after=_written(match, "new"),
+                unit=_unit(match),
                 settled=settled(document, sentence),
             )
     if not taken:
         yield from _beside(document, sentence)
+
+
+_UNIT = re.compile(
+    r"[ -]?`?[ -]?(ms|s|secs?|seconds?|minutes?|hours?|days?|weeks?|bytes|[kmg]i?b)\b", re.IGNORECASE
+)
+
+
+def _unit(match: re.Match[str]) -> str:
+    """The word behind the new number, lower-case; empty when it is none of time or size."""
+    at = match.end("new") if match["new"] else match.end("new_bare")
+    unit = _UNIT.match(match.string, at)
+    return "" if unit is None else unit[1].lower()
 
 
 _ARTICLE = re.compile(r"\b(?:an?|one)\s+[`*\"'(]*\Z", re.IGNORECASE)
@@ -108,7 +121,7 @@ _NEAR_NUMBER = Pattern(
     re.IGNORECASE,
 )
 _APART = Pattern(
-    r"\b(?:not?|never|than|less|more|fewer|plus|minus|times|per|every|each|from|between|above|below|over|exceed\w*|beyond|half|twice|other|another|lines?|was|were|used|old|previous\w*|would|could|should|might|may|must|if|when|until|unless|instead|rather|about|around|roughly|nearly|almost|lower\w*|rais\w*|bump\w*|chang\w*|increas\w*|decreas\w*|reduc\w*|version|issue|pr|step|phase|in|by|and|or|but|while|so|which|that|because|calls?|called|returns?|fail\w*|since|before|commits?)\b|[;!?#+*/]|\.\s|\n\s*\n",
+    r"\b(?:not?|never|than|less|more|fewer|plus|minus|times|per|every|each|from|between|above|below|over|exceed\w*|beyond|half|twice|other|another|lines?|was|were|used|old|previous\w*|would|could|should|might|may|must|if|when|until|unless|instead|rather|about|around|roughly|nearly|almost|lower\w*|rais\w*|bump\w*|chang\w*|increas\w*|decreas\w*|reduc\w*|version|issue|pr|step|phase|in|by|and|or|but|while|so|which|that|because|calls?|called|returns?|fail\w*|since|before|commits?|say|suppose|imagine|for\s+(?:example|instance)|e\.g|widen\w*|grow\w*)\b|[;!?#+*/]|\.\s|\n\s*\n",
     re.IGNORECASE,
 )
 """Between a name and a number these make the number that of another thing, or of another time."""
