@@ -252,7 +252,7 @@ def _outside(document: Document, mention: Mention) -> bool:
 
 
 _TYPO_AFTER = re.compile(
-    r"[`*_\"')]*\s+(?:\(?sic\)?(?!\w)|\(typo\b|(?:is|was|being)\s+(?:just\s+|clearly\s+|obviously\s+)?(?:a\s+(?:typo|misspelling)|misspelled|misspelt|mistyped)\b)",
+    r"[`*_\"')]*\s+(?:[(\[]?sic[)\]]?(?!\w)|\(typo\b|(?:is|was|being)\s+(?:just\s+|clearly\s+|obviously\s+)?(?:a\s+(?:typo|misspelling)|misspelled|misspelt|mistyped)\b)",
     re.IGNORECASE,
 )
 _TYPO_BEFORE = re.compile(

@@ -68,7 +68,7 @@ def defined(name: str, ground: Ground, side: Side | None = None, *, tests: bool 
     """The place that defines the flag, or passes it, with dashes or without; not in a test when they do not count."""
     if not tests:
         found = defined(name, ground, side)
-        if found is None or not is_test(found.path):
+        if found is None or not (is_test(found.path) or _mere_field(name, found, ground)):
             return found
         hits = ground.hits("--" + name, side, whole=False)
         sources = [hit for hit in hits if not is_test(hit.path) and not ground.is_prose_file(hit.path)]
@@ -291,6 +291,21 @@ def _declared(name: str, ground: Ground, side: Side | None) -> Hit | None:
             ):
                 return hit
     return None
+
+
+_DEFINING = re.compile(r"option|flag|switch|arg|param|long|negatable", re.IGNORECASE)
+
+
+def _mere_field(name: str, hit: Hit, ground: Ground) -> bool:
+    """Whether a name without dashes may be a key or a field of something else than a command."""
+    if "--" + name in hit.excerpt:
+        return False
+    if re.search(rf"[\"'`]{re.escape(name)}(?![\w-])", hit.excerpt) is not None:
+        return "-" not in name and _DEFINING.search(hit.excerpt) is None
+    if not hit.path.endswith(".py"):
+        return False
+    data = ground.contents(Side.HEAD if hit.in_head else Side.BASE, hit.path)
+    return isinstance(data, bytes) and re.search(rb"typer|tyro|fire\b|pydantic_settings", data) is None
 
 
 def _by_fields(hit: Hit, ground: Ground) -> bool:

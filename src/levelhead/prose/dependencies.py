@@ -277,7 +277,7 @@ def statements(document: Document) -> Iterator[Statement]:
         if alone is not None and alone.start - sentence.start not in taken:
             yield alone
         elif not taken:
-            yield from _beside(sentence, piece)
+            yield from _beside(sentence, piece, issue=not document.has_diff)
         for match in _NONE.finditer(piece):
             if not any((match[group] or "").strip() for group in ("scope", "scope2", "scope3")):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -302,12 +302,14 @@ _EARLIER = Pattern(
 """Before a name and a version that need not be the ones listed: "from x 1.2", "fixed in x 1.2"."""
 
 
-def _beside(sentence: Sentence, piece: str) -> Iterator[Statement]:
+def _beside(sentence: Sentence, piece: str, *, issue: bool) -> Iterator[Statement]:
     """Names and versions that stand side by side, in a sentence that names one manifest and no other deed."""
     files = {match["manifest"] for match in _FILE.finditer(piece)}
     if len(files) > 1 or (not files and not _SAID.search(piece)) or _DEED.search(piece):
         return
     manifest = files.pop() if files else ""
+    if issue and not manifest and sum(1 for _ in _PAIR.finditer(piece)) > 1:
+        return  # "we use a 1.10, b 1.23 and c 2.0": what somebody runs who reports a bug
     seen: set[str] = set()
     for pattern in (_SPELT, _PAIR):
         for match in pattern.finditer(piece):
@@ -422,6 +424,8 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
         start = at + piece.start()
         if start in taken or name.lower() in _WORDS or len(name) < 2 or name == manifest or _is_file(name):
             continue
+        if name.startswith(("tool.", "project.")):
+            continue  # a key of the manifest
         code = piece[0].startswith(("`", '"', "'", "*"))
         if not code and not manifest and not (groups.get("after") or groups.get("plain")):
             continue

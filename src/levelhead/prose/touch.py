@@ -462,7 +462,7 @@ _RUN = re.compile(
 )
 """Behind a file that is run as it stands: what comes of a change elsewhere."""
 _IS_RUN = re.compile(
-    r"(?:\A|[/_.-])(?:tests?|specs?|examples?|samples?|demos?|docs?|bench(?:es|marks?)?|scripts?|fixtures?|notebooks?|tutorials?)(?:[/_.-]|\Z)",
+    r"(?:\A|[/_.-])(?:tests?|specs?|examples?|samples?|demos?|docs?|bench(?:es|marks?)?|scripts?|fixtures?|notebooks?|tutorials?|workflows?)(?:[/_.-]|\Z)",
     re.IGNORECASE,
 )
 _SAME_AS_IT_WAS = re.compile(
