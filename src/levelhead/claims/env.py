@@ -165,6 +165,10 @@ def _joined(name: str, ground: Ground) -> Hit | None:
     for prefix, field in _splits(name):
         if not any(ground.hits(one) for one in _spellings(field)):
             continue
+        ends = re.compile(rf"(?i:suffix)\w*[\"']?\s*[:=(]+\s*[\"'`]_?{field}[\"'`]")
+        for hit in ground.hits(field):
+            if "_" in field and ends.search(hit.excerpt) and not is_test(hit.path):
+                return hit  # behind the name of whatever program
         joins = re.compile(
             rf"{prefix[:-1]}_?(?:\$?\{{|[\"'`]\s*(?:\+|\.\.|<>|&|%|\.concat|\.format)|%s)"
             rf"|(?i:prefix\w*)[\"']?\s*[=:(]+\s*[\"'`]{prefix[:-1]}_?[\"'`]"

@@ -585,6 +585,8 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
             return None
         value = defaults.get(name)
         if parameter.default and value is not None and _folded(value) != _folded(parameter.default):
+            if value.casefold() in _NOTHING and not parameter.typed and len(quoted.parameters) < len(real):
+                return None  # as likely a call that passes it
             return f"`{name}` defaults to {value}", value
     if len(quoted.parameters) != len(real):
         return None
