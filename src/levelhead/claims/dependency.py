@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
+from levelhead.ground.commands import own_commands
 from levelhead.ground.dependencies import Entry, Listing, leavers, listing, newcomers, similar
 from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
 from levelhead.ground.versions import Agreement, agreement
@@ -89,6 +90,16 @@ def check(claim: Claim, ground: Ground) -> Finding:
     return _absent(claim, found, ground)
 
 
+def _of_others(said: Statement, ground: Ground) -> bool:
+    """Whether the sentence is about another project: one that neither a package nor a command here is called."""
+    if said.passed_on or not said.of:
+        return said.passed_on
+    name = said.of.lower()
+    return not (
+        name in own_commands(ground) or ground.head_paths.folders(name) or ground.head_paths.stem(name)
+    )
+
+
 def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground) -> Finding:
     said = claim.statement
     entries = found.entries
@@ -99,7 +110,7 @@ def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground
             entry for entry in entries if entry.dependency.version
         ] or entries  # others follow their workspace
         results = {agreement(said.after, entry.dependency.version) for entry in told}
-        if results == {Agreement.DIFFERENT} and said.passed_on and not said.manifest:
+        if results == {Agreement.DIFFERENT} and _of_others(said, ground) and not said.manifest:
             return unverifiable(
                 claim, Reason.FOREIGN, f"{grounds}, but the sentence seems to be about another project"
             )
@@ -136,7 +147,7 @@ def _absent(claim: DependencyClaim, found: Sequence[tuple[Side, Listing]], groun
         else f"no manifest lists `{said.name}`"
     )
     if not said.manifest:
-        if said.passed_on:
+        if _of_others(said, ground):
             return unverifiable(
                 claim, Reason.FOREIGN, f"{message}, and the sentence seems to be about another project"
             )

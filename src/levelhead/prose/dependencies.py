@@ -260,6 +260,8 @@ class Statement:
     """Written as code, or with a version or the word dependency: it can only be a package."""
     beside: bool = False
     """A name and a version that stand side by side in a sentence with one manifest: what is not listed proves nothing."""
+    of: str = ""
+    """The project that is said to require it, when the sentence names one."""
 
 
 def statements(document: Document) -> Iterator[Statement]:
@@ -415,6 +417,17 @@ _SOMEBODY = Pattern(  # "Kubernetes switched to ", "Typer 0.15 requires "
 """Another project as the subject of what follows; the own one is seldom named so beside its dependencies."""
 
 
+def _of(piece: str, at: int) -> str:
+    """The first word of the project that is said to require what follows, empty when none is named."""
+    match = _SOMEBODY.search(piece, 0, at)
+    name = (
+        None
+        if match is None
+        else re.search(r"(?:(?:and|but|because|since|as|while)\s+)?`?(?P<name>[\w.+-]+)", match[0])
+    )
+    return "" if name is None else name["name"]
+
+
 def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator[Statement]:
     groups = match.groupdict()
     manifest = groups.get("manifest") or ""
@@ -448,9 +461,8 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
             deed,
             (groups.get("before") or "").rstrip(".,"),
             version,
-            passed_on=sentence.block.details
-            or _HTML.search(match.string) is not None
-            or _SOMEBODY.search(match.string, 0, at) is not None,
+            passed_on=sentence.block.details or _HTML.search(match.string) is not None,
+            of=_of(match.string, at),
             code=code or bool(version) or certain,
         )
 
