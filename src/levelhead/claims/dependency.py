@@ -95,9 +95,8 @@ def _of_others(said: Statement, ground: Ground) -> bool:
     if said.passed_on or not said.of:
         return said.passed_on
     name = said.of.lower()
-    return not (
-        name in own_commands(ground) or ground.head_paths.folders(name) or ground.head_paths.stem(name)
-    )
+    homes = {path.rpartition("/")[0] for path in ground.head_paths.folders(name)}
+    return name not in own_commands(ground) and homes.isdisjoint({"", "src", "lib", "crates", "packages"})
 
 
 def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground) -> Finding:
