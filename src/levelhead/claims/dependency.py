@@ -15,6 +15,7 @@ from levelhead.ground.versions import Agreement, agreement
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.dependencies import Deed, Statement, statements
+from levelhead.prose.scope import settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class DependencyClaim(Claim):
     """A dependency with what is said of it."""
 
     statement: Statement
+    settled: bool
+    """The statement speaks of the final diff, not of one commit of a branch."""
 
 
 _ABOUT = {
@@ -52,6 +55,7 @@ def find(document: Document) -> Sequence[Claim]:
             else _ABOUT.get(one.deed, About.HEAD),
             modality=modality(document, one.sentence, one.start, one.end),
             statement=one,
+            settled=settled(document, one.sentence),
         )
         for one in statements(document)
     ]
@@ -122,7 +126,12 @@ def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground
             return unverifiable(
                 claim, Reason.UNCERTAIN, f"{grounds}, but its version cannot be compared", evidence=where
             )
-    if said.deed is Deed.ADDED and ground.patch is not None and _was_there(claim, ground, entries):
+    if (
+        said.deed is Deed.ADDED
+        and claim.settled
+        and ground.patch is not None
+        and _was_there(claim, ground, entries)
+    ):
         message = f"{grounds}, and did so before: no added line of a manifest names it"
         return contradicted(claim, Reason.MISMATCH, message, where)
     return grounded(claim, grounds, where)

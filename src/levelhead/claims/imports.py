@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ _GONE = {Relation.REMOVED, Relation.RENAMED}
 
 def find(document: Document) -> Sequence[Claim]:
     """Dotted modules, import statements, Go import paths, scoped packages and Rust paths."""
-    seen = [*modules(document), *fenced(document)]
+    seen = [one for one in (*modules(document), *fenced(document)) if not _said_to_fail(document, one)]
     relations = [relation(document, one.mention.sentence, one.mention.start, one.mention.end) for one in seen]
     gone = {one.segments for one, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
     return [
@@ -49,6 +50,18 @@ def find(document: Document) -> Sequence[Claim]:
         )
         for one, relation_ in zip(seen, relations, strict=True)
     ]
+
+
+_FAILS = re.compile(
+    r"\b(?:no module named|cannot find (?:module|package)|unresolved import|cannot import name|could not resolve)\b(?P<what>[^\n]{0,120})",
+    re.IGNORECASE,
+)
+
+
+def _said_to_fail(document: Document, one: Module) -> bool:
+    """Whether the text quotes the error that the import ends in: it says itself that there is no such thing."""
+    name = ".".join(one.segments)
+    return any(name in match["what"] for match in _FAILS.finditer(document.text))
 
 
 def _modality(document: Document, one: Module) -> Modality:

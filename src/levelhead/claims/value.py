@@ -11,7 +11,7 @@ from levelhead.ground import Ground, Hit, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Modality, Sentence, modality
+from levelhead.prose import BlockKind, Document, Modality, Sentence, modality
 from levelhead.prose.numbers import exact
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import settled
@@ -132,6 +132,8 @@ NEAR = 44
 def _beside(document: Document, sentence: Sentence) -> Iterator[Claim]:
     """The one number that stands close to the one constant of a sentence."""
     text = document.text
+    if sentence.block.kind is BlockKind.ROW:
+        return  # the cells of a table are about one another in ways of their own
     names = [
         match
         for match in _NEAR_NAME.finditer(text, sentence.start, sentence.end)

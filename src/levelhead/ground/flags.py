@@ -145,6 +145,9 @@ def only_tried(name: str, ground: Ground) -> str | None:
         return None
     if _quoted_in_sources(name, ground) is not None:
         return None
+    spelt_out = re.compile(rf"[\"']--{re.escape(name)}[\"']")
+    if any("example" in hit.path and spelt_out.search(hit.excerpt) for hit in hits):
+        return None  # a program among the examples defines it
     near = similar(name, ground)
     bare = "" if near is None else near.lstrip("-")
     own = bare and spelt(bare, name, ground, dashed=True)

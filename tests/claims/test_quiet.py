@@ -1,0 +1,20 @@
+"""Sentences close to what a kind reads, in which it reads nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from levelhead.claims import KINDS
+from levelhead.prose import read
+
+QUIET = {
+    "value": "| name | when |\n| --- | --- |\n| `ClientHttpForbidden` | the server answered 403 |\n",
+    "import": "It stops with\n\n    from kiln.uploads import Bucket\n    ModuleNotFoundError: No module named 'kiln.uploads'\n",
+    "count": "Worth doing, in 60 lines, in `steering/hooks.py`. I estimate 120 lines beside `tests/test_data.py`.",
+}
+
+
+@pytest.mark.parametrize("kind", QUIET)
+def test_what_is_no_claim_of_a_kind_is_not_read(kind: str) -> None:
+    find = next(one.find for one in KINDS if one.id == kind)
+    assert list(find(read(f"Title\n\n{QUIET[kind]}", has_diff=False))) == []
