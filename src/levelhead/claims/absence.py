@@ -44,7 +44,7 @@ _THERE = Pattern(  # "There are no Go source files in the repository", "has no t
     rf"|{_QUALIFIED}(?:{_WHOLE}|docs?|documentation|component|package|library)\s+(?:currently\s+)?(?:has|have|ships?|contains?|offers?|provides?)\s+neither)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
     + _THING.replace("NAME", "thing1")
     + _SCOPE.replace("NAME", "scope1")
-    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available|next\s+to|beside|alongside|today)\b)",
+    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available|next\s+to|beside|alongside)\b)",
     re.IGNORECASE,
 )
 _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests exist"

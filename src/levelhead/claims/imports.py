@@ -34,7 +34,8 @@ _GONE = {Relation.REMOVED, Relation.RENAMED}
 
 def find(document: Document) -> Sequence[Claim]:
     """Dotted modules, import statements, Go import paths, scoped packages and Rust paths."""
-    seen = [one for one in (*modules(document), *fenced(document)) if not _said_to_fail(document, one)]
+    errors = [match["what"] for match in _FAILS.finditer(document.text)]
+    seen = [one for one in (*modules(document), *fenced(document)) if not _said_to_fail(errors, one)]
     relations = [relation(document, one.mention.sentence, one.mention.start, one.mention.end) for one in seen]
     gone = {one.segments for one, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
     return [
@@ -58,10 +59,10 @@ _FAILS = re.compile(
 )
 
 
-def _said_to_fail(document: Document, one: Module) -> bool:
+def _said_to_fail(errors: Sequence[str], one: Module) -> bool:
     """Whether the text quotes the error that the import ends in: it says itself that there is no such thing."""
     name = ".".join(one.segments)
-    return any(name in match["what"] for match in _FAILS.finditer(document.text))
+    return any(name in error for error in errors)
 
 
 def _modality(document: Document, one: Module) -> Modality:

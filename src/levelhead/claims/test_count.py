@@ -155,11 +155,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     files: Sequence[PatchedFile] = ground.patch.files
     if claim.path is not None:
         named = claim.across or (claim.path,)
-        files = [
-            file
-            for file in ground.patch.files
-            if file.change is not Change.DELETED and any(file in _at([file], path) for path in named)
-        ]
+        found = {file.path: file for path in named for file in _at(ground.patch.files, path)}
+        files = [file for file in found.values() if file.change is not Change.DELETED]
         if not any(language_of(file.path) is not None for file in files):
             return unverifiable(claim, Reason.SCOPED, f"`{claim.path}` is no source file of the diff")
     real = tests_added(ground, files)

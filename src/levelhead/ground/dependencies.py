@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from levelhead.ground.ground import Ground, Side
@@ -118,16 +119,8 @@ def newcomers(ground: Ground) -> tuple[Entry, ...]:
     }
     own = {normal(manifest.name) for manifest in _all(ground, Side.HEAD) if manifest.name is not None}
     out: list[Entry] = []
-    for path in manifests(ground, Side.HEAD):
-        if path not in ground.base.entries or set(path.split("/")[:-1]) & _SAMPLES:
-            continue
-        if (
-            ground.base.entries[path].oid is not None
-            and ground.base.entries[path].oid == ground.head.entries[path].oid
-        ):
-            continue
-        before, after = manifest_at(ground, Side.BASE, path), manifest_at(ground, Side.HEAD, path)
-        if before is None or after is None:
+    for path, _, after in _changed(ground):
+        if set(path.split("/")[:-1]) & _SAMPLES:
             continue
         out += [
             Entry(path, one)
@@ -141,19 +134,22 @@ def newcomers(ground: Ground) -> tuple[Entry, ...]:
 
 def leavers(ground: Ground) -> tuple[Entry, ...]:
     """Dependencies that a manifest of the base listed and that its version in the head no longer does."""
-    if ground.patch is None:
-        return ()
     out: list[Entry] = []
-    for path in manifests(ground, Side.BASE):
-        head = ground.head.entries.get(path)
-        if head is None or (head.oid is not None and head.oid == ground.base.entries[path].oid):
-            continue
-        before, after = manifest_at(ground, Side.BASE, path), manifest_at(ground, Side.HEAD, path)
-        if before is None or after is None:
-            continue
+    for path, before, after in _changed(ground):
         kept = {normal(one.name) for one in after.dependencies}
         out += [Entry(path, one) for one in before.dependencies if normal(one.name) not in kept]
     return tuple(out)
+
+
+def _changed(ground: Ground) -> Iterator[tuple[str, Manifest, Manifest]]:
+    """The manifests that both trees have and that differ, as they were and as they are."""
+    for path in manifests(ground, Side.HEAD) if ground.patch is not None else ():
+        base, head = ground.base.entries.get(path), ground.head.entries[path]
+        if base is None or (base.oid is not None and base.oid == head.oid):
+            continue
+        before, after = manifest_at(ground, Side.BASE, path), manifest_at(ground, Side.HEAD, path)
+        if before is not None and after is not None:
+            yield path, before, after
 
 
 def _listed(ground: Ground, side: Side, path: str) -> tuple[Dependency, ...]:

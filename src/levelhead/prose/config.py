@@ -105,9 +105,13 @@ _BARE_KEY = Pattern(r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})\s*=\s*[^`\n
 def program_keys(document: Document) -> Iterator[ProgramKey]:
     """Dotted keys beside words of configuring, and keys with their value beside a table."""
     text = document.text
+    block, sets = None, False
     for sentence in document.sentences:
+        if sentence.block is not block:  # once for all sentences of a paragraph
+            block = sentence.block
+            sets = _SETS.search(text, block.start, block.end) is not None
         piece = text[sentence.start : sentence.end]
-        if "`" not in piece or not _SETS.search(text, sentence.block.start, sentence.block.end):
+        if not sets or "`" not in piece:
             continue
         tables = {match["table"] for match in _ANY_TABLE.finditer(piece)}
         table = tuple(next(iter(tables)).split(".")) if len(tables) == 1 else ()
