@@ -26,7 +26,7 @@ from levelhead.errors import CannotCheck
 from levelhead.harness.cases import arm_of, dataset
 from levelhead.harness.judging import judge_arm
 from levelhead.harness.labelling import messages
-from levelhead.harness.local.engine import parameters, runtime
+from levelhead.harness.local.engine import Engine, parameters, runtime
 from levelhead.harness.local.fetch import fetch
 from levelhead.harness.local.weights import SMOLLM2
 from levelhead.harness.metrics import by_model
@@ -176,6 +176,19 @@ def test_in_process_and_over_http_the_odds_are_the_same(weights: Path) -> None:
     outside = anyio.run(read, get_model(SERVED, memoize=False))
     assert mass(inside) > 0
     assert inside == pytest.approx(outside, abs=0.02)
+
+
+def test_a_passage_that_comes_again_is_answered_from_memory(weights: Path) -> None:
+    first = Engine(weights)
+    request = {"messages": [{"role": "user", "content": "Go on."}], "max_tokens": 4, "temperature": 0.0}
+    said, again = first.chat(request), first.chat(request)
+    assert again["choices"] == said["choices"]
+    assert again["id"] == said["id"]
+    assert again["usage"]["prompt_tokens_details"]["cached_tokens"] == said["usage"]["prompt_tokens"]
+    other = first.chat(request | {"max_tokens": 3})
+    assert other["id"] != said["id"]
+    warm = [first.chat(request | {"temperature": 1.0, "seed": 7}) for _ in range(2)]
+    assert warm[0]["id"] != warm[1]["id"]
 
 
 def test_its_run_of_the_pipeline_ends_as_a_record_with_its_reason(

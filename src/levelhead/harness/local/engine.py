@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
 import os
 import secrets
 import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,27 +18,47 @@ from levelhead.errors import CannotCheck
 
 CONTEXT = 6144
 """Tokens of prompt and answer. A text of 900 words with a question takes about 1,500."""
+REMEMBERED = 4096
+"""Replies that are kept, some kilobytes each."""
 
 
 class Engine:
-    """One loaded model. Calls wait for each other: the prefix of one must be there for the next."""
+    """One loaded model. Calls wait for each other: the prefix of one must be there for the next.
+
+    A request at temperature 0 that comes again is answered from memory, for the engine would say the same: passages that many
+    variants of a text share are read once.
+    """
 
     def __init__(self, gguf: Path) -> None:
         self._lock = threading.Lock()
         self._server = _server(gguf)
+        self._known: OrderedDict[bytes, dict[str, Any]] = OrderedDict()
 
     def chat(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """The reply to a request in the form of OpenAI's chat completions.
+        """The reply to a request in the form of OpenAI's chat completions; from memory, all of its prompt counts as cached.
 
         Raises:
             RuntimeError: the request cannot be served, such as a prompt longer than the context.
         """
+        key = hashlib.sha256(json.dumps(request, sort_keys=True).encode()).digest()
         with self._lock:
+            if (known := self._known.get(key)) is not None:
+                self._known.move_to_end(key)
+                return known
             reply = self._server.handle_chat_completions(dict(request))
-        answer: dict[str, Any] = json.loads(reply) if isinstance(reply, str) else reply
-        if "error" in answer:
-            raise RuntimeError(str(answer["error"].get("message", answer["error"])))
+            answer: dict[str, Any] = json.loads(reply) if isinstance(reply, str) else reply
+            if "error" in answer:
+                raise RuntimeError(str(answer["error"].get("message", answer["error"])))
+            if not request.get("temperature"):
+                self._known[key] = _recalled(answer)
+                if len(self._known) > REMEMBERED:
+                    self._known.popitem(last=False)
         return answer
+
+
+def _recalled(answer: Mapping[str, Any]) -> dict[str, Any]:
+    usage = dict(answer["usage"])
+    return {**answer, "usage": usage | {"prompt_tokens_details": {"cached_tokens": usage["prompt_tokens"]}}}
 
 
 @lru_cache(maxsize=2)
