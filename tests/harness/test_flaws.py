@@ -68,7 +68,7 @@ def examined(model: Model, fixtures: Path, spec: JudgeSpec, log_dir: Path) -> Ex
     for name, known, told in scores:
         seen[name] = seen.get(name, 0) + 1
         readings.append(reading(name, known, told, seen[name]))
-    measured = Measured(fixtures="", day="", task="", texts={}, readings=len(readings))
+    measured = Measured(fixtures={}, day="", task="", texts={}, readings=len(readings))
     report = draw_up(Readings(all=tuple(readings)), judge_of(scores[0][2]), measured, rubrics, ())
     return report, tuple(readings)
 

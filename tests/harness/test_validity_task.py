@@ -9,7 +9,9 @@ from inspect_ai.log import EvalLog, list_eval_logs, read_eval_log
 
 from harness import validity_fixtures
 from levelhead.errors import InputError
+from levelhead.harness.logs import Log, find, headers
 from levelhead.harness.run import evaluate
+from levelhead.harness.validity.readings import gather
 from levelhead.harness.validity.variants import AUTHOR, case_of, dataset, load, parts
 from levelhead.judge.panel import family
 from levelhead.judge.spec import load as load_judge
@@ -95,3 +97,24 @@ def test_parts_are_chosen_by_name() -> None:
     assert parts("known,base") == (Part.BASE, Part.KNOWN)
     with pytest.raises(InputError, match="found 'bases', expected some of base, edit"):
         parts("bases")
+
+
+def _logs(folder: Path, into: Path, part: str) -> tuple[Log, ...]:
+    args = {"fixtures": str(folder), "parts": part}
+    good, _ = evaluate(["judge_validity"], log_dir=str(into), model_roles={}, task_args=args)
+    assert good
+    return headers(find(str(into)))
+
+
+def test_labelled_artifacts_may_be_of_another_set_and_variants_may_not(folder: Path, tmp_path: Path) -> None:
+    other = validity_fixtures.write(tmp_path / "other", attacks=1, labelled=2, bases=1)
+    variants = _logs(folder, tmp_path / "1", "base")
+    labelled = _logs(other, tmp_path / "2", "label")
+    gathered = gather([*variants, *labelled])
+    assert gathered.measured.fixtures == {
+        "variants": load(folder).digest,
+        "labelled artifacts": load(other).digest,
+    }
+    assert gathered.measured.texts == {"base": 2, "label": 2}
+    with pytest.raises(InputError, match="2 sets of variants"):
+        gather([*variants, *_logs(other, tmp_path / "3", "base")])

@@ -28,7 +28,11 @@ JUDGE = Judge(
     rubrics={DIMENSION: "feed"},
 )
 MEASURED = Measured(
-    fixtures="beef", day="2026-06-28", task="judge_validity 1-A", texts={"base": 20}, readings=20
+    fixtures={"variants": "beef"},
+    day="2026-06-28",
+    task="judge_validity 1-A",
+    texts={"base": 20},
+    readings=20,
 )
 
 

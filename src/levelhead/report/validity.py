@@ -284,7 +284,7 @@ def _provenance(report: ValidityReport) -> Table:
         ("judge file", f"{judge.file} {judge.version}"),
         *(("model", Name(each)) for each in judge.identities),
         *((f"rubric {name}", each) for name, each in judge.rubrics.items()),
-        ("fixtures", measured.fixtures),
+        *((f"fixtures, {of}", digest) for of, digest in measured.fixtures.items()),
         ("texts", texts),
         ("readings", str(measured.readings)),
         ("task", measured.task),

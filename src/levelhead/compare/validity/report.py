@@ -55,8 +55,8 @@ class Judge:
 class Measured:
     """What it was measured on."""
 
-    fixtures: str
-    """Digest of the texts and labels."""
+    fixtures: Mapping[str, str]
+    """Digest of the set of texts and labels that ``labelled artifacts`` and ``variants`` are from."""
     day: str
     """ISO date on which the last of the runs began."""
     task: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,21 +34,25 @@ class Gathered:
 
 
 def gather(logs: Sequence[Log]) -> Gathered:
-    """The readings of logs of one judge on one set of fixtures; a text in several logs was judged several times.
+    """The readings of logs of one judge; a text in several logs was judged several times.
+
+    Labelled artifacts may be of another set of fixtures than the variants, which are held against each other.
 
     Raises:
-        InputError: another task's log, a sample in error, several judges or several sets.
+        InputError: another task's log, a sample in error, several judges, variants or labelled artifacts of several sets.
     """
     problems: list[Problem] = []
     headers: list[EvalLog] = []
     judges: dict[str, Judge] = {}
     readings: list[Reading] = []
     seen: Counter[str] = Counter()
+    sets: dict[str, set[str]] = {}
     for log in sorted(logs, key=lambda log: log.created):
         if log.holds is not Holds.READINGS:
             problems.append(Problem(log.place, f"a log of {log.task}", f"one of {TASK}"))
             continue
-        headers.append(read_eval_log(log.place, header_only=True))
+        header = read_eval_log(log.place, header_only=True)
+        headers.append(header)
         for sample in whole(log.place):
             name = str(sample.id)
             if sample.error is not None:
@@ -59,20 +63,18 @@ def gather(logs: Sequence[Log]) -> Gathered:
             judges.setdefault(str(score["judge_hash"]), judge_of(score))
             seen[name] += 1
             readings.append(reading(name, sample.metadata, score, seen[name]))
+            of = "labelled artifacts" if readings[-1].part is Part.LABEL else "variants"
+            sets.setdefault(of, set()).add(str((header.eval.metadata or {}).get("fixtures")))
     if problems:
         raise InputError(problems)
     if not readings:
         raise InputError(Problem("the logs", "no samples", f"at least one log of {TASK}"))
-    judge = _one("judges", judges)
-    fixtures = _one(
-        "sets of fixtures",
-        {str((log.eval.metadata or {}).get("fixtures")): log.eval.metadata for log in headers},
-    )
+    judge = judges[_one("judges", judges)]
     return Gathered(
         readings=Readings(all=tuple(readings)),
         judge=judge,
         measured=Measured(
-            fixtures=str((fixtures or {}).get("fixtures")),
+            fixtures={of: _one(f"sets of {of}", digests) for of, digests in sets.items()},
             day=max(str(log.eval.created)[:10] for log in headers),
             task=_task(headers[0]),
             texts=Counter(one.part.value for one in readings if one.repetition == 1),
@@ -101,10 +103,10 @@ def _task(log: EvalLog) -> str:
     return f"{log.eval.task.rpartition('/')[2]} {log.eval.task_version}"
 
 
-def _one(what: str, found: Mapping[str, Any]) -> Any:
+def _one(what: str, found: Collection[str]) -> str:
     if len(found) > 1:
         raise InputError(Problem("the logs", f"{len(found)} {what}: {', '.join(sorted(found))}", "one"))
-    return next(iter(found.values()))
+    return next(iter(found))
 
 
 def _score(sample: EvalSample) -> dict[str, Any]:
