@@ -7,6 +7,10 @@ import pytest
 from levelhead.claims import KINDS
 from levelhead.prose import read
 
+DIFF = {
+    "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.",
+}
+"""Of a text that comes with a diff."""
 QUIET = {
     "value": "| name | when |\n| --- | --- |\n| `ClientHttpForbidden` | the server answered 403 |\n",
     "import": "It stops with\n\n    from kiln.uploads import Bucket\n    ModuleNotFoundError: No module named 'kiln.uploads'\n",
@@ -18,3 +22,9 @@ QUIET = {
 def test_what_is_no_claim_of_a_kind_is_not_read(kind: str) -> None:
     find = next(one.find for one in KINDS if one.id == kind)
     assert list(find(read(f"Title\n\n{QUIET[kind]}", has_diff=False))) == []
+
+
+@pytest.mark.parametrize("kind", DIFF)
+def test_what_is_no_claim_of_a_kind_is_not_read_beside_a_diff_either(kind: str) -> None:
+    find = next(one.find for one in KINDS if one.id == kind)
+    assert list(find(read(f"Title\n\n{DIFF[kind]}", has_diff=True))) == []

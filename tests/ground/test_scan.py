@@ -57,6 +57,17 @@ def test_a_name_used_all_over_is_known_to_be_defined_however_late(tmp_path: Path
     assert found.defined["PriceExceededError"] == ["z.py"]
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("z.c", "int sum_all_prices(struct till *t)"), ("z.java", "    public int sum_all_prices(Till t) {")],
+)
+def test_where_no_word_defines_what_stands_before_a_name_does(tmp_path: Path, name: str, line: str) -> None:
+    end = name.rpartition(".")[2]
+    used = {f"a{index}.{end}": "\n\treturn sum_all_prices(t);\n" for index in range(40)}
+    found = _scan(tmp_path, {**used, name: f"\n{line}\n"}, "sum_every_prices")
+    assert found.defined["sum_all_prices"] == [name]
+
+
 def test_a_name_that_is_only_used_counts_from_three_words_on(tmp_path: Path) -> None:
     found = _scan(tmp_path, {"a.py": "x = lib.open_big_file(1)\ny = lib.open_file(2)\n"}, "open_large_file")
     assert found.used == {"open_big_file"}

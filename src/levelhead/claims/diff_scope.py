@@ -60,18 +60,29 @@ _UNTESTED = (
     ),
 )
 """That the change adds no test, whatever it does to those that were there."""
-_LEFT = tuple(
-    Pattern(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bno\s+(?P<sort>tests?)(?:\s+(?:files?|code|cases?))?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected|added|needed\s+changes))(?=\s*[.,;:!)]|\s*\Z)",  # "No test files were changed."
-        r"\bno\s+changes?\s+to\s+(?:the\s+|any\s+|existing\s+)*(?P<sort>tests?)(?:\s+(?:files?|code|cases?|suite))?(?:\s+(?:is|are|was|were)\s+(?:needed|necessary|required|made))?(?=\s*[.,;:!)]|\s*\Z)",  # "No changes to the tests were needed."
-        rf"\b(?:the\s+)?{_FILES}\s+(?:(?:is|are|was|were|has\s+been|have\s+been|stays?|remains?)\s+)?(?:not\s+{_DONE}|untouched|unchanged|unmodified|left\s+(?:alone|untouched|unchanged|as\s+is)|as\s+(?:it|they)\s+(?:is|are|was|were))(?=\s*[.,;:!)]|\s*\Z)",  # "the changelog is not touched"
-        rf"\bno\s+(?:new\s+|other\s+)?{_FILES}(?:\s+(?:changes?|edits?|updates?|additions?))?\s+(?:is|are|was|were|has\s+been|have\s+been)?\s*(?:had\s+to\s+be\s+)?(?:needed|necessary|required|made|{_DONE}|added|included)\b",  # "No changelog changes needed", "no new tests were added"
-        rf"\b(?:does\s+not|doesn['’]t|do\s+not|did\s+not|didn['’]t|without)\s+(?:touch(?:ing)?|chang(?:e|ing)|modify(?:ing)?|updat(?:e|ing)|edit(?:ing)?)\s+(?:any\s+|the\s+)?{_FILES}(?=\s*[.,;:!)]|\s*\Z)",  # "It does not touch the docs."
-        rf"\b(?:leaves?|leaving|left|keeps?|keeping)\s+(?:the\s+|all\s+)?{_FILES}\s+(?:alone|untouched|unchanged|as\s+(?:is|they\s+are|it\s+is))\b",  # "leaves the docs alone"
-        r"\bno\s+(?P<sort>(?:production|source|application|library|runtime)\s+(?:code|files?|source))\s+(?:changes?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected))\b",  # "No production code is modified."
-        r"\b(?:does\s+not|doesn['’]t|do\s+not|without)\s+(?:touch(?:ing)?|chang(?:e|ing)|modify(?:ing)?)\s+(?:any\s+)?(?P<sort>(?:production|source|application|library|runtime)\s+code)\b",  # "It does not touch production code"
-    )
+_STAYS = Pattern(  # "the changelog is not touched"
+    rf"\b(?:the\s+)?{_FILES}\s+(?:(?:is|are|was|were|has\s+been|have\s+been|stays?|remains?)\s+)?(?:not\s+{_DONE}|untouched|unchanged|unmodified|left\s+(?:alone|untouched|unchanged|as\s+is)|as\s+(?:it|they)\s+(?:is|are|was|were))(?=\s*[.,;:!)]|\s*\Z)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:\A|[.,;:!?()—–*>|-]|\b(?:and|or|but|so|while|since|because|then|also|though|although))\W*(?:(?:all|the|our|any|other|no|both|also)\b\W*)*\Z",
+    re.IGNORECASE,
+)
+"""Before a sort of files that is the subject: another word there picks some of them, or has another subject."""
+_LEFT = (
+    _STAYS,
+    *(
+        Pattern(pattern, re.IGNORECASE)
+        for pattern in (
+            r"\bno\s+(?P<sort>tests?)(?:\s+(?:files?|code|cases?))?\s+(?:change[sd]?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected|added|needed\s+changes))(?=\s*[.,;:!)]|\s*\Z)",  # "No test files were changed."
+            r"\bno\s+changes?\s+to\s+(?:the\s+|any\s+|existing\s+)*(?P<sort>tests?)(?:\s+(?:files?|code|cases?|suite))?(?:\s+(?:is|are|was|were)\s+(?:needed|necessary|required|made))?(?=\s*[.,;:!)]|\s*\Z)",  # "No changes to the tests were needed."
+            rf"\bno\s+(?:new\s+|other\s+)?{_FILES}(?:\s+(?:changes?|edits?|updates?|additions?))?\s+(?:is|are|was|were|has\s+been|have\s+been)?\s*(?:had\s+to\s+be\s+)?(?:needed|necessary|required|made|{_DONE}|added|included)\b",  # "No changelog changes needed", "no new tests were added"
+            rf"\b(?:does\s+not|doesn['’]t|do\s+not|did\s+not|didn['’]t|without)\s+(?:touch(?:ing)?|chang(?:e|ing)|modify(?:ing)?|updat(?:e|ing)|edit(?:ing)?)\s+(?:any\s+|the\s+)?{_FILES}(?=\s*[.,;:!)]|\s*\Z)",  # "It does not touch the docs."
+            rf"\b(?:leaves?|leaving|left|keeps?|keeping)\s+(?:the\s+|all\s+)?{_FILES}\s+(?:alone|untouched|unchanged|as\s+(?:is|they\s+are|it\s+is))\b",  # "leaves the docs alone"
+            r"\bno\s+(?P<sort>(?:production|source|application|library|runtime)\s+(?:code|files?|source))\s+(?:changes?|(?:is|are|was|were|has\s+been|have\s+been)\s+(?:changed|touched|modified|affected))\b",  # "No production code is modified."
+            r"\b(?:does\s+not|doesn['’]t|do\s+not|without)\s+(?:touch(?:ing)?|chang(?:e|ing)|modify(?:ing)?)\s+(?:any\s+)?(?P<sort>(?:production|source|application|library|runtime)\s+code)\b",  # "It does not touch production code"
+        )
+    ),
 )
 """What the change leaves alone."""
 
@@ -128,7 +139,7 @@ def _claims(document: Document) -> Iterator[Claim]:
             continue
         for pattern in (*_ONLY, *_LEFT, *_UNTESTED):
             found = pattern.search(text)
-            if found is None:
+            if found is None or (pattern is _STAYS and _LEADING.search(text[: found.start()]) is None):
                 continue
             start, end = sentence.start + found.start(), sentence.start + found.end()
             yield DiffScopeClaim(

@@ -59,6 +59,11 @@ _NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
 _SHORTSTAT = Pattern(r"(?:\bfiles? changed|(?:\A|[(:;.]\s?)\d+ files?),\s*\Z", re.IGNORECASE)
 
 
+_OF_FILES = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+files?(?:\s+in\s+all|\s+altogether)?(?:,|\s+with|:)\s*\Z",
+    re.IGNORECASE,
+)
+"""Before numbers: "that makes three files, "; they are of all of these, and not of the one that the sentence names."""
 _MOSTLY = re.compile(
     r"[\s,(–—-]*(?:(?:most|much|half|nearly\s+all|almost\s+all|the\s+bulk)\s+of\s+(?:it|them|that|which|this)|of\s+which|mostly|mainly|largely)\b",
     re.IGNORECASE,
@@ -175,7 +180,7 @@ def _claim(
         added=added,
         removed=removed,
         net=net,
-        path=None if shortstat else names_place(document, sentence, first, last),
+        path=None if shortstat or _OF_FILES.search(before) else names_place(document, sentence, first, last),
         whole=whole and final(document, sentence),
         paths=() if shortstat else places(document, sentence),
         part=says_part(before + " " + after) or re.search(r"\bfrom\s*\Z", before) is not None,

@@ -10,8 +10,8 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.ground import Ground, Side
 from levelhead.ground.imports import Found, look_up
 from levelhead.ground.member import member
-from levelhead.ground.names import ratio
-from levelhead.ground.presence import presence
+from levelhead.ground.names import misremembered, ratio
+from levelhead.ground.presence import near_name, presence
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Relation, modality, relation
@@ -147,7 +147,7 @@ def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
             severity,
             nearest=found.nearest,
         )
-    owned = bool(found.known)
+    owned = bool(found.known) or _beside(module, ground)
     if (
         module.style is Style.DOTS
         and module.mention.code
@@ -179,6 +179,23 @@ def _otherwise(claim: ModuleClaim, found: Found, ground: Ground) -> Finding:
         one=False,
         foreign=not owned,
         retracted=claim.retracted,
+    )
+
+
+def _beside(module: Module, ground: Ground) -> bool:
+    """Whether the module that the name is said to be of defines one that is all but this one."""
+    if len(module.segments) < 2:
+        return False
+    home, name = module.segments[-2:]
+    near = near_name(name, ground)
+    return (
+        near is not None
+        and misremembered(name, near)
+        and any(
+            home in path.rsplit(".", 1)[0].split("/")
+            for path in ground.defining_paths(near)
+            if not ground.is_prose_file(path)
+        )
     )
 
 

@@ -445,9 +445,9 @@ def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
         return unverifiable(
             claim, Reason.UNCERTAIN, f"`{one.name}` is filled in when nothing is given", evidence=(one.where,)
         )
-    if not all(_literal(place.value or "") for place in known) or any(
-        stands_near(said.value, place, ground) for place in found
-    ):
+    if not all(
+        _literal(place.value or "") and _alike(said.value, place.value or "") for place in known
+    ) or any(stands_near(said.value, place, ground) for place in found):
         return unverifiable(
             claim, Reason.UNCERTAIN, f"`{one.name}` defaults to {one.value}", evidence=(one.where,)
         )
@@ -458,6 +458,13 @@ def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
 
 def _literal(value: str) -> bool:
     return re.fullmatch(r"-?\d[\w.]*|true|false|none|null|nil|[\"'].*[\"']", value.casefold()) is not None
+
+
+def _alike(stated: str, value: str) -> bool:
+    """Whether both are numbers or neither is: a number beside a parameter that takes a text is of another one."""
+    return (
+        stated.strip("`'\"")[:1].isdigit() == value.lstrip("-")[:1].isdigit() or value.casefold() in _NOTHING
+    )
 
 
 def _agrees(said: Default, value: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -209,8 +209,8 @@ def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | Non
             numbers=(len(own), len(outline.tests)),
             decisive=plain and outline.complete,
         )
-    wanted = _KINDS.get(count.thing)
-    if wanted is None:
+    wanted, language = _KINDS.get(count.thing), language_of(path)
+    if wanted is None or language is None or language.id not in _SPOKEN.get(count.word, {language.id}):
         return None
     found = [one for one in outline.definitions if wanted(one)]
     top = [one for one in found if not one.parents]
@@ -226,6 +226,14 @@ def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | Non
     return Tally(
         path=path, line=None, side=side, numbers=numbers, others=others, decisive=decisive, ceiling=ceiling
     )
+
+
+_SPOKEN: dict[str, Collection[str]] = {
+    "traits": {"rust", "php", "scala"},
+    "structs": {"c", "cpp", "csharp", "go", "rust", "swift"},
+    "interfaces": {"csharp", "go", "java", "javascript", "kotlin", "php", "typescript"},
+}
+"""Languages in which a word is one of the language: elsewhere it means something else, as the traits of a package do."""
 
 
 def _plain_word(count: Count) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
@@ -14,18 +15,17 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
     """An absence that is no proof, since the text tells of a state that neither tree holds; else ``None``.
 
     In the history of a squashed branch a name may have come in with one commit and gone with the next. It is taken
-    to be such a name in every commit but the first, which describes the change, and there when what it resembles
-    comes from the diff itself. A deed done to a name is any commit's own: the next one may have undone it, or the branch
-    may have grown on what the base holds by now.
+    to be such a name in the first commit, which describes the change, when what it resembles comes from the diff itself, and in
+    every other commit, unless it resembles what was there before and no line speaks of making or changing it. A deed done to a
+    name is any commit's own: the next one may have undone it, or the branch may have grown on what the base holds by now.
     """
     if finding.verdict is not Verdict.CONTRADICTED or not document.squashed:
         return None
     part = _part(document, finding.claim.span.start)
     near = finding.nearest
     if finding.reason is Reason.ABSENT:
-        own = part > 1 or (
-            part == 1 and (_added(finding.claim) or (near is not None and _comes_with_the_diff(near, ground)))
-        )
+        recent = _added(finding.claim) or (near is not None and _comes_with_the_diff(near, ground))
+        own = part > 0 and (recent or (part > 1 and (near is None or _made(document, finding.claim))))
     else:
         own = part > 0 and finding.reason is Reason.MISMATCH and finding.claim.kind == "symbol"
     if not own:
@@ -38,6 +38,22 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
 
 def _added(claim: Claim) -> bool:
     return getattr(claim, "relation", None) is Relation.ADDED
+
+
+_MAKES = re.compile(
+    r"\b(?:add|introduc|creat|implement|renam|mov|replac|remov|delet|drop|revert|extract|split|merg|mak|writ|new|first|initial|wip)[a-z]{0,4}\b|[-=]>|→",
+    re.IGNORECASE,
+)
+"""What a line says that makes, changes or takes away what it names."""
+
+
+def _made(document: Document, claim: Claim) -> bool:
+    """Whether any line that names it may tell how it came or went."""
+    name = claim.subject
+    return claim.kind != "symbol" or any(
+        name in line and _MAKES.search(line.replace(name, "")) is not None
+        for line in document.text.splitlines()
+    )
 
 
 def _part(document: Document, position: int) -> int:

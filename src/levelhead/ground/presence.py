@@ -56,7 +56,8 @@ def presence(
         deed = "defined" if hit.defining else "named"
         return grounded(claim, f"`{name}` is {deed} at {hit.path}:{hit.line}", (ground.evidence(hit),))
     if retracted or relation in GOING:
-        went = _other_went(name, ground) if relation is Relation.REMOVED and code and strong else None
+        said = (code or called) and strong
+        went = _other_went(name, ground) if relation is Relation.REMOVED and said else None
         if went is not None and not ground.hits(name, whole=False):
             real, evidence = went
             message = f"`{name}` is nowhere in {ground.where()}; what the diff removes is `{real}`"
@@ -102,16 +103,21 @@ def presence(
         return unverifiable(
             claim, Reason.FOREIGN, f"{message}; it may be an error of the language", nearest=near
         )
-    few = (
-        len(ground.scan.unread) * UNREAD_SHARE < ground.scan.read
-        and near is not None
-        and misremembered(name, near)
-    )
     missing = [
         path
         for path, why in ground.scan.unread.items()
         if why is Unread.MISSING and language_of(path) is not None
     ]
+    few = (
+        near is not None
+        and misremembered(name, near)
+        and (
+            len(ground.scan.unread) * UNREAD_SHARE < ground.scan.read
+            or (
+                not missing and near in ground.scan.defined
+            )  # somebody else's tree does not name things after ours
+        )
+    )
     hidden = [path for path, why in ground.scan.unread.items() if why in {Unread.SUBMODULE, Unread.LFS}]
     if (missing or hidden) and not few:
         some = (missing or hidden)[0]

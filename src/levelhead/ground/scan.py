@@ -270,6 +270,7 @@ class Lookalikes:
         looked: set[int] = set()
         checks = self._checks[0 if language is None else 1 if "test" in path or "spec" in path else 2]
         places = self._places
+        typed = language is not None and language.id in _TYPED
         for index, start, end in matches:
             count = places.get(index, 0)
             if count == MOST_PLACES:
@@ -289,9 +290,7 @@ class Lookalikes:
             looked.add(first)
             name = data[first:last]
             seen = checks.get(name, 0)
-            if seen >= CHECKS and not (
-                first and data[first - 1] in _BLANKS and _CALLED.search(data, max(0, first - REACH), first)
-            ):
+            if seen >= CHECKS and not _introduced(data, first, typed):
                 continue  # a name that is used all over is defined once, and perhaps late
             if last - first > LONGEST:
                 continue
@@ -317,8 +316,26 @@ _CALLED = re.compile(
 )
 REACH = 16
 """Bytes before an identifier in which a word that defines it is looked for."""
+_TYPED = frozenset({"c", "cpp", "java", "csharp"})
+"""Languages in which what a function gives back stands before its name, and no word says that it is defined."""
+_OPENING = re.compile(
+    rb"\n(?:[A-Za-z_][\w \t*&<>,:]*|[ \t]+(?:public|private|protected|internal|static|override|final|abstract)\b[^\n;={}()]*)\Z"
+)
+OPENING = 120
+"""Bytes before an identifier in which the line that may define it begins."""
+
+
+def _introduced(data: bytes, first: int, typed: bool) -> bool:
+    """Whether what stands before an identifier looks, at a glance, as if its line defined it."""
+    if not first or data[first - 1] not in _BLANKS:
+        return False
+    if _CALLED.search(data, max(0, first - REACH), first) is not None:
+        return True
+    return typed and _OPENING.search(data, max(0, first - OPENING), first) is not None
+
+
 _WORD_OR_NOTHING = re.compile(rb"\w*")
-_BLANKS = b" \t"
+_BLANKS = b" \t*&"
 _IN_WORD = bytes(_wordy(byte) for byte in range(256))
 _APART = bytes(
     byte if chr(byte).isascii() and (chr(byte).isalnum() or byte == 95) else 32 for byte in range(256)
