@@ -116,6 +116,8 @@ def _corpus(
     if planted:
         rows = score.rows(bodies, found)
         parts += [f"Planted falsehoods: {_repositories(planted)}.", "", score.table(rows, len(planted)), ""]
+        listed = real.beside([one for one in bodies if one.what != NATURAL], found)
+        parts += [listed, ""] if listed else []
         if list_missed:
             parts += [score.missed(rows, found), ""]
     real_ones = [one for one in bodies if one.what == NATURAL]

@@ -33,6 +33,12 @@ def table(bodies: Iterable[Case], found: Findings, unit: str) -> str:
     return "\n".join([*lines, "", *map(_line, raised)])
 
 
+def beside(bodies: Iterable[Case], found: Findings) -> str:
+    """Contradictions beside planted spans and on true twins, with what a reader found of them."""
+    kept = [one for one in bodies if one.id in found]
+    return "\n".join(_line(alarm) for alarm in alarms(kept, found) if alarm.why != "planted")
+
+
 def _bodies(ones: Iterable[Alarm]) -> int:
     return len({one.case.id for one in ones})
 

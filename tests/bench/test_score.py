@@ -69,6 +69,17 @@ def test_a_contradiction_beside_the_span_is_an_alarm_and_a_grounded_span_is_told
     assert "'It calls `load_shelves()` first.' | symbol contradicted" in missed(ones, found)
 
 
+def test_what_is_contradicted_beside_a_planted_span_or_on_a_twin_is_listed(tmp_path: Path) -> None:
+    found = {ID: [finding(10, 24), finding(0, 2)], f"{ID}#control": [finding(9, 23)]}
+
+    listed = real.beside(corpus(tmp_path), found).splitlines()
+
+    assert listed == [
+        "- **not looked up** (not looked up): owner/shelf@2 symbol: It calls 'load_shelves()' first.",
+        "- **not looked up** (not looked up): owner/shelf@2 symbol: It calls 'load_shelf()' first.",
+    ]
+
+
 def test_a_finding_over_the_whole_body_catches_nothing(tmp_path: Path) -> None:
     assert not rows(corpus(tmp_path), {ID: [finding(0, 400)]})[0].caught
 
