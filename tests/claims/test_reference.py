@@ -114,3 +114,21 @@ def test_a_version_of_something_named_is_not_read(clone: Clone) -> None:
 def test_a_commit_that_something_came_with_is_looked_up(clone: Clone) -> None:
     (finding,) = _findings(clone, "`Branch::url` disappeared in 0a1b2c3d4.")
     assert finding.verdict is Verdict.CONTRADICTED
+
+
+def test_an_id_one_slip_off_a_commit_is_contradicted_wherever_it_stands(clone: Clone) -> None:
+    commit = clone.git("rev-parse", "HEAD").strip()
+    digits = "0123456789abcdef"
+    slip = commit[:8] + digits[(digits.index(commit[8]) + 1) % 16] + commit[9:10]
+    at = next(at for at in range(1, 7) if commit[at] != commit[at + 1])
+    swapped = commit[:at] + commit[at + 1] + commit[at] + commit[at + 2 : 9]
+    for written in (slip, swapped):
+        if written.isdigit() or written.isalpha():
+            continue
+        (finding,) = _findings(clone, f"This reverts commit {written} of the branch.")
+        assert (finding.verdict, finding.nearest) == (Verdict.CONTRADICTED, commit[: len(written)])
+
+
+def test_a_commit_that_is_asked_for_is_said_to_be_there(clone: Clone) -> None:
+    (finding,) = _findings(clone, "Could `0a1b2c3d4` be backported to the last release?")
+    assert finding.verdict is Verdict.CONTRADICTED

@@ -14,6 +14,7 @@ from levelhead.claims.env import ENV
 from levelhead.claims.exports import EXPORT
 from levelhead.claims.file_count import FILE_COUNT
 from levelhead.claims.flag import FLAG
+from levelhead.claims.imported import IMPORTED
 from levelhead.claims.imports import MODULE
 from levelhead.claims.line_ref import LINE_REF
 from levelhead.claims.path import PATH
@@ -41,6 +42,7 @@ KINDS: tuple[Kind, ...] = (
     VALUE,
     CONFIG,
     EXPORT,
+    IMPORTED,
     FLAG,
     ENV,
     COMMIT,

@@ -10,7 +10,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Verd
 from levelhead.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.manifests import manifest_at, manifests
-from levelhead.ground.modules import file_of, offers, python
+from levelhead.ground.modules import file_of, offers, python, told
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
@@ -90,7 +90,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
             f"`{claim.export.file}` does not name `{name}`, but passes on what others define",
         )
     side, path = read[0]
-    words = _words(ground, side, path)
+    words = told(ground, side, path)
     evidence = Evidence(
         path=path, line=None, excerpt=f"read {len(ground.lines(side, path) or [])} lines", tree=side.value
     )
@@ -134,10 +134,6 @@ def _line(ground: Ground, side: Side, path: str, name: str) -> int | None:
     return next(
         (number for number, line in enumerate(ground.lines(side, path) or [], 1) if word.search(line)), None
     )
-
-
-def _words(ground: Ground, side: Side, path: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z_]\w{3,}", "\n".join(ground.lines(side, path) or [])[:200_000]))
 
 
 def _script(claim: ExportClaim, ground: Ground) -> Finding:

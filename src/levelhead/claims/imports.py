@@ -78,7 +78,7 @@ def needs(claim: Claim) -> Needs:
     """The last two segments: what is no module may be a member."""
     assert isinstance(claim, ModuleClaim)
     if claim.module.style in {Style.GO, Style.SCOPED}:
-        return Needs(literals=frozenset({claim.subject}))
+        return Needs(words=frozenset(claim.module.names), literals=frozenset({claim.subject}))
     segments = claim.module.segments
     if claim.module.style is Style.NAMESPACE:
         return Needs(

@@ -90,6 +90,10 @@ _BRANCH = Pattern(
     re.IGNORECASE,
 )
 """Beside such words a commit may be one of a branch that is gone."""
+_ONTO = re.compile(
+    r"\b(?:to|onto|into|on|for)\s+(?:the\s+|our\s+)?[\w./-]{1,40}\s+branch(?:es)?\b", re.IGNORECASE
+)
+"""The branch that a commit is to come to says nothing about where it is."""
 _FOREIGN = Pattern(r"\b(?:upstream|submodule|vendor\w*|fork|pinned|other repo)", re.IGNORECASE)
 
 
@@ -97,16 +101,17 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
     text = document.text
     for sentence in document.sentences:
         for match in _COMMIT.finditer(text, sentence.start, sentence.end):
-            before = text[max(sentence.start, match.start() - 60) : match.start()]
+            before = text[max(sentence.start, match.start() - 120) : match.start()]
             code = match.start() > 0 and text[match.start() - 1] == "`"
             mixed = any(char.isdigit() for char in match["id"]) and any(
                 char.isalpha() for char in match["id"]
             )
-            if mixed and (code or _WORD.search(before) or _STATED.search(before)):
-                whole = _SPAN.sub("", text[sentence.start : sentence.end])
+            did = mixed and _DID.match(text, match.end(), sentence.end) is not None
+            if mixed and (code or did or _WORD.search(before) or _STATED.search(before)):
+                whole = _ONTO.sub("", _SPAN.sub("", text[sentence.start : sentence.end]))
                 said = (
                     _STATED.search(before)
-                    or _DID.match(text, match.end(), sentence.end)
+                    or did
                     or (code and not document.has_diff and not _LOOSE.search(whole))
                 )
                 stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
@@ -146,7 +151,7 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(start, end),
             subject=document.text[start:end],
             about=About.BASE,
-            modality=_modality(document, sentence, start, end, stated=stated),
+            modality=_modality(document, sentence, start, end, stated=stated, target=target),
             target=target,
             stated=stated,
         )
@@ -154,11 +159,15 @@ def find(document: Document) -> Sequence[Claim]:
     ]
 
 
-def _modality(document: Document, sentence: Sentence, start: int, end: int, *, stated: bool) -> Modality:
+def _modality(
+    document: Document, sentence: Sentence, start: int, end: int, *, stated: bool, target: Target
+) -> Modality:
     said = modality(document, sentence, start, end)
-    return (
-        Modality.CLAIM if stated and said is Modality.FOLLOW_UP else said
-    )  # "follow-up to abc1234": it is there
+    asked = (
+        said is Modality.PROPOSAL and target is Target.COMMIT
+    )  # "can abc1234 be backported?": nobody proposes an id
+    there = said is Modality.FOLLOW_UP or asked  # "follow-up to abc1234"
+    return Modality.CLAIM if stated and there else said
 
 
 def needs(claim: Claim) -> Needs:
@@ -190,6 +199,11 @@ def check(claim: Claim, ground: Ground) -> Finding:
     evidence = Evidence(path="", line=None, excerpt=f"commit {claim.subject}", tree="base")
     if known:
         return grounded(claim, f"`{claim.subject}` is a commit of this repository", (evidence,))
+    near = history.near_commit(claim.subject) if known is False else None
+    if near is not None:
+        short = near[: len(claim.subject)]
+        where = Evidence(path="", line=None, excerpt=f"commit {near}", tree="base")
+        return absent(claim, f"no commit begins with {claim.subject}, but {short} is one", (where,), short)
     if known is None or not claim.stated:
         return unverifiable(
             claim, Reason.OUTSIDE, f"`{claim.subject}` may be a commit of a branch that was not fetched"

@@ -12,6 +12,10 @@ class History(Protocol):
         """Whether an object's id begins so; ``None`` when the history is not whole."""
         ...
 
+    def near_commit(self, written: str) -> str | None:
+        """The one commit that an id which no object has surely means, by its first digits or but for one slip."""
+        ...
+
     def tags(self) -> frozenset[str]:
         """Names of all tags that were fetched."""
         ...

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from levelhead.ground import modules as places
+from levelhead.ground import scripts
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.keys import keys_at
 from levelhead.ground.manifests import manifest_at
-from levelhead.ground.modules import Place, file_of, offers
+from levelhead.ground.modules import Place, file_of, offers, told
 from levelhead.ground.names import closest, misremembered
 from levelhead.prose.modules import Module, Style
 
@@ -94,7 +95,12 @@ def _names(ground: Ground, side: Side, module: Module, place: Place) -> Found:
     below = places.children(ground.paths(side), place.path, (".py", ".pyi", ".pyx", ".so"))
     file = file_of(place, entries)
     for name in module.names:
-        if name not in below and file and offers(ground, side, file, name) is False:
+        if name in below or not file:
+            continue
+        offered = offers(ground, side, file, name)
+        if offered is None and not ground.hits(name, whole=False) and not ground.head_paths.stem(name):
+            offered = False  # the module passes on what others define, and nobody defines this
+        if offered is False:
             return Found(
                 rank=place.depth,
                 proof=True,
@@ -102,7 +108,7 @@ def _names(ground: Ground, side: Side, module: Module, place: Place) -> Found:
                 known=dotted,
                 missing=name,
                 note=f"no `{name}` in the file",
-                nearest=closest(name, below),
+                nearest=closest(name, {*below, *told(ground, side, file)}),
             )
     return Found(rank=place.depth + 1, whole=True, path=place.path)
 
@@ -121,9 +127,9 @@ def _rest(
         and module.style is Style.DOTS
         and joint == "."
         and file.endswith(".py")
-        and offered is None
+        and not _registers(ground, side, file)
     ):
-        offered = False  # what a module passes on is no module to import from
+        offered = False  # what a module names or passes on is no module to import from
     last = place.depth == len(module.segments) - 1
     if offered:
         return Found(
@@ -134,7 +140,7 @@ def _rest(
             missing=missing,
             note=f"names `{missing}`",
         )
-    near = places.sibling(missing, place)
+    near = _holder(ground, side, module, place) or places.sibling(missing, place)
     return Found(
         rank=place.depth,
         proof=certain and offered is False,
@@ -146,6 +152,24 @@ def _rest(
         else f"no `{missing}` in the file",
         nearest=known + joint + near if near is not None else None,
     )
+
+
+def _registers(ground: Ground, side: Side, file: str) -> bool:
+    """Whether a Python file puts modules where import statements look for them."""
+    lines = ground.lines(side, file)
+    return lines is None or any("sys.modules" in line or "__path__" in line for line in lines)
+
+
+def _holder(ground: Ground, side: Side, module: Module, place: Place) -> str | None:
+    """The one module beside a missing one that defines a name which is said to come from it."""
+    entries = ground.tree(side).entries
+    homes = {
+        path.rsplit("/", 1)[-1].removesuffix(".py")
+        for name in module.names
+        for path in ground.defining_paths(name)
+        if path in entries and path.rpartition("/")[0] == place.path
+    }
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _jvm(ground: Ground, side: Side, module: Module) -> Found:
@@ -351,6 +375,26 @@ def _subpath(ground: Ground, side: Side, module: Module, path: str) -> Found | N
     )
 
 
+def _taken(ground: Ground, side: Side, module: Module, manifest: str) -> Found:
+    """The names that a statement takes from a package of these trees."""
+    rank = len(module.segments)
+    source = scripts.entry(ground, side, manifest, "/".join(module.segments[2:])) if module.names else None
+    for name in module.names if source is not None else ():
+        assert source is not None
+        offered = scripts.names(ground, side, source, name)
+        if offered is False or (offered is None and not ground.hits(name, whole=False)):
+            return Found(
+                rank=rank - 1,
+                proof=True,
+                path=source,
+                known="/".join(module.segments),
+                missing=name,
+                note=f"neither it nor what it passes on names `{name}`",
+                nearest=closest(name, told(ground, side, source)),
+            )
+    return Found(rank=rank, whole=True, path=source or manifest)
+
+
 def _scoped(ground: Ground, side: Side, module: Module) -> Found:
     wanted = "/".join(module.segments[:2])
     scope = module.segments[0] + "/"
@@ -366,7 +410,11 @@ def _scoped(ground: Ground, side: Side, module: Module) -> Found:
             listed = path
     if wanted in own:
         below = _subpath(ground, side, module, own[wanted]) if len(module.segments) > 2 else None
-        return below or Found(rank=len(module.segments), whole=True, path=own[wanted])
+        if below is not None and not below.whole:
+            base = replace(module, segments=module.segments[:2])
+            whole = bool(module.names) and _taken(ground, side, base, own[wanted]).whole
+            return replace(below, nearest=wanted) if whole else below
+        return _taken(ground, side, module, own[wanted])
     if listed:
         return Found(rank=len(module.segments), whole=True, path=listed, note=f"depends on {wanted}")
     mates = [name for name in own if name.startswith(scope)]

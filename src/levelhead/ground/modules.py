@@ -15,9 +15,11 @@ _JVM = (".java", ".kt", ".scala", ".groovy")
 _DYNAMIC = re.compile(
     r"import \*|pub use [\w:]+::\*|export \* from|lazy_loader|_LazyModule|import_module|globals\(\)"
 )
-_ANSWERS = re.compile(r"def __getattr__\b")
+_ANSWERS = re.compile(r"^def __getattr__\b", re.MULTILINE)
 _SPELT_OUT = re.compile(r"\bname (?:==|in) [\"'({\[]|case [\"']")
 """In a module's ``__getattr__``: it knows names that its own text spells."""
+_REMARK = re.compile(r"\s*(?:>>> |\.\.\. |# |//|\* )")
+"""A line of a comment, or of an example in one: it offers nothing."""
 MAX_ROOTS = 24
 LOCAL = 0.45
 """Likeness asked of a name that stands in the very place where the wrong one was looked for."""
@@ -142,11 +144,20 @@ def offers(ground: Ground, side: Side, path: str, name: str) -> bool | None:
     lines = ground.lines(side, path)
     if lines is None:
         return None
-    text = "\n".join(lines)
+    text = "\n".join(line for line in lines if not _REMARK.match(line))
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         return True
     open_ = _DYNAMIC.search(text) or (_ANSWERS.search(text) and not _SPELT_OUT.search(text))
     return None if open_ else False
+
+
+def told(ground: Ground, side: Side, path: str) -> set[str]:
+    """The longer words of a file: what a wrong name of it may mean."""
+    return set(re.findall(r"[A-Za-z_]\w{3,}", "\n".join(ground.lines(side, path) or [])[:_MOST]))
+
+
+_MOST = 200_000
+"""Characters of a file whose words are looked at."""
 
 
 def sibling(name: str, place: Place) -> str | None:

@@ -103,7 +103,7 @@ _STATEMENTS = tuple(  # what an import statement of another language names, in c
         ),
         (r"`import\s+(?P<name>[A-Z][a-z]\w*[A-Z]\w*)`", ("import ",), Style.TARGET),
         (
-            r"\bfrom\s+['\"](?P<name>@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6})['\"]",
+            r"(?:\b(?:import|export)\s+(?:type\s+)?\{(?P<names>[\w\s,$]{1,400})\}\s*)?\bfrom\s+['\"](?P<name>@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6})['\"]",
             ("from ",),
             Style.SCOPED,
         ),
@@ -122,19 +122,26 @@ def _statements(document: Document) -> Iterator[Module]:
     for sentence in document.sentences:
         for pattern, style in _STATEMENTS:
             for match in islice(pattern.finditer(text, sentence.start, sentence.end), MAX_LINES):
-                start, end = match.span("name")
-                mention = Mention(start, end, match["name"], True, sentence)
-                yield Module(
-                    mention,
-                    start,
-                    end,
-                    style,
-                    tuple(match["name"].split("." if style is Style.NAMESPACE else "/")),
-                    (),
-                    located=True,
-                    asserted=True,
-                    statement=True,
-                )
+                yield _stated(match, style, sentence)
+
+
+def _stated(match: re.Match[str], style: Style, sentence: Sentence, fence: Block | None = None) -> Module:
+    start, end = match.span("name")
+    joint = "." if style in {Style.NAMESPACE, Style.DOTS} else "::" if style is Style.COLONS else "/"
+    taken = match.groupdict().get("names") or ""
+    names = tuple(part.removeprefix("type ").split()[0] for part in taken.split(",") if part.strip())
+    return Module(
+        Mention(start, end, match["name"], True, sentence),
+        start,
+        end,
+        style,
+        tuple(match["name"].split(joint)),
+        names,
+        located=True,
+        asserted=True,
+        statement=True,
+        fence=fence,
+    )
 
 
 _SAID = Pattern(  # "from click.testing import CliRunner" in running text
@@ -205,40 +212,42 @@ def modules(document: Document) -> Iterator[Module]:
         )
 
 
-_LINE = re.compile(
-    r"^[ \t>]{0,8}(?:from[ \t]+(?P<module>[A-Za-z_][\w.]*)[ \t]+import[ \t]+(?P<names>\w[\w ,\t]{0,200})|import[ \t]+(?P<plain>[A-Za-z_]\w*(?:\.\w+){1,12}))[ \t]*(?:#.*)?$",
+_PYTHON = Pattern(
+    r"^[ \t>]{0,8}(?:from[ \t]+(?=[\w.]+[ \t]+import\b)|import[ \t]+(?=\w+\.))(?P<name>[A-Za-z_]\w*(?:\.\w+){0,12})(?:[ \t]+import[ \t]+(?P<names>\w[\w ,\t]{0,200}))?[ \t]*(?:#.*)?$",
     re.MULTILINE,
 )
+_SCRIPT = Pattern(
+    r"^[ \t]{0,8}(?:import|export)[ \t]+(?:type[ \t]+)?(?:\{(?P<names>[\w\s,$]{1,400})\}|[\w$*, ]{1,80})[ \t]*from[ \t]+['\"](?P<name>@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w.-]+){0,6})['\"]",
+    re.MULTILINE,
+)
+_RUST = Pattern(
+    r"^[ \t]{0,8}(?:pub[ \t]+)?use[ \t]+(?P<name>[a-z_]\w*(?:::[A-Za-z_]\w*){1,8})[ \t]*;", re.MULTILINE
+)
+_JAVA = Pattern(
+    r"^[ \t]{0,8}import[ \t]+(?P<name>[a-z_]\w*(?:\.[A-Za-z_]\w*){2,12})[ \t]*;?[ \t]*$", re.MULTILINE
+)
+_FENCED = {
+    **dict.fromkeys(("python", "py", "python3"), (_PYTHON, Style.DOTS)),
+    **dict.fromkeys(("typescript", "ts", "tsx", "javascript", "js", "jsx", "mts"), (_SCRIPT, Style.SCOPED)),
+    **dict.fromkeys(("rust", "rs"), (_RUST, Style.COLONS)),
+    **dict.fromkeys(("java", "kotlin", "kt"), (_JAVA, Style.DOTS)),
+}
+"""How an import statement stands on a line of a fence, and what it names, by the language of the fence."""
 MAX_LINES = 40
 """Import statements read in one fence."""
 
 
 def fenced(document: Document) -> Iterator[Module]:
-    """What the import statements of Python fences name."""
+    """What the import statements of fences name."""
     text = document.text
     for block in document.fences:
-        if block.language not in {"python", "py", "python3"}:
+        found = _FENCED.get(block.language)
+        if found is None:
             continue
-        for match in islice(_LINE.finditer(text, block.start, block.end), MAX_LINES):
-            group = "module" if match["module"] else "plain"
-            start, end = match.span(group)
-            segments = tuple(match[group].split("."))
-            names = tuple(part.split()[0] for part in (match["names"] or "").split(",") if part.strip())
-            if not all(segments):
-                continue
-            mention = Mention(start, end, match[group], True, Sentence(start, end, block))
-            yield Module(
-                mention,
-                start,
-                end,
-                Style.DOTS,
-                segments,
-                names,
-                located=True,
-                asserted=True,
-                statement=True,
-                fence=block,
-            )
+        pattern, style = found
+        for match in islice(pattern.finditer(text, block.start, block.end), MAX_LINES):
+            if all(match["name"].replace("::", ".").split(".")):
+                yield _stated(match, style, Sentence(*match.span("name"), block), block)
 
 
 def _style(text: str) -> Style | None:

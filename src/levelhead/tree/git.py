@@ -28,6 +28,10 @@ from levelhead.tree.refs import Refs, is_oid, small_text
 
 _STEPS = re.compile(r"(?:~[0-9]{0,4}|\^)+\Z")
 _ABBREVIATED = re.compile(r"[0-9a-f]{4,64}\Z")
+_START = 4
+"""Digits by which git lists the objects of a name."""
+_SURE = 7
+"""Digits that no two of some ten thousand commits share by chance."""
 _MAX_REVISION = 300
 _MAX_ARGUMENTS = 1 << 20
 """Bytes of command line, half of what Linux allows."""
@@ -211,6 +215,32 @@ class Repository:
         if status == 0 and out.strip():
             return True
         return None if (self._common / "shallow").is_file() else False
+
+    def near_commit(self, written: str) -> str | None:
+        """The one commit that an id in no object's name surely means: its first digits, or one slip of them.
+
+        Of ten thousand commits, the chance that another repository's id is so near to one is below one in a thousand.
+        ``None`` when the clone is shallow, when there is none, or when there are several.
+        """
+        if len(written) < _SURE or not _ABBREVIATED.match(written) or (self._common / "shallow").is_file():
+            return None
+        swapped = {
+            written[:at] + written[at + 1] + written[at] + written[at + 2 :]
+            for at in range(len(written) - 1)
+            if written[at] != written[at + 1]
+        }
+        found: set[str] = set()
+        for start in sorted({one[:_START] for one in (written, *swapped)}):
+            status, out = self._room.run("rev-parse", f"--disambiguate={start}", limit=1 << 20)
+            for oid in out.decode("ascii", "replace").split() if status == 0 else ():
+                begins = oid[: len(written)]
+                slips = sum(one != other for one, other in zip(written, begins, strict=True))
+                longer = len(written) > _SURE and (slips == 1 or begins[:_SURE] == written[:_SURE])
+                if longer or begins in swapped:
+                    answer = self.objects.one(oid)
+                    if answer is not None and answer[0] == b"commit":
+                        found.add(oid)
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def _partial(self) -> bool:
