@@ -17,6 +17,7 @@ from levelhead.claims.flag import FLAG
 from levelhead.claims.imported import IMPORTED
 from levelhead.claims.imports import MODULE
 from levelhead.claims.line_ref import LINE_REF
+from levelhead.claims.message import MESSAGE
 from levelhead.claims.path import PATH
 from levelhead.claims.quote import QUOTE
 from levelhead.claims.reference import COMMIT
@@ -36,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     DIFF_TOUCH,
     LINE_REF,
     QUOTE,
+    MESSAGE,
     SIGNATURE,
     DEPENDENCY,
     ACTION_INPUT,

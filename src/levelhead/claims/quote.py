@@ -14,7 +14,7 @@ from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiab
 from levelhead.kind import Kind
 from levelhead.prose import Block, Document, Modality, mentions, modality
 from levelhead.prose.pattern import Pattern
-from levelhead.prose.shapes import path_shape, symbol_shape
+from levelhead.prose.shapes import BARE_FILES, path_shape, symbol_shape
 from levelhead.symbols import language_of
 
 _STATEMENT = Pattern(  # "MAX_RETRIES = 5", "if x is None: return 0", "return foo(a, b);", "raise ValueError('x')"
@@ -76,7 +76,7 @@ _PRESENT_LEAD = Pattern(  # "Currently in `a.py`:", "the function reads"
 
 
 _FRESH = Pattern(  # "the condition is now `", "reduces the line to `", "its body is just:"
-    r"\b(?:(?:is|are|reads?|does|says)\s+now|now\s+(?:is|are|reads?|does|says|uses|returns|calls|checks|tests|has)|becomes?|body\s+is"
+    r"\b(?:(?:is|are|reads?|does|says)\s+now|now\s+(?:is|are|reads?|does|says|uses|returns|calls|checks|tests|has|(?:starts?|begins?|ends?|opens?)\s+with|consists\s+of)|becomes?|body\s+is"
     r"|(?:reduc|simplif|shorten|chang|rewrit|turn|replac|collaps)\w*\s[^.;\n]{0,60}?\s(?:to|into|by|with))(?:\s+(?:just|simply))?\s*:?\s*`{0,2}\Z",
     re.IGNORECASE,
 )
@@ -168,7 +168,11 @@ def _fences(document: Document) -> Iterator[Claim]:
         last = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
         told = (_STATES if home else _TELLS).search(last) is not None and not _PROPOSES.search(last)
         fresh = document.has_diff and _FRESH.search(last) is not None
-        if (fresh or (told and home)) and example is Modality.EXAMPLE:
+        host = "" if home else _host(last)
+        clause = last[max(last.rfind(one) for one in (", ", "; ", " – ", " — ")) + 1 :]
+        if host and not told:
+            told = not _PROPOSES.search(clause)
+        if (fresh or (told and (home or host))) and example is Modality.EXAMPLE:
             example = quoted
         yield QuoteClaim(
             kind="quote",
@@ -181,7 +185,7 @@ def _fences(document: Document) -> Iterator[Claim]:
             names=names,
             present=(told or _PRESENT_LEAD.search(lead) is not None) and (bool(home) or not document.guide),
             home=home,
-            host="" if home or not told else _host(last),
+            host=host if told else "",
             fresh=fresh,
         )
 
@@ -219,7 +223,9 @@ def _names(code: str) -> tuple[str, ...]:
     return tuple(reversed(rare[-3:]))
 
 
-_FILE = re.compile(r"(?<![\w/.])[\w@.+-]+(?:/[\w@.+-]+)*\.[a-zA-Z]{1,10}(?![\w/])")  # "src/a.py"
+_FILE = re.compile(  # "src/a.py", "the Makefile"
+    r"(?<![\w/.])(?:[\w@.+-]+(?:/[\w@.+-]+)*\.[a-zA-Z]{1,10}|(?:[\w@.+-]+/)*(?:Makefile|Dockerfile|Rakefile|Gemfile|Justfile|Procfile))(?![\w/])"
+)
 
 
 def _home(document: Document, start: int, end: int) -> str:
@@ -227,7 +233,7 @@ def _home(document: Document, start: int, end: int) -> str:
     found = {
         word
         for word in _FILE.findall(document.text[start:end])
-        if (shape := path_shape(word)) is not None and shape.suffix
+        if (shape := path_shape(word)) is not None and (shape.suffix or shape.path in BARE_FILES)
     }
     return found.pop() if len(found) == 1 else ""
 

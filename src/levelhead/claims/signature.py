@@ -5,21 +5,23 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
-from levelhead.ground import Ground
+from levelhead.ground import Ground, Side
+from levelhead.ground.declared import declared_types, same_type
 from levelhead.ground.functions import Found, Function, functions, takes_hash
 from levelhead.ground.given import alone, beside, filled_in, given, stands_near
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Sentence, mentions, modality
+from levelhead.prose import Document, Mention, Sentence, mentions, modality
 from levelhead.prose.defaults import Default, defaults
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype, prototype
 from levelhead.prose.shapes import symbol_shape
+from levelhead.prose.typed import typed
 
 _NAME = r"(?P<function>`[^`\n]{1,120}`|[\w.]+(?:::\w+)*\(\))"
 _ARGUMENT = r"`(?P<argument>[A-Za-z_$][\w$]*)(?:\s*[=:][^`\n]{0,60})?`"
@@ -103,6 +105,8 @@ class SignatureClaim(Claim):
     """The declaration, where the text shows it whole."""
     returns: str = ""
     """The type that it is said to return, as written."""
+    type: str = ""
+    """The type that the parameter or field is said to have."""
     stated_default: Default | None = None
     """A default beside some names, of which the tree tells who owns whom."""
 
@@ -113,7 +117,15 @@ def find(document: Document) -> Sequence[Claim]:
     shown = list(_declarations(document))
     whole = {claim.span.start for claim in shown if claim.stated}
     told = list(_sentences(document))
-    for claim in (*told, *_defaults(document, told), *shown, *_results(document), *_calls(document)):
+    for claim in (
+        *_typed(document),
+        *told,
+        *_defaults(document, told),
+        *shown,
+        *_results(document),
+        *_labelled(document),
+        *_calls(document),
+    ):
         if claim.quoted is not None or claim.stated or claim.span.start not in whole:
             out.setdefault((claim.span.start, claim.argument), claim)
     return list(out.values())
@@ -141,6 +153,25 @@ def _sentences(document: Document) -> Iterator[SignatureClaim]:
         for match in _LISTING.finditer(text):
             if match["noun1"] or match["noun2"] or match["function"].strip("`").endswith("()"):
                 yield from _listed(document, sentence, match)
+
+
+def _typed(document: Document) -> Iterator[SignatureClaim]:
+    """Fields and parameters that the text gives with their types."""
+    for one in typed(document):
+        yield SignatureClaim(
+            kind="signature",
+            span=document.span(one.start, one.end),
+            subject=one.name,
+            about=About.EITHER,
+            modality=modality(document, one.sentence, one.start, one.end),
+            function=one.hosts,
+            argument=one.name,
+            default=None,
+            count=None,
+            stated=True,
+            loose=True,
+            type=one.type,
+        )
 
 
 def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[SignatureClaim]:
@@ -264,6 +295,8 @@ def _declarations(document: Document) -> Iterator[SignatureClaim]:
         read = prototype(mention.text)
         if read is None or not read.parameters:
             continue
+        if read.segments[-1:] in _CONSTRUCTORS and len(read.segments) == 1:
+            read = replace(read, segments=(*_constructed(document, mention), *read.segments))
         sentence = document.text[mention.sentence.start : mention.sentence.end]
         if not read.declares and not _SHOWN.search(sentence) and not _names_alone(read):
             continue
@@ -283,10 +316,54 @@ def _declarations(document: Document) -> Iterator[SignatureClaim]:
         )
 
 
+_CONSTRUCTORS = {("__construct",), ("__init__",), ("constructor",)}
+_OWNER = re.compile(r"`(?P<name>[A-Z]\w*[a-z]\w*)`")
+
+
+def _constructed(document: Document, mention: Mention) -> tuple[str, ...]:
+    """The one type in code before a constructor: in its sentence, else in its block, else in the one before."""
+    block = mention.sentence.block.start
+    above = document.text.rfind("\n\n", 0, max(block - 2, 0)) + 1
+    for first in (mention.sentence.start, block, above):
+        names = set(_OWNER.findall(document.text[first : mention.start]))
+        if names:
+            return tuple(names) if len(names) == 1 else ()
+    return ()
+
+
 def _names_alone(read: Prototype) -> bool:
     return len(read.parameters) > 1 and all(
         len(one.words) == 1 and not one.default and not one.typed for one in read.parameters
     )
+
+
+_LABELS = re.compile(r"(?P<name>(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)\((?P<labels>(?:[A-Za-z_]\w*:){1,12})\)\Z")
+
+
+def _labelled(document: Document) -> Iterator[SignatureClaim]:
+    """Functions of Swift by their labels: "`custom(_:predicate:)`"."""
+    for mention in mentions(document):
+        match = _LABELS.match(mention.text) if mention.code and mention.text.endswith(":)") else None
+        if match is None:
+            continue
+        segments = tuple(match["name"].split("."))
+        if segments == ("init",):
+            segments = (*_constructed(document, mention), "init")
+        for label in match["labels"].split(":")[:-1]:
+            if label != "_":
+                yield SignatureClaim(
+                    kind="signature",
+                    span=document.span(mention.start, mention.end),
+                    subject=".".join(segments),
+                    about=About.EITHER,
+                    modality=modality(document, mention.sentence, mention.start, mention.end),
+                    function=segments,
+                    argument=label,
+                    default=None,
+                    count=None,
+                    stated=True,
+                    loose=False,
+                )
 
 
 def _calls(document: Document) -> Iterator[SignatureClaim]:
@@ -345,7 +422,7 @@ def needs(claim: Claim) -> Needs:
                 part for part in parts | {one.replace("_", "-") for one in parts} if len(part) > 1
             )
         )
-    argument = (claim.argument,)
+    argument = (claim.argument, *(claim.function if claim.type else ()))
     return Needs(words=frozenset(part for part in (*claim.function[-2:], *argument) if len(part) > 1))
 
 
@@ -354,6 +431,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     assert isinstance(claim, SignatureClaim)
     if claim.stated_default is not None:
         return _default(claim, claim.stated_default, ground)
+    if claim.type:
+        return _type(claim, ground)
     definitions = functions(claim.function, ground)
     found = definitions.functions
     if not found:
@@ -364,7 +443,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if claim.returns:
         return _returned(claim, definitions)
     if claim.quoted is not None:
-        return _quoted(claim, claim.quoted, definitions, shown)
+        return _quoted(claim, claim.quoted, definitions, shown, ground)
     argument = claim.argument.lstrip("$")
     holding = [one for one in found if {argument, f"${argument}"} & {*one.parameters.names}]
     if holding:
@@ -421,6 +500,19 @@ def _evidence(one: Function) -> Evidence:
         excerpt=f"{one.name}({', '.join(one.parameters.names)})",
         tree=one.side.value,
     )
+
+
+def _type(claim: SignatureClaim, ground: Ground) -> Finding:
+    """One host that gives the type bears it out; to contradict it, every one that knows the name gives another."""
+    found = declared_types(claim.function, claim.argument, ground)
+    fitting = next((where for real, where in found if same_type(claim.type, real)), None)
+    if fitting is not None:
+        return grounded(claim, f"`{claim.argument}` is declared so", (fitting,))
+    if not found:
+        return unverifiable(claim, Reason.UNCERTAIN, f"no declaration of `{claim.argument}` could be read")
+    real, where = found[0]
+    message = f"`{claim.argument}` is declared as {real}"
+    return contradicted(claim, Reason.MISMATCH, message, (where,), f"{claim.argument}: {real}")
 
 
 def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
@@ -545,15 +637,22 @@ def _same_default(stated: str, value: str) -> bool:
     return numbers[0] is not None and numbers[1] is not None and float(numbers[0][1]) == float(numbers[1][1])
 
 
-def _quoted(claim: SignatureClaim, quoted: Prototype, definitions: Found, shown: str) -> Finding:
+def _quoted(
+    claim: SignatureClaim, quoted: Prototype, definitions: Found, shown: str, ground: Ground
+) -> Finding:
     found = definitions.functions
     where = _evidence(found[0])
-    results = [_misfit(quoted, one, stated=claim.stated) for one in found]
+    results = [_misfit(quoted, one, ground, stated=claim.stated) for one in found]
     fitting = next((one for one, wrong in zip(found, results, strict=True) if wrong == ("", "")), None)
     if fitting is not None:
         return grounded(claim, f"`{claim.subject}` is declared so", (_evidence(fitting),))
     wrong, near = next((one for one in results if one is not None), ("", ""))
-    if not wrong or None in results or not definitions.owned or not definitions.whole or definitions.others:
+    after = {(one.path, one.name) for one in found if one.side is Side.HEAD}
+    open_ = any(  # a definition that the change rewrites is judged by what it became
+        result is None and not (one.side is Side.BASE and (one.path, one.name) in after and ground.patch)
+        for one, result in zip(found, results, strict=True)
+    )
+    if not wrong or open_ or not definitions.owned or not definitions.whole or definitions.others:
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -565,7 +664,7 @@ def _quoted(claim: SignatureClaim, quoted: Prototype, definitions: Found, shown:
     )
 
 
-def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str] | None:
+def _misfit(quoted: Prototype, one: Function, ground: Ground, *, stated: bool) -> tuple[str, str] | None:
     """What a definition has against a quoted declaration, and what it has instead.
 
     Two empty strings when it fits, ``None`` when that is left open.
@@ -578,12 +677,17 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
         return ("it takes none", "") if stated and quoted.parameters else None
     if not stated:
         said = [parameter.words[0] for parameter in quoted.parameters]
-        if said == real:
-            return fits
-        return ("they stand in another order", ", ".join(real)) if sorted(said) == sorted(real) else None
+        return fits if said == real else _other_names(said, real, one, ground)
     if len(quoted.parameters) > len(real):
         return f"there are {len(real)}, not {len(quoted.parameters)}", ", ".join(real)
     defaults = {name.lstrip("$@*&"): value for name, value in one.parameters.defaults}
+    order = [real.index(word) for one_ in quoted.parameters for word in one_.words if word in real]
+    if (
+        len(order) == len(quoted.parameters)
+        and order != sorted(order)
+        and all(parameter.typed for parameter in quoted.parameters)
+    ):
+        return "they stand in another order", ", ".join(real)
     for parameter in quoted.parameters:
         name = next((word for word in parameter.words if word in real), None)
         if name is None:
@@ -596,13 +700,48 @@ def _misfit(quoted: Prototype, one: Function, *, stated: bool) -> tuple[str, str
                 return None  # as likely a call that passes it
             return f"`{name}` defaults to {value}", value
     if len(quoted.parameters) != len(real):
-        return None
+        whole = all(parameter.typed for parameter in quoted.parameters) and one.path.endswith(_COUNTED)
+        return (f"there are {len(real)}, not {len(quoted.parameters)}", ", ".join(real)) if whole else None
     given = one.parameters.returns
     return (
         fits
         if given is None or not _other_result(quoted.returns, given, one)
         else (f"it returns {given}", given)
     )
+
+
+_COUNTED = (".go", ".rs", ".java", ".c", ".h")
+"""Languages in which a call has as many arguments as there are parameters."""
+_CHECKED = (*_COUNTED, ".py", ".pyi", ".ts", ".tsx", ".cs", ".kt")
+"""Languages in which a call has no more arguments than there are parameters."""
+LISTED = 4
+"""Names from which a list that lacks one is not a shortened one, but a wrong one."""
+
+
+def _other_names(
+    said: Sequence[str], real: Sequence[str], one: Function, ground: Ground
+) -> tuple[str, str] | None:
+    """What is wrong with names that may be those of a call's own variables: their order, their number, or one that
+    nothing near the function is called; ``None`` when it may be such a call."""
+    if sorted(said) == sorted(real):
+        return "they stand in another order", ", ".join(real)
+    if len(said) > len(real) and one.path.endswith(_CHECKED):
+        return f"there are {len(real)}, not {len(said)}", ", ".join(real)
+    if LISTED <= len(said) == len(real) - 1 and one.path.endswith(_COUNTED) and [*said] == [*real[:-1]]:
+        return f"`{real[-1]}` is missing", ", ".join(real)
+    odd = [mine for mine, theirs in zip(said, real, strict=False) if mine != theirs]
+    if len(said) == len(real) >= _SEVERAL and len(odd) == 1:
+        word = re.compile(rf"(?<![\w$]){re.escape(odd[0])}(?![\w$])")
+        lines = [
+            *(ground.lines(one.side, one.path) or [odd[0]]),
+            *(hit.excerpt for hit in ground.hits(one.name)),
+        ]
+        if not any(one.name in line and word.search(line) for line in lines):
+            return f"none is named `{odd[0]}`", ", ".join(real)
+    return None
+
+
+_SEVERAL = 3
 
 
 def _returned(claim: SignatureClaim, definitions: Found) -> Finding:

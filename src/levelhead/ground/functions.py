@@ -80,14 +80,21 @@ def functions(segments: Sequence[str], ground: Ground) -> Found:
         for side, present in ((Side.HEAD, hit.in_head), (Side.BASE, hit.in_base)):
             if present and not (side is Side.BASE and hit.in_head):
                 homes[(side, hit.path)] = None
+    for path in ground.defining_paths(segments[-2])[:_MAX_FILES] if len(segments) > 1 else ():
+        side = Side.HEAD if path in ground.head.entries else Side.BASE
+        if not ground.is_prose_file(path):
+            homes[(side, path)] = None
     found: list[tuple[Function, Definition]] = []
-    others = list(homes)[_MAX_FILES:]
-    for side, path in list(homes)[:_MAX_FILES]:
+    places = sorted(homes, key=lambda home: len(segments) > 1 and not _named(home[1], segments[-2]))
+    others = places[_MAX_FILES:]
+    for side, path in places[:_MAX_FILES]:
         here = list(_in(ground, side, path, name))
         found += here
         if not here and (ground.outline(side, path) is None or _opaque(ground, side, path, name)):
             others.append((side, path))
     owned = [one for one in found if len(segments) > 1 and _belongs(*one, segments[-2])]
+    if not owned and len(segments) > 1:
+        owned = [one for one in found if not one[1].parents and _below(one[0].path, segments[-2])]
     return Found(
         functions=tuple(function for function, _ in owned or found),
         others=() if owned else tuple(others),
@@ -120,6 +127,17 @@ def _belongs(function: Function, definition: Definition, owner: str) -> bool:
         return owner == parent or owner.replace("_", "").lower() == parent.replace("_", "").lower()
     parts = function.path.lower().split("/")
     return owner.lower() in {parts[-1].split(".")[0], *parts[-2:-1]}
+
+
+def _named(path: str, owner: str) -> bool:
+    """Whether a file is called as an owner is."""
+    return path.rsplit("/", 1)[-1].split(".")[0].replace("_", "").lower() == owner.replace("_", "").lower()
+
+
+def _below(path: str, package: str) -> bool:
+    """Whether a file stands in the sources of a package: ``axum::serve`` is in ``axum/src/serve/mod.rs``."""
+    folders = path.replace("-", "_").split("/")[:-1]
+    return package in folders[:2] and not {"tests", "examples", "benches", "test"} & {*folders}
 
 
 def _in(ground: Ground, side: Side, path: str, name: str) -> Iterator[tuple[Function, Definition]]:

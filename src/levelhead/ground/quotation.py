@@ -70,7 +70,9 @@ def close(quoted: Sequence[str], real: Sequence[str], *, beside: bool) -> bool:
         return True
     if min(len(quoted), len(real)) < SHORT:
         return False
-    return SequenceMatcher(None, quoted, real, autojunk=False).ratio() >= (LIKE if beside else VERY_LIKE)
+    same = beside and "=" in quoted and "=" in real and quoted[: quoted.index("=")] == real[: real.index("=")]
+    least = SET if same else LIKE if beside else VERY_LIKE
+    return SequenceMatcher(None, quoted, real, autojunk=False).ratio() >= least
 
 
 def _target(line: Sequence[str]) -> tuple[str, ...] | None:
@@ -86,6 +88,8 @@ SHORT = 6
 """Tokens below which a line that is merely like another one proves nothing."""
 LIKE, VERY_LIKE = 0.75, 0.88
 """Shares of tokens in order that two lines have in common."""
+SET = 0.65
+"""The share asked of a line that sets the same name."""
 REPLACED = 0.55
 """The share asked of a line that stands right where the quoted one would, beside a line quoted verbatim."""
 
