@@ -95,6 +95,13 @@ _NO_SUCH = Pattern(  # "There is no completion generator for fish in this reposi
     re.IGNORECASE,
     words=("no ", "lack"),
 )
+_LEFT = r"(?:left|any\s?more|anymore|after\s+this(?:\s+(?:change|pr|commit))?|remain(?:s|ing)?|now)"
+_NO_MENTION = Pattern(  # "no mention of `X` left in the repository", "there is no `X` in the script after this"
+    r"\b(?:no|not\s+a\s+single)\s+(?:remaining\s+|other\s+|more\s+)?(?:(?:mentions?|references?|traces?|occurrences?)\s+(?:of|to)\s+)?(?P<thing12>`[^`\s]{2,120}`)(?=\s+(?:in|from|anywhere|left|any|remain|after|now)\b)",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"[^.,;:()`\n]{0,70}")
+_REMAINS = re.compile(rf"\b{_LEFT}\b", re.IGNORECASE)
 _GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
     r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
     re.IGNORECASE,
@@ -136,6 +143,8 @@ class AbsenceClaim(Claim):
     """The command that is said to have no such flag, as written; empty when the words name none."""
     folder: bool
     """The name is called a folder."""
+    left: bool
+    """The change is said to leave it nowhere; with a scope, not in the file that it edits."""
     scope: str
     """The folder or file that the statement is limited to, empty = the whole repository."""
 
@@ -171,6 +180,7 @@ def _claims(document: Document) -> Iterator[Claim]:
             continue
         taken: list[tuple[int, int]] = []
         for pattern in (
+            _NO_MENTION,
             _PLACE_LACKS,
             _PLACE_LACKS_SORT,
             _NO_FLAG,
@@ -188,10 +198,43 @@ def _claims(document: Document) -> Iterator[Claim]:
                     continue  # something in code is said to lack it, not the project
                 if pattern is _NO_FLAG and _not_given(text, match):
                     continue
+                if pattern is _NO_MENTION:
+                    left = _left(document, sentence, match)
+                    if left is not None:
+                        taken.append(match.span())
+                        yield left
+                    continue
                 claim = _claim(document, sentence, match, empty=False)
                 if claim is not None:
                     taken.append(match.span())
                     yield claim
+
+
+def _left(document: Document, sentence: Sentence, match: re.Match[str]) -> AbsenceClaim | None:
+    """What a change is said to leave nowhere, or not in the file that it edits."""
+    before = document.text[sentence.start : sentence.start + match.start()]
+    rest = _REST.match(document.text, sentence.start + match.end(), sentence.end)
+    tail = rest[0] if rest is not None else ""
+    if not document.has_diff or not _REMAINS.search(f"{before[-40:]} {tail}") or _CONDITION.search(before):
+        return None
+    name = match["thing12"].strip("`")
+    file = re.search(r"\bin\s+(?:the|this|our)\s+(?:\w+\s+)?(?:script|file|module|hook|class|header)\b", tail)
+    return AbsenceClaim(
+        kind="absence",
+        span=document.span(sentence.start + match.start(), sentence.start + match.end()),
+        subject=name,
+        about=About.HEAD,
+        modality=Modality.REPORTED if sentence.block.quoted else Modality.CLAIM,
+        empty=False,
+        category=None,
+        name=name,
+        part="",
+        words=(),
+        holder="",
+        folder=False,
+        left=True,
+        scope="?" if file else "",
+    )
 
 
 def _claim(
@@ -209,6 +252,9 @@ def _claim(
         return None
     name = name.removeprefix("@")
     flag = _FLAG.fullmatch(name) is not None
+    command = _COMMAND.fullmatch(name) is not None and tail.endswith("command")
+    if " " in name and not command:
+        return None
     if name and not tail and not flag and symbol_shape(name, code=True) is None and path_shape(name) is None:
         return None
     start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -240,11 +286,57 @@ def _claim(
         words=words,
         holder=_holder(before) if flag else "",
         folder=tail in {"folder", "directory"} and not name.endswith("/"),
+        left=False,
         scope=_place(scope),
     )
 
 
 _FLAG = re.compile(r"--[a-z][\w-]+")
+_COMMAND = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*){1,3}")  # "llm logs backup"
+
+
+def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    """A command is there where the sources give its last word to what makes one."""
+    words = claim.name.split()
+    if words[0] not in own_commands(ground):
+        return unverifiable(claim, Reason.FOREIGN, f"`{words[0]}` is no command of these trees")
+    last = re.escape(words[-1])
+    makes = re.compile(
+        rf"(?:command|group|parser|Use:|Command::new|Name:)\W[^\"'\n]{{0,60}}[\"']{last}[\"' ]|\bdef {re.escape(words[-2])}_{last}\("
+    )
+    evidence = []
+    for side in sides:
+        hit = next(
+            (
+                hit
+                for hit in ground.hits(words[-1], side, whole=False)
+                if makes.search(hit.excerpt) and not ground.is_prose_file(hit.path) and not is_test(hit.path)
+            ),
+            None,
+        )
+        if hit is None:
+            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` was not seen to be made")
+        evidence.append(ground.evidence(hit))
+    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
+def _still(claim: AbsenceClaim, ground: Ground) -> Finding:
+    """What is said to be left nowhere, and stands in a file after the change; documents aside."""
+    hits = [hit for hit in ground.hits(claim.name, Side.HEAD) if not _TOLD_OF.search(hit.path)]
+    if claim.scope:
+        edited = {file.path for file in (ground.patch.files if ground.patch is not None else ())}
+        hits = [hit for hit in hits if hit.path in edited] if len(edited) == 1 else []
+    if hits:
+        message = f"`{claim.name}` still stands at {hits[0].path}:{hits[0].line}"
+        return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (ground.evidence(hits[0]),))
+    if claim.scope or ground.scan.unread:
+        return unverifiable(claim, Reason.SCOPED, f"`{claim.name}` was not found where it is said to be missing")
+    return grounded(claim, f"`{claim.name}` is nowhere in the head tree", (ground.searched(),))
+
+
+_TOLD_OF = re.compile(r"\.(?:md|mdx|rst|adoc)\Z|(?:change|history|release|news)\w*[^/]*\Z", re.IGNORECASE)
+"""Files that tell of what was."""
 _IS_NONE = re.compile(
     r"\b(?:has|have|had|having|is|are|isn['’]t|offers?|provides?|knows?|exposes?|ships?|supports?|accepts?|comes\s+with|got|lists?|defines?|with|see)\s+(?:\w+\s+)?\Z|\A\W*\Z",
     re.IGNORECASE,
@@ -299,6 +391,10 @@ def _place(scope: str) -> str:
 def needs(claim: Claim) -> Needs:
     """The last segment of a named thing."""
     assert isinstance(claim, AbsenceClaim)
+    if claim.left:
+        return Needs(words=frozenset({claim.name}))
+    if " " in claim.name:
+        return Needs(words=frozenset({claim.name.split()[-1]}))
     if _FLAG.fullmatch(claim.name):
         return flag_needs(claim.name.removeprefix("--"), short=False)
     if claim.words:
@@ -314,6 +410,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
     """Searches for counter-evidence in every tree that the statement may mean."""
     assert isinstance(claim, AbsenceClaim)
     sides = _sides(claim, ground)
+    if claim.left:
+        return _still(claim, ground)
     if claim.scope == "?":
         return unverifiable(claim, Reason.SCOPED, "the statement is limited to something that is no path")
     if claim.empty:
@@ -322,6 +420,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return _part(claim, ground, sides)
     if _FLAG.fullmatch(claim.name):
         return _flag(claim, ground, sides)
+    if " " in claim.name:
+        return _command(claim, ground, sides)
     if claim.words:
         return _thing(claim, ground, sides)
     if claim.category is not None:

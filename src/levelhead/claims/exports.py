@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Verdict
-from levelhead.ground import Ground, Side
+from levelhead.ground import Ground, Side, scripts
 from levelhead.ground.inventory import is_test
 from levelhead.ground.manifests import manifest_at, manifests
 from levelhead.ground.modules import file_of, offers, python, told
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose import Document, Modality, Relation, modality, relation
 from levelhead.prose.exports import Export, Way, exports
 
 
@@ -40,12 +40,23 @@ def find(document: Document) -> Sequence[Claim]:
                 span=document.span(one.start, one.end),
                 subject=one.name,
                 about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
-                modality=modality(document, one.sentence, one.start, one.end),
+                modality=_modality(document, one),
                 export=one,
                 relation=relation_,
             )
         )
     return out
+
+
+_NOW = re.compile(r"[`*)\s]*(?:\((?:already\s+|currently\s+)?|is\s+(?:already\s+|currently\s+)?)(?:re-?)?exported\b", re.IGNORECASE)
+
+
+def _modality(document: Document, one: Export) -> Modality:
+    """That of the sentence; what opens it and "is exported" is there, whatever the section plans."""
+    said = modality(document, one.sentence, one.start, one.end)
+    opens = document.text[one.sentence.start : one.at].strip("`*_ ").lower() in {"", "the"}
+    there = opens and _NOW.match(document.text, one.at + len(one.name), one.sentence.end) is not None
+    return Modality.CLAIM if said is Modality.PROPOSAL and there else said
 
 
 def needs(claim: Claim) -> Needs:
@@ -102,6 +113,11 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     if not written:
         own = [path for path in entries if _PACKAGE.fullmatch(path) and not is_test(path)]
         return tuple(own) if len(own) == 1 else ()
+    if written.startswith("@"):
+        scoped = next((one for one in scripts.packages(ground, side) if (written + "/").startswith(one + "/")), "")
+        manifest = scripts.packages(ground, side).get(scoped)
+        source = None if manifest is None else scripts.entry(ground, side, manifest, written[len(scoped) + 1 :])
+        return () if source is None else (source,)
     found = index.files(written)
     if found:
         return found
@@ -113,13 +129,15 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     return (file,) if file else ()
 
 
+_SCRIPTS = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 _PACKAGE = re.compile(r"(?:src/)?[A-Za-z_]\w*/__init__\.py")
 """Where the one package of a Python project says what it offers."""
 _ALL = re.compile(r"__all__(?:\s*:[^=\n]*)?\s*=\s*[\[(]([^\])]*)[\])]")
 
 
 def _offered(ground: Ground, side: Side, path: str, name: str, way: Way) -> bool | None:
-    offered = offers(ground, side, path, name)
+    script = path.endswith(_SCRIPTS)
+    offered = scripts.names(ground, side, path, name) if script else offers(ground, side, path, name)
     if way is not Way.ALL or not offered:
         return offered
     text = "\n".join(ground.lines(side, path) or [])

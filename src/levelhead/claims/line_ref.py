@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
+from levelhead.ground.names import subwords
 from levelhead.ground.path_absence import path_absence, run_time_literal
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, Sentence, mentions, modality
+from levelhead.prose.clues import Clues, clues
 from levelhead.prose.shapes import PathShape, humps, path_shape, symbol_shape
 
 _COLON = re.compile(
@@ -83,6 +85,8 @@ class LineRefClaim(Claim):
     """Said to be near the line, not on it."""
     owner: str
     """``owner/name`` of a permalink, empty for a bare path."""
+    clues: Clues
+    """What else the sentence says of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def find(document: Document) -> Sequence[Claim]:
                 ),
                 defined=defined and not one.loose,
                 owner=one.owner,
+                clues=Clues() if one.loose else clues(document, one.sentence, one.start, one.end),
             )
         )
     return out
@@ -264,6 +269,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
             (evidence, *_places(claim, texts)),
             _nearest(claim, texts),
         )
+    told = _by_clues(claim, ground, texts)
+    if told is not None:
+        return told
     if not claim.anchor:
         side, path, lines = next(item for item in texts if claim.first <= len(item[2]))
         evidence = Evidence(
@@ -292,6 +300,59 @@ def check(claim: Claim, ground: Ground) -> Finding:
 
 
 _Text = tuple[Side, str, list[str]]
+
+
+def _by_clues(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> Finding | None:
+    """The verdict of what must stand at the line, when every version of the file tells where it stands instead."""
+    wanted = [places for side, path, lines in texts if (places := _stands_at(claim, ground, side, path, lines))]
+    if not wanted or len({path for _, path, _ in texts}) > 1:
+        return None
+    side, path, lines = texts[0]
+    if any(claim.first - NEAR <= place <= claim.last + NEAR for places in wanted for place in places):
+        return None
+    place = wanted[0][0]
+    cited = Evidence(
+        path=path, line=claim.first, excerpt=lines[min(claim.first, len(lines)) - 1].strip()[:200], tree=side.value
+    )
+    best = Evidence(path=path, line=place, excerpt=lines[place - 1].strip()[:200], tree=side.value)
+    message = f"what the text says is not there: it is at {path}:{place}"
+    return contradicted(claim, Reason.MISMATCH, message, (best, cited), f"{path}:{place}")
+
+
+MANY = 3
+"""Places from which a quotation cannot be told to be the one that is meant."""
+
+
+def _stands_at(claim: LineRefClaim, ground: Ground, side: Side, path: str, lines: list[str]) -> list[int]:
+    """The lines of a file that the clues lead to; none where they lead nowhere, or to many."""
+    numbered = list(enumerate(lines, start=1))
+    for quote in claim.clues.quotes:
+        found = [number for number, line in numbered if quote in line]
+        if 0 < len(found) < MANY:
+            return found
+    outline = ground.outline(side, path)
+    for name in reversed(claim.clues.defined):
+        found = [one.line for one in (outline.definitions if outline is not None else ()) if one.name == name]
+        if found:
+            return found if len(found) < MANY else []
+    words = {*claim.clues.words}
+    for value in claim.clues.numbers:
+        literal = re.compile(rf"(?<![\w.]){value}(?![\w.])")
+        found = [number for number, line in numbered if literal.search(line) and _named_by(words, line)]
+        if len(found) == 1:
+            return found
+    return []
+
+
+_SEVERAL = 3
+
+
+def _named_by(words: set[str], line: str) -> bool:
+    """Whether a name of a line is made of three words or more of the sentence, and of no others."""
+    return any(
+        len(parts := subwords(name)) >= _SEVERAL and words.issuperset(parts)
+        for name in re.findall(r"[A-Za-z_]\w{8,}", line)
+    )
 
 
 def _has(line: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from levelhead.ground.scan import MAX_HITS, Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, modality
-from levelhead.prose.messages import messages
+from levelhead.prose.messages import Message, messages
 from levelhead.symbols import language_of
 
 
@@ -49,13 +49,23 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(one.start, one.end),
             subject=one.text,
             about=About.EITHER,
-            modality=Modality.CLAIM
-            if one.sentence.block.kind is BlockKind.FENCE
-            else modality(document, one.sentence, one.start, one.end),
+            modality=_modality(document, one),
             keys=_keys(one.text),
         )
         for one in messages(document)
     ]
+
+
+_GONE = re.compile(r"\b(?:no\s+longer|instead\s+of|rather\s+than|not|never)\b", re.IGNORECASE)
+
+
+def _modality(document: Document, one: Message) -> Modality:
+    """That of the sentence; "without a name the error is ..." denies another thing."""
+    if one.sentence.block.kind is BlockKind.FENCE:
+        return Modality.CLAIM
+    said = modality(document, one.sentence, one.start, one.end)
+    denied = _GONE.search(document.plain, max(one.sentence.start, one.start - 60), one.start) is not None
+    return Modality.CLAIM if said is Modality.NEGATION and not denied else said
 
 
 def _keys(text: str) -> tuple[str, ...]:

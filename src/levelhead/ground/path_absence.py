@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
+from itertools import takewhile
 
 from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground
@@ -73,7 +74,7 @@ _TAIL = re.compile(r"[_.-][A-Za-z]+(?=\.\w{1,6}\Z)")
 
 def _wider(segments: list[str]) -> str | None:
     """The glob without its last word, or of the same folders for all files: what shows that its place is known."""
-    if len(segments) > 1 and "**" not in segments and any("*" in part for part in segments[:-1]):
+    if len(segments) > 1 and any("*" in part for part in segments[:-1]):
         return "/".join((*segments[:-1], "*"))
     shorter = _TAIL.sub("", segments[-1])
     return shorter if len(segments) == 1 and shorter != segments[-1] and len(shorter) > 6 else None
@@ -150,6 +151,15 @@ def path_absence(
         if wider is not None and ground.head_paths.matching(wider):
             message = f"no file matches `{claim.subject}` in {ground.where()}, some match `{wider}`"
             return absent(claim, message, (ground.listed(),), wider if len(segments) == 1 else None)
+        fixed = list(takewhile(lambda part: "*" not in part, segments))
+        if (
+            code
+            and len(fixed) > 1
+            and not ground.head_paths.folders("/".join(fixed))
+            and "/".join(fixed[:-1]) in ground.head.folders
+        ):
+            message = f"no file matches `{claim.subject}` in {ground.where()}: there is no `{'/'.join(fixed)}`"
+            return absent(claim, message, (ground.listed(),), near)
         severity = Severity.WARNING if homes or not home else Severity.NOTE
         return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", severity)
     if literal and not homes:

@@ -12,7 +12,7 @@ from levelhead.prose.pattern import Pattern
 
 _FILE = (
     r"(?:the\s+)?[`*\"']{0,2}(?<![\w.@+/-])(?P<file>(?:[\w.@+-]+/){0,14}[\w.-]+\.(?:py|pyi|tsx?|jsx?|mjs|cjs|mts|rs|go|rb"
-    r"|php|kt|java|ex|toml|json|cfg)|[A-Za-z_]\w*(?:\.[a-z_]\w*){1,10})(?![\w/])[`*\"']{0,2}"
+    r"|php|kt|java|ex|toml|json|cfg)|@[a-z0-9][\w.-]*/[a-z0-9][\w.-]*(?:/[\w-]+){0,3}|[A-Za-z_]\w*(?:\.[a-z_]\w*){1,10})(?![\w/])[`*\"']{0,2}"
 )
 _NAME = r"[`\"'](?P<name>@?[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$]*)?)(?:\(\))?[`\"']"
 _LABEL = (
@@ -72,7 +72,7 @@ _PATTERNS = tuple(
             rf"{_SOFT}\s+(?P<verb>(?:re-?)?exports|contains|lists|includes)\s+(?:the\s+)?{_NAME}"
         ),
         (
-            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at|by)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z)"
+            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at|by)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package|(?:the\s+)?top[- ]level|the\s+root)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z|\s+(?:like|so|and|but|along|together|as|too|since|because)\b)"
         ),
         # "`Foo` is in `__all__` of `pkg/__init__.py`", "adds `Foo` to `__all__` in `pkg/__init__.py`"
         (
@@ -157,9 +157,26 @@ def exports(document: Document) -> Iterator[Export]:
                 yield Export(
                     sentence.start + start, sentence.start + end, at, sentence, match["name"], file, way
                 )
+                if file and match.end("name") > match.end("file"):
+                    yield from _further(sentence, piece, match.end("name"), file, way, taken)
         yield from _targets(sentence, piece)
         if not taken:
             yield from _beside(sentence, piece)
+
+
+_MORE = re.compile(r"(?:\(\))?`(?:,\s+(?:and\s+)?|\s+and\s+)`(?P<name>[A-Za-z_$][\w$]*)(?=(?:\(\))?`)")
+
+
+def _further(
+    sentence: Sentence, piece: str, at: int, file: str, way: Way, taken: set[int]
+) -> Iterator[Export]:
+    """The names that follow in a list: "`a.py` exports `X`, `Y` and `Z`"."""
+    while (match := _MORE.match(piece, at)) is not None:
+        start, at = match.span("name")
+        taken.add(start)
+        yield Export(
+            sentence.start + start, sentence.start + at, sentence.start + start, sentence, match["name"], file, way
+        )
 
 
 _TARGET = Pattern(

@@ -68,7 +68,7 @@ def _spoken(said: str) -> bool:
     words = _WORD.findall(said)
     plain = [word for word in words if word.isalpha()]
     return (
-        len(words) >= LEAST
+        len(words) >= LEAST <= len(said.split())
         and len(plain) * 2 >= len(words)
         and _CODE.search(said) is None
         and path_shape(said) is None

@@ -25,7 +25,7 @@ class Modality(StrEnum):
 
 
 _PROPOSAL = Pattern(
-    r"\b(?:could|should|shall|would|might|propos\w+|suggest\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
+    r"\b(?:could|should|shall|would|might|propos\w+|suggest(?!ions?\s+[a-z]+\s+(?:is|are|was|were|shows?|has|comes?)\b)\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
     r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to\b|an?\b(?! (?:larger|smaller|higher|lower|longer|shorter|bigger|different)\b))|going to|to be (?:added|created|written|built)|"
     r"let's|ideally|tbd|wish|perhaps|maybe|potential(?:ly)?|a new|an? hypothetical|candidate|"
     r"(?:i|we)'?d (?:add|put|create|introduce|call|name)|call(?:ed)? it|i'?ll)\b",
@@ -257,6 +257,10 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
+    relative = _RELATIVE.search(text, max(sentence.start, start - 120), start)
+    near = max(near, start if relative is not None else 0)
+    if not document.has_diff and _presupposed(document, sentence, start, end):
+        return Modality.CLAIM
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
         if cues.within(cue, near, start):
             return modality_
@@ -272,7 +276,12 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if not document.has_diff and cues.within(_CONDITIONAL, sentence.start, start):
         return Modality.PROPOSAL
     titles = " / ".join(block.section)
-    if titles and _PLANNED_SECTION.search(titles) and (not document.has_diff or _LATER.search(titles)):
+    if (
+        titles
+        and _PLANNED_SECTION.search(titles)
+        and (not document.has_diff or _LATER.search(titles))
+        and not _told(document, sentence, start, end, titles)
+    ):
         return Modality.PROPOSAL
     if block.lead is not None:
         lead = text[block.lead[0] : block.lead[1]]
@@ -292,6 +301,51 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if block.checked is False and not _is_test_plan(block.section):
         return Modality.FOLLOW_UP
     return Modality.CLAIM
+
+
+_RELATIVE = re.compile(  # "the listener that should forward it is `x`": the listener is there
+    r"\b(?:that|which)\s+(?:should|could|would|might|is\s+going\s+to|needs\s+to|is\s+meant\s+to|is\s+supposed\s+to)\s+(?:[\w'-]+\s+){1,8}(?:is|are|was|were)\s+(?:the\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_UNDOES = re.compile(  # "delete `x`": nobody deletes what is not there
+    r"(?<![\w`])(?:delet(?:e|ing)|remov(?:e|ing)|drop(?:ping)?|renam(?:e|ing)|deprecat(?:e|ing)|regenerat(?:e|ing)|re-?record(?:ing)?)\s+(?:the\s+|all\s+|our\s+|all\s+of\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_REPRODUCED = re.compile(r"\b(?:reproduc\w+|reproductions?|steps)\b", re.IGNORECASE)
+_SEEN = re.compile(
+    r"\b(?:i|we)\s+(?:think|believe|guess|suspect|assume|see|saw|found|noticed)\b|\b(?:currently|today|at\s+the\s+moment|right\s+now|so\s+far)\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(  # "lives in `x`", "is logged from `x`"
+    r"\b(?:lives?|stands?|sits?|comes?|came|come|(?:is|are|was|were)\s+(?:defined|declared|implemented|raised|thrown|logged|handled|kept|found|called|computed|built|set|read))\s+(?:in|from|by|at|inside|through|where)\s+(?:the\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_HAPPENS = re.compile(  # "`x` is raised"
+    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:is|are|was|were|gets)\s+(?:raised|thrown|called|computed|logged|caught|built|defined|read|set)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\w(?:::|\.|#|->)[A-Za-z_]\w*\(|[A-Z]\w*::[a-z_]\w*")
+
+
+def _presupposed(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the text wants to be rid of a thing that it names only here: it is there."""
+    text = document.text
+    return (
+        _UNDOES.search(text, max(sentence.start, start - 40), start) is not None
+        and not text.endswith("?", sentence.start, sentence.end)
+        and text.count(text[start:end]) == 1
+    )
+
+
+def _told(document: Document, sentence: Sentence, start: int, end: int, titles: str) -> bool:
+    """Whether a sentence of a section of plans tells how things are: where the author sees a thing, or what happens
+    when it is tried."""
+    text = document.text
+    seen = _WHERE.search(text, max(sentence.start, start - 60), start) or _HAPPENS.match(text, end, sentence.end)
+    rest = _REPRODUCED.sub("", titles)
+    if _REPRODUCED.search(titles) and not _PLANNED_SECTION.search(rest):
+        return seen is not None or _OWNED.search(text, start, end) is not None
+    return seen is not None and _SEEN.search(text, sentence.start, start) is not None
 
 
 def _logged(text: str, block: Block, start: int) -> bool:
