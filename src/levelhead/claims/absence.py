@@ -331,7 +331,9 @@ def _still(claim: AbsenceClaim, ground: Ground) -> Finding:
         message = f"`{claim.name}` still stands at {hits[0].path}:{hits[0].line}"
         return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (ground.evidence(hits[0]),))
     if claim.scope or ground.scan.unread:
-        return unverifiable(claim, Reason.SCOPED, f"`{claim.name}` was not found where it is said to be missing")
+        return unverifiable(
+            claim, Reason.SCOPED, f"`{claim.name}` was not found where it is said to be missing"
+        )
     return grounded(claim, f"`{claim.name}` is nowhere in the head tree", (ground.searched(),))
 
 

@@ -154,7 +154,7 @@ _CHANGES_TITLE = re.compile(
 
 _COLON = re.compile(
     r"[`*_\"')\]]*(?:\s+\([^)\n]{0,60}\))?[`*_]*(?::[`*_]*|\s+[—–-]{1,2})\s+"
-    r"(?!(?:no |not |un\w+ed\b|already\b|still\b|same\b|untouched|as before|see\b|where\b|contains\b|existing\b|the existing\b))",
+    r"(?!(?:no |not |un\w+ed\b|already\b|still\b|same\b|untouched|as before|see (?:also|the|that|this|below|above|for|[`#\[(h])|where\b|contains\b|existing\b|the existing\b))",
     re.IGNORECASE,
 )
 """Behind a path: what was done to it follows."""

@@ -48,7 +48,10 @@ def find(document: Document) -> Sequence[Claim]:
     return out
 
 
-_NOW = re.compile(r"[`*)\s]*(?:\((?:already\s+|currently\s+)?|is\s+(?:already\s+|currently\s+)?)(?:re-?)?exported\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"[`*)\s]*(?:\((?:already\s+|currently\s+)?|is\s+(?:already\s+|currently\s+)?)(?:re-?)?exported\b",
+    re.IGNORECASE,
+)
 
 
 def _modality(document: Document, one: Export) -> Modality:
@@ -114,9 +117,13 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
         own = [path for path in entries if _PACKAGE.fullmatch(path) and not is_test(path)]
         return tuple(own) if len(own) == 1 else ()
     if written.startswith("@"):
-        scoped = next((one for one in scripts.packages(ground, side) if (written + "/").startswith(one + "/")), "")
+        scoped = next(
+            (one for one in scripts.packages(ground, side) if (written + "/").startswith(one + "/")), ""
+        )
         manifest = scripts.packages(ground, side).get(scoped)
-        source = None if manifest is None else scripts.entry(ground, side, manifest, written[len(scoped) + 1 :])
+        source = (
+            None if manifest is None else scripts.entry(ground, side, manifest, written[len(scoped) + 1 :])
+        )
         return () if source is None else (source,)
     found = index.files(written)
     if found:

@@ -304,7 +304,9 @@ _Text = tuple[Side, str, list[str]]
 
 def _by_clues(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> Finding | None:
     """The verdict of what must stand at the line, when every version of the file tells where it stands instead."""
-    wanted = [places for side, path, lines in texts if (places := _stands_at(claim, ground, side, path, lines))]
+    wanted = [
+        places for side, path, lines in texts if (places := _stands_at(claim, ground, side, path, lines))
+    ]
     if not wanted or len({path for _, path, _ in texts}) > 1:
         return None
     side, path, lines = texts[0]
@@ -312,7 +314,10 @@ def _by_clues(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> Fi
         return None
     place = wanted[0][0]
     cited = Evidence(
-        path=path, line=claim.first, excerpt=lines[min(claim.first, len(lines)) - 1].strip()[:200], tree=side.value
+        path=path,
+        line=claim.first,
+        excerpt=lines[min(claim.first, len(lines)) - 1].strip()[:200],
+        tree=side.value,
     )
     best = Evidence(path=path, line=place, excerpt=lines[place - 1].strip()[:200], tree=side.value)
     message = f"what the text says is not there: it is at {path}:{place}"

@@ -62,7 +62,7 @@ _PLACEHOLDER = re.compile(
 def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
     for mention in mentions(document):
         text = mention.text
-        shape = symbol_shape(text, code=mention.code)
+        shape = symbol_shape(text, code=mention.code) or _hyphened(document, mention)
         if shape is None or (shape.segments[-1] in BUILTIN_NAMES and len(shape.segments) == 1):
             continue
         path = path_shape(text)
@@ -77,6 +77,18 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
         if not mention.code and (text in PROSE_NAMES or shape.segments[0] in PROSE_NAMES):
             continue
         yield mention, shape
+
+
+_HYPHENED = re.compile(r"[A-Za-z]\w*(?:-\w+){1,6}\Z")
+
+
+def _hyphened(document: Document, mention: Mention) -> SymbolShape | None:
+    """What a PR renames something to, where the name has hyphens as those of actions, packages and commands have."""
+    if not (mention.code and document.has_diff and _HYPHENED.match(mention.text)):
+        return None
+    if relation(document, mention.sentence, mention.start, mention.end) is not Relation.RENAMED_TO:
+        return None
+    return SymbolShape((mention.text,), call=False, arguments="", strong=True)
 
 
 def find(document: Document) -> Sequence[Claim]:

@@ -158,7 +158,9 @@ def path_absence(
             and not ground.head_paths.folders("/".join(fixed))
             and "/".join(fixed[:-1]) in ground.head.folders
         ):
-            message = f"no file matches `{claim.subject}` in {ground.where()}: there is no `{'/'.join(fixed)}`"
+            message = (
+                f"no file matches `{claim.subject}` in {ground.where()}: there is no `{'/'.join(fixed)}`"
+            )
             return absent(claim, message, (ground.listed(),), near)
         severity = Severity.WARNING if homes or not home else Severity.NOTE
         return unverifiable(claim, Reason.UNCERTAIN, f"no file matches `{claim.subject}`", severity)

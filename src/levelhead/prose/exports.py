@@ -175,7 +175,13 @@ def _further(
         start, at = match.span("name")
         taken.add(start)
         yield Export(
-            sentence.start + start, sentence.start + at, sentence.start + start, sentence, match["name"], file, way
+            sentence.start + start,
+            sentence.start + at,
+            sentence.start + start,
+            sentence,
+            match["name"],
+            file,
+            way,
         )
 
 

@@ -259,8 +259,6 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     near = cues.last_end(_RELEASE, clause, start)
     relative = _RELATIVE.search(text, max(sentence.start, start - 120), start)
     near = max(near, start if relative is not None else 0)
-    if not document.has_diff and _presupposed(document, sentence, start, end):
-        return Modality.CLAIM
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
         if cues.within(cue, near, start):
             return modality_
@@ -307,10 +305,6 @@ _RELATIVE = re.compile(  # "the listener that should forward it is `x`": the lis
     r"\b(?:that|which)\s+(?:should|could|would|might|is\s+going\s+to|needs\s+to|is\s+meant\s+to|is\s+supposed\s+to)\s+(?:[\w'-]+\s+){1,8}(?:is|are|was|were)\s+(?:the\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_UNDOES = re.compile(  # "delete `x`": nobody deletes what is not there
-    r"(?<![\w`])(?:delet(?:e|ing)|remov(?:e|ing)|drop(?:ping)?|renam(?:e|ing)|deprecat(?:e|ing)|regenerat(?:e|ing)|re-?record(?:ing)?)\s+(?:the\s+|all\s+|our\s+|all\s+of\s+)?[`*\"'(]*\Z",
-    re.IGNORECASE,
-)
 _REPRODUCED = re.compile(r"\b(?:reproduc\w+|reproductions?|steps)\b", re.IGNORECASE)
 _SEEN = re.compile(
     r"\b(?:i|we)\s+(?:think|believe|guess|suspect|assume|see|saw|found|noticed)\b|\b(?:currently|today|at\s+the\s+moment|right\s+now|so\s+far)\b",
@@ -327,21 +321,13 @@ _HAPPENS = re.compile(  # "`x` is raised"
 _OWNED = re.compile(r"\w(?:::|\.|#|->)[A-Za-z_]\w*\(|[A-Z]\w*::[a-z_]\w*")
 
 
-def _presupposed(document: Document, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the text wants to be rid of a thing that it names only here: it is there."""
-    text = document.text
-    return (
-        _UNDOES.search(text, max(sentence.start, start - 40), start) is not None
-        and not text.endswith("?", sentence.start, sentence.end)
-        and text.count(text[start:end]) == 1
-    )
-
-
 def _told(document: Document, sentence: Sentence, start: int, end: int, titles: str) -> bool:
     """Whether a sentence of a section of plans tells how things are: where the author sees a thing, or what happens
     when it is tried."""
     text = document.text
-    seen = _WHERE.search(text, max(sentence.start, start - 60), start) or _HAPPENS.match(text, end, sentence.end)
+    seen = _WHERE.search(text, max(sentence.start, start - 60), start) or _HAPPENS.match(
+        text, end, sentence.end
+    )
     rest = _REPRODUCED.sub("", titles)
     if _REPRODUCED.search(titles) and not _PLANNED_SECTION.search(rest):
         return seen is not None or _OWNED.search(text, start, end) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.document import Block, BlockKind, Document, Sentence
 
 REACH = 400
 """Code points before a mention in which the governing verb is looked for."""
@@ -121,6 +121,10 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     if governing is not None:
         return governing
     block = sentence.block
+    if not before.strip("`*_ \"'([") and sentence.start == block.start:
+        summed = _summed_up(document, block)
+        if summed is not None:
+            return _PASSIVES.get(summed, Relation.NONE)
     if block.lead is not None and not before[cut:].strip("`*_ \"'([") and sentence.start == block.start:
         lead = text[block.lead[0] : block.lead[1]]
         found = _governing(lead[max(lead.rfind(". "), 0) :], "")
@@ -128,11 +132,36 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     return Relation.NONE
 
 
+_SUM = re.compile(  # "Both are deleted here.": what opens the items of the list above
+    r"(?:both|all(?:\s+(?:of\s+(?:these|them)|\w+))?|these|they|neither)\s+(?:of\s+(?:these|them)\s+)?(?:\w+\s+)?(?:are|were|get|have\s+been)\s+(?:now\s+|all\s+|simply\s+)?(?P<verb>removed|deleted|dropped|gone|added|introduced|created|new)\b(?!\s+(?:in|by|with)\s+(?:a\s+(?:follow|later|separate|future)|another|the\s+next))",
+    re.IGNORECASE,
+)
+
+
+_ITEMS = 16
+"""Items of a list from the one that is asked about to the last."""
+
+
+def _summed_up(document: Document, block: Block) -> str | None:
+    """What the sentence right below a list says was done to all that its items open with."""
+    if block.kind is not BlockKind.ITEM:
+        return None
+    following: Block | None = block
+    for _ in range(_ITEMS):
+        if following is None or following.kind is not BlockKind.ITEM:
+            break
+        following = document.block_after(following)
+    if following is None or following.kind is not BlockKind.PARAGRAPH:
+        return None
+    match = _SUM.match(document.text, following.start)
+    return None if match is None else match["verb"].lower()
+
+
 _BECOMES = re.compile(  # "`a` becomes `b`", "`a` is now called `b`"
     r"[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+`"
 )
 _BECAME = re.compile(
-    r"\x1f[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+[`'\"*_(]*\Z"
+    r"\x1f[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as)|\(now(?:\s+called|\s+named)?)\s+[`'\"*_(]*\Z"
 )
 _ALREADY = re.compile(  # "is already parsed by `x`", "was previously handled in `x`"
     r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+(?:(?!by\b|in\b|with\b|via\b|through\b|inside\b)[a-z]+\s+){0,3})?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
