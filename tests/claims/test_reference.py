@@ -124,7 +124,7 @@ def test_an_id_one_slip_off_a_commit_is_contradicted_wherever_it_stands(clone: C
     swapped = commit[:at] + commit[at + 1] + commit[at] + commit[at + 2 : 9]
     for written in (slip, swapped):
         if written.isdigit() or written.isalpha():
-            continue
+            continue  # no such word is read as an id
         (finding,) = _findings(clone, f"This reverts commit {written} of the branch.")
         assert (finding.verdict, finding.nearest) == (Verdict.CONTRADICTED, commit[: len(written)])
 
@@ -132,3 +132,13 @@ def test_an_id_one_slip_off_a_commit_is_contradicted_wherever_it_stands(clone: C
 def test_a_commit_that_is_asked_for_is_said_to_be_there(clone: Clone) -> None:
     (finding,) = _findings(clone, "Could `0a1b2c3d4` be backported to the last release?")
     assert finding.verdict is Verdict.CONTRADICTED
+
+
+def test_a_commit_that_names_nothing_of_what_it_is_said_to_have_done_is_another_one(clone: Clone) -> None:
+    commit = clone.commit({"bellows.py": "def pump_bellows():\n    return 1\n"}, "add the bellows")[:10]
+    (finding,) = _findings(clone, f"`pump_bellows` was introduced in `{commit}`, I think.")
+    assert finding.verdict is Verdict.GROUNDED
+    (finding,) = _findings(clone, f"The commit `{commit}` removed `close_valve`.")
+    assert (finding.verdict, finding.reason) == (Verdict.CONTRADICTED, Reason.MISMATCH)
+    (finding,) = _findings(clone, f"Since `{commit}` the `close_valve` helper is slow.")
+    assert finding.verdict is Verdict.GROUNDED

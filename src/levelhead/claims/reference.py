@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
 from levelhead.ground.names import closest
-from levelhead.ground.verdicts import absent, grounded, unverifiable
+from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Sentence, modality
+from levelhead.prose.attributed import attributed
 from levelhead.prose.pattern import Pattern
 
 
@@ -35,6 +36,8 @@ class ReferenceClaim(Claim):
     target: Target
     stated: bool
     """The text says that it is part of this repository's history."""
+    did: str
+    """The name that the commit is said to have added, removed or replaced; empty when the text says none."""
 
 
 _VERSIONED = re.compile(r"\d\.\d")  # what every tag and release that is read here holds
@@ -154,6 +157,7 @@ def find(document: Document) -> Sequence[Claim]:
             modality=_modality(document, sentence, start, end, stated=stated, target=target),
             target=target,
             stated=stated,
+            did=attributed(document, sentence, start, end) if target is Target.COMMIT else "",
         )
         for sentence, start, end, target, stated in seen.values()
     ]
@@ -198,6 +202,11 @@ def check(claim: Claim, ground: Ground) -> Finding:
     known = history.has_object(claim.subject)
     evidence = Evidence(path="", line=None, excerpt=f"commit {claim.subject}", tree="base")
     if known:
+        changed = history.change(claim.subject) if claim.did else None
+        if changed is not None and claim.did not in changed:
+            message = f"`{claim.subject}` is a commit, but neither its message nor its changes name `{claim.did}`"
+            title = Evidence(path="", line=None, excerpt=changed.partition("\n")[0][:200], tree="base")
+            return contradicted(claim, Reason.MISMATCH, message, (title,), severity=Severity.WARNING)
         return grounded(claim, f"`{claim.subject}` is a commit of this repository", (evidence,))
     near = history.near_commit(claim.subject) if known is False else None
     if near is not None:

@@ -16,6 +16,10 @@ class History(Protocol):
         """The one commit that an id which no object has surely means, by its first digits or but for one slip."""
         ...
 
+    def change(self, prefix: str) -> str | None:
+        """The message and the difference of the one commit that begins so; ``None`` when it cannot be read whole."""
+        ...
+
     def tags(self) -> frozenset[str]:
         """Names of all tags that were fetched."""
         ...

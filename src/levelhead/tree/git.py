@@ -242,6 +242,23 @@ class Repository:
                         found.add(oid)
         return found.pop() if len(found) == 1 else None
 
+    def change(self, prefix: str) -> str | None:
+        """The message of a commit and what it changes; ``None`` for a merge, a root, and what cannot be read whole."""
+        status, out = self._room.run("rev-parse", f"--disambiguate={prefix}", limit=1 << 16)
+        found = [
+            oid
+            for oid in (out.decode("ascii", "replace").split() if status == 0 else ())
+            if (answer := self.objects.one(oid)) is not None and answer[0] == b"commit"
+        ]
+        if len(found) != 1 or self._object(found[0]).partition(b"\n\n")[0].count(b"\nparent ") != 1:
+            return None
+        parent = self.first_parent(found[0])
+        try:
+            changed = None if parent is None else self.difference(parent, found[0])
+        except CannotCheck:
+            return None
+        return None if changed is None else self.message(found[0]) + "\n" + changed.decode("utf-8", "replace")
+
     @cached_property
     def _partial(self) -> bool:
         if (self._common / "shallow").is_file():
