@@ -310,8 +310,15 @@ def _by_clues(claim: LineRefClaim, ground: Ground, texts: Sequence[_Text]) -> Fi
     if not wanted or len({path for _, path, _ in texts}) > 1:
         return None
     side, path, lines = texts[0]
-    if any(claim.first - NEAR <= place <= claim.last + NEAR for places in wanted for place in places):
+    here = [
+        place for places in wanted for place in places if claim.first - NEAR <= place <= claim.last + NEAR
+    ]
+    if here and claim.anchor:
         return None
+    if here:
+        excerpt = lines[min(here[0], len(lines)) - 1].strip()[:200]
+        held = Evidence(path=path, line=here[0], excerpt=excerpt, tree=side.value)
+        return grounded(claim, f"what the text says stands at {path}:{here[0]}", (held,))
     place = wanted[0][0]
     cited = Evidence(
         path=path,

@@ -204,7 +204,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if known:
         changed = history.change(claim.subject) if claim.did else None
         if changed is not None and claim.did not in changed:
-            message = f"`{claim.subject}` is a commit, but neither its message nor its changes name `{claim.did}`"
+            message = (
+                f"`{claim.subject}` is a commit, but neither its message nor its changes name `{claim.did}`"
+            )
             title = Evidence(path="", line=None, excerpt=changed.partition("\n")[0][:200], tree="base")
             return contradicted(claim, Reason.MISMATCH, message, (title,), severity=Severity.WARNING)
         return grounded(claim, f"`{claim.subject}` is a commit of this repository", (evidence,))

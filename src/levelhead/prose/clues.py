@@ -10,7 +10,7 @@ from levelhead.prose.pattern import Pattern
 
 _QUOTED = Pattern(r"[\"“](?P<said>[^\"“”\n]{12,200})[\"”]")
 _STARTS = Pattern(  # "The class starts at "
-    r"\b(?:the|its|this|that)\s+(?P<noun>class|function|method|helper|constructor|struct|enum|interface|trait|type|definition|declaration|test)\s+(?:itself\s+)?(?:(?:is|are)\s+(?:defined|declared|implemented)|starts?|begins?|lives?|sits?)\s+(?:at|in|on)\s+(?:lines?\s+)?[`(*]*\Z",
+    r"\b(?:the|its|this|that)\s+(?:[a-z]+\s+)?(?P<noun>class|function|method|helper|constructor|struct|enum|interface|trait|type|definition|declaration|test)\s+(?:itself\s+)?(?:(?:is|are)\s+(?:defined|declared|implemented)|starts?|begins?|lives?|sits?)\s+(?:at|in|on)\s+(?:lines?\s+)?[`(*]*\Z",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"`([A-Za-z_][\w.]*)(?:\(\))?`")

@@ -318,7 +318,17 @@ _HAPPENS = re.compile(  # "`x` is raised"
     r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:is|are|was|were|gets)\s+(?:raised|thrown|called|computed|logged|caught|built|defined|read|set)\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"\w(?:::|\.|#|->)[A-Za-z_]\w*\(|[A-Z]\w*::[a-z_]\w*")
+_OWNED = re.compile(r"(?P<owner>[A-Za-z_]\w*)(?:::|\.|#|->)[A-Za-z_]\w*\(|(?P<type>[A-Z]\w*)::[a-z_]\w*")
+_MADE_UP = re.compile(
+    r"(?:my|our|your|foo|bar|custom|dummy|example|sample|test|mock|fake|demo|some)", re.IGNORECASE
+)
+
+
+def _of_the_tree(text: str, start: int, end: int) -> bool:
+    """Whether a mention is a member of a type that the text does not seem to make for itself."""
+    match = _OWNED.search(text, start, end)
+    owner = "" if match is None else match["owner"] or match["type"]
+    return bool(owner) and text.count(owner) == 1 and _MADE_UP.match(owner) is None
 
 
 def _told(document: Document, sentence: Sentence, start: int, end: int, titles: str) -> bool:
@@ -330,7 +340,7 @@ def _told(document: Document, sentence: Sentence, start: int, end: int, titles: 
     )
     rest = _REPRODUCED.sub("", titles)
     if _REPRODUCED.search(titles) and not _PLANNED_SECTION.search(rest):
-        return seen is not None or _OWNED.search(text, start, end) is not None
+        return seen is not None or _of_the_tree(text, start, end)
     return seen is not None and _SEEN.search(text, sentence.start, start) is not None
 
 

@@ -161,7 +161,7 @@ _BECOMES = re.compile(  # "`a` becomes `b`", "`a` is now called `b`"
     r"[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+`"
 )
 _BECAME = re.compile(
-    r"\x1f[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as)|\(now(?:\s+called|\s+named)?)\s+[`'\"*_(]*\Z"
+    r"\x1f[`'\"*_)\]]*(?:\s+(?:action|job|workflow|helper|method|function|class|script|package|module|option|target|variable|constant|command))?\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as)|\(now(?:\s+called|\s+named)?)\s+[`'\"*_(]*\Z"
 )
 _ALREADY = re.compile(  # "is already parsed by `x`", "was previously handled in `x`"
     r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+(?:(?!by\b|in\b|with\b|via\b|through\b|inside\b)[a-z]+\s+){0,3})?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
