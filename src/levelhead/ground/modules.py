@@ -93,6 +93,10 @@ def _has(index: PathIndex, folder: str, suffixes: tuple[str, ...]) -> bool:
     return any(path.endswith(suffixes) for path in index.below(folder))
 
 
+_ROOTED = re.compile(r"(?:\A|/)src/(?:main|test)/(?:java|kotlin|scala|groovy)/\Z")
+"""What stands before the first folder of a package."""
+
+
 def jvm(segments: tuple[str, ...], index: PathIndex) -> Place | None:
     """The deepest place that a Java-like name reaches; three segments must be folders to own it."""
     for depth in range(len(segments), 1, -1):
@@ -104,7 +108,8 @@ def jvm(segments: tuple[str, ...], index: PathIndex) -> Place | None:
         folders = [folder for folder in index.folders(tail) if _has(index, folder, _JVM)]
         if folders:
             siblings = tuple(name for folder in folders for name in children(index, folder, _JVM))
-            return Place(depth=depth, path=folders[0], siblings=siblings, top=depth > 2)
+            rooted = any(_ROOTED.search(folder[: -len(tail)]) for folder in folders)
+            return Place(depth=depth, path=folders[0], siblings=siblings, top=depth > 2 or rooted)
     return None
 
 
