@@ -286,6 +286,8 @@ class Lookalikes:
             if count == MOST_PLACES:
                 roles[index] = 0
             if role & _BEGINS and not (start and _IN_WORD[data[start - 1]]):
+                if start in looked:
+                    continue
                 first = start
                 last = _WORD_OR_NOTHING(data, end).end()  # type: ignore[union-attr]  # it always matches
             elif role & _ENDS and not (end < size and _IN_WORD[data[end]]):
