@@ -273,6 +273,7 @@ class Lookalikes:
     ) -> None:
         """Keeps the identifiers of one file that begin or end with a piece."""
         size = len(data)
+        words = data.translate(_APART) + b" "
         looked: set[int] = set()
         checks = self._checks[0 if language is None else 1 if "test" in path or "spec" in path else 2]
         most = 1 if language is None else CHECKS
@@ -289,13 +290,12 @@ class Lookalikes:
                 if start in looked:
                     continue
                 first = start
-                last = _WORD_OR_NOTHING(data, end).end()  # type: ignore[union-attr]  # it always matches
+                last = words.find(b" ", end)
             elif role & _ENDS and not (end < size and _IN_WORD[data[end]]):
-                before = data[max(0, start - LONGEST) : start].translate(_APART)
-                first, last = start - (len(before) - before.rfind(b" ") - 1), end
+                first, last = words.rfind(b" ", 0, start) + 1, end
+                if first in looked:
+                    continue
             else:
-                continue
-            if first in looked:
                 continue
             looked.add(first)
             name = data[first:last]
@@ -324,7 +324,7 @@ LONGEST = 80
 """Letters of an identifier that is kept."""
 _CALLED = re.compile(
     rb"\b(?:class|def|func|fn|fun|struct|interface|type|enum|trait|function|record|object|protocol)[ \t]+\Z"
-).search
+)
 REACH = 16
 """Bytes before an identifier in which a word that defines it is looked for."""
 _TYPED = frozenset({"c", "cpp", "java", "csharp"})
@@ -340,12 +340,11 @@ def _introduced(data: bytes, first: int, typed: bool) -> bool:
     """Whether what stands before an identifier looks, at a glance, as if its line defined it."""
     if not first or data[first - 1] not in _BLANKS:
         return False
-    if _CALLED(data, max(0, first - REACH), first) is not None:
+    if _CALLED.search(data, max(0, first - REACH), first) is not None:
         return True
     return typed and _OPENING.search(data, max(0, first - OPENING), first) is not None
 
 
-_WORD_OR_NOTHING = re.compile(rb"\w*").match
 _BLANKS = b" \t*&"
 _IN_WORD = bytes(_wordy(byte) for byte in range(256))
 _APART = bytes(
