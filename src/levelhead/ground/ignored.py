@@ -37,7 +37,10 @@ def ignored(path: str, ground: Ground) -> str | None:
 def _lines(ground: Ground, side: Side, home: str) -> list[tuple[str, str]]:
     """The lines that keep something out or in, each with a piece that every path it matches holds."""
     lines = [line for line in ground.lines(side, home) or () if line.strip() and not line.startswith("#")]
-    return [("" if line[0] == "!" else max(_WILD.split(line.strip().rstrip("/")), key=len), line) for line in lines]
+    return [
+        ("" if line[0] == "!" else max(_WILD.split(line.strip().rstrip("/")), key=len), line)
+        for line in lines
+    ]
 
 
 _WILD = re.compile(r"[*?\[\]!/\\]")

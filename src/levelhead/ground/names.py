@@ -61,7 +61,9 @@ def _unfolded(words: Sequence[str], others: Sequence[str]) -> list[str]:
     """The words, for each the one of the other name that it shortens or spells out: ``max`` and ``maximum``."""
     known = {one[:3] for one in others}
     return [
-        next((one for one in others if len(one) >= 3 and (one.startswith(word) or word.startswith(one))), word)
+        next(
+            (one for one in others if len(one) >= 3 and (one.startswith(word) or word.startswith(one))), word
+        )
         if word[:3] in known and len(word) >= 3 and word not in others
         else word
         for word in words
