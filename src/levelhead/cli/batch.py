@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import json
 import multiprocessing
 import os
@@ -70,12 +71,23 @@ def _bad(records: Sequence[BadRecord]) -> Iterator[dict[str, Any]]:
 def _checked(work: Sequence[_Group]) -> Iterator[dict[str, Any]]:
     workers = min(len(work), os.cpu_count() or 1)
     if workers < 2:
+        _keep_all()
         for group in work:
             yield from check_group(group)
         return
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+    with multiprocessing.get_context("spawn").Pool(workers, _keep_all) as pool:
         for rows in pool.imap(check_group, work):
             yield from rows
+
+
+OBJECTS = 200_000
+"""New objects after which cycles among them are looked for."""
+
+
+def _keep_all() -> None:
+    """What a batch reads lives until its group is written: looking through it every few hundred objects finds nothing."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS)
 
 
 def _on_ray(work: Sequence[_Group]) -> Iterator[dict[str, Any]]:

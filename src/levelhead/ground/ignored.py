@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,25 +24,29 @@ def ignored(path: str, ground: Ground) -> str | None:
             if home not in ground.tree(side).entries:
                 continue
             below = "/".join(parts[depth:])
-            if not any(_may_match(line, below) for line in ground.lines(side, home) or ()):
+            lines = ground.once(("ignored", side, home), partial(_lines, ground, side, home))
+            chosen = tuple(line for piece, line in lines if piece in below)
+            if all(line.startswith("!") for line in chosen):
                 continue
-            spec = ground.once(f"{side.value} {home}", partial(_spec, ground, side, home))
+            spec = ground.once(("ignored", chosen), partial(_spec, chosen))
             if spec.match_file(below) or spec.match_file(below + "/"):
                 return home
     return None
 
 
-def _may_match(line: str, path: str) -> bool:
-    """Whether a line's longest piece without wildcards stands in the path at all."""
-    if not line.strip() or line.startswith(("#", "!")):
-        return False
-    return max(_WILD.split(line.strip().rstrip("/")), key=len) in path
+def _lines(ground: Ground, side: Side, home: str) -> list[tuple[str, str]]:
+    """The lines that keep something out or in, each with a piece that every path it matches holds."""
+    lines = [line for line in ground.lines(side, home) or () if line.strip() and not line.startswith("#")]
+    return [
+        ("" if line[0] == "!" else max(_WILD.split(line.strip().rstrip("/")), key=len), line)
+        for line in lines
+    ]
 
 
 _WILD = re.compile(r"[*?\[\]!/\\]")
 
 
-def _spec(ground: Ground, side: Side, home: str) -> GitIgnoreSpec:
+def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec  # read only where a path is missing
 
-    return GitIgnoreSpec.from_lines(ground.lines(side, home) or [])
+    return GitIgnoreSpec.from_lines(lines)

@@ -59,10 +59,12 @@ SLIP = 0.88
 
 def _unfolded(words: Sequence[str], others: Sequence[str]) -> list[str]:
     """The words, for each the one of the other name that it shortens or spells out: ``max`` and ``maximum``."""
-    long = [one for one in others if len(one) >= 3]
+    known = {one[:3] for one in others}
     return [
-        next((one for one in long if one.startswith(word) or word.startswith(one)), word)
-        if len(word) >= 3 and word not in others
+        next(
+            (one for one in others if len(one) >= 3 and (one.startswith(word) or word.startswith(one))), word
+        )
+        if word[:3] in known and len(word) >= 3 and word not in others
         else word
         for word in words
     ]
@@ -192,14 +194,18 @@ class NameIndex:
         shared: Counter[str] = Counter()
         for word in set(subwords(name)):
             shared.update(self._by_word.get(word, ())[:SAME_WORD])
-        for other in self._by_start.get(name[:3].lower(), ())[:SAME_WORD]:
-            shared[other] += 0
+        enough, least = COMPARED, 0
+        for count, names in sorted(Counter(shared.values()).items(), reverse=True):
+            enough -= names
+            if enough <= 0:  # those that share fewer words come later in any case
+                least = count
+                break
         size = len(name)
-        several = [(-count, abs(len(other) - size), other) for other, count in shared.items() if count > 1]
-        if len(several) < COMPARED:  # those that share more come first in any case
-            several = [(-count, abs(len(other) - size), other) for other, count in shared.items()]
-        pool = [other for _, _, other in nsmallest(COMPARED, several)]
-        return nearest(name, pool)
+        likely = [(-count, abs(len(one) - size), one) for one, count in shared.items() if count >= least]
+        if not least:
+            alike = self._by_start.get(name[:3].lower(), ())[:SAME_WORD]
+            likely += [(0, abs(len(one) - size), one) for one in alike if one not in shared]
+        return nearest(name, [one for _, _, one in nsmallest(COMPARED, likely)])
 
 
 SAME_WORD = 4_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground, Side
@@ -189,11 +190,29 @@ def _went(ground: Ground) -> dict[str, Evidence]:
 
 def _in_a_file_name(name: str, ground: Ground) -> str | None:
     """The file whose name ends in a name, as those of snapshots and recorded answers do."""
-    paths = ground.once("all paths", lambda: "\n".join({**ground.head.entries, **ground.base.entries}))
-    if name not in paths:
-        return None
-    found = re.search(rf"^(?:.*[/_.-])?{re.escape(name)}\.[\w.]+$", paths, re.MULTILINE)
-    return None if found is None else found[0]
+    titles = ground.once("titles", lambda: _titles({**ground.head.entries, **ground.base.entries}))
+    last = name[name.rfind("_") + 1 :]
+    found = (path for title, path in titles.get(last, ()) if title == name or title.endswith("_" + name))
+    return next(found, None)
+
+
+def _titles(paths: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """What stands before a dot in names of files and has an underscore, with the path, by its last word."""
+    titles: dict[str, list[tuple[str, str]]] = {}
+    for path in paths:
+        if "_" not in path:
+            continue
+        pieces = path[path.rfind("/") + 1 :].split(".")
+        for at in range(len(pieces) - 2, -1, -1):
+            if not _SUFFIX.fullmatch(pieces[at + 1]):
+                break
+            title = pieces[at].rsplit("-", 1)[-1]
+            if "_" in title:
+                titles.setdefault(title[title.rfind("_") + 1 :], []).append((title, path))
+    return titles
+
+
+_SUFFIX = re.compile(r"\w*")
 
 
 _IMPORT = re.compile(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
 from levelhead.claim import Needs
 from levelhead.ground.names import subwords
-from levelhead.symbols import Language, language_of
+from levelhead.symbols import LANGUAGES, Language, language_of
 from levelhead.tree import EntryKind, Tree, Unread
 
 BINARY = frozenset(
@@ -84,6 +84,7 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
     patterns = [word.encode("utf-8", "surrogateescape") for word in keys]
     roles = lookalikes.roles(keys)
     automaton = _automaton(patterns)
+    asked = len(words)
     before, after, both = _split(base, head)
     for tree, paths, sides in (
         (base, both, (True, True)),
@@ -99,10 +100,12 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
             matches = automaton.find_matches_as_indexes(data, overlapping=True)
             if matches:
                 language = language_of(path)
-                own = [match for match in matches if match[0] < len(words)]
+                own = [match for match in matches if match[0] < asked]
                 if own:
                     _record(found, path, data, language, own, keys, patterns, sides)
-                lookalikes.look(path, data, language, [match for match in matches if roles[match[0]]], roles)
+                near = [match for match in matches if roles[match[0]]]
+                if near:
+                    lookalikes.look(path, data, language, near, roles)
     found.defined, found.used = lookalikes.defined, lookalikes.used
     for hits in found.hits.values():
         hits.sort(
@@ -142,14 +145,18 @@ def _record(
     size = len(data)
     line, counted = 1, 0
     for index, start, end in matches:
+        pattern = patterns[index]
+        whole = not (start and _IN_WORD[data[start - 1]]) and not (end < size and _IN_WORD[data[end]])
+        if not _IN_WORD[pattern[0]] and not _IN_WORD[pattern[-1]]:
+            whole = True
         count = seen.get(index, 0)
         hits = found.hits.setdefault(keys[index], [])
-        whole = not (start and _wordy(data[start - 1])) and not (end < size and _wordy(data[end]))
-        if not _wordy(patterns[index][0]) and not _wordy(patterns[index][-1]):
-            whole = True
+        full = len(hits) >= MAX_HITS or count >= 12
+        if full and (language is None or not whole):
+            continue
         line_start = data.rfind(b"\n", 0, start) + 1
         defining = whole and language is not None and _defining(language, data, line_start, start, end)
-        if (len(hits) >= MAX_HITS or count >= 12) and not defining:
+        if full and not defining:
             continue
         seen[index] = count + 1
         line += data.count(b"\n", counted, start)
@@ -170,7 +177,7 @@ def _defining(language: Language, data: bytes, line_start: int, start: int, end:
         and not data[line_start:start].strip()
     ):
         return True
-    return _defines(language, data[max(line_start, start - 200) : start])
+    return _prescreen(language.id)(data[max(line_start, start - 200) : start])
 
 
 _SCRIPTS = frozenset({"python", "ruby", "shell"})
@@ -186,19 +193,18 @@ def _wordy(byte: int) -> bool:
 
 
 @cache
-def _prescreen(language: Language) -> re.Pattern[bytes]:
-    return re.compile(rb"(?:" + language.prescreen + rb")\Z")
-
-
-def _defines(language: Language, prefix: bytes) -> bool:
-    return bool(_prescreen(language).search(prefix[-200:]))
+def _prescreen(language: str) -> Callable[[bytes], bool]:
+    """Whether a name after these bytes of its line is defined there; lines begin alike all over a tree."""
+    prescreen = next(one.prescreen for one in LANGUAGES if one.id == language)
+    search = re.compile(rb"(?:" + prescreen + rb")\Z").search
+    return lru_cache(maxsize=1 << 14)(lambda before: search(before) is not None)
 
 
 def defines(path: str, before: str) -> bool:
     """Whether a name after ``before`` on its line is defined there, by the language of the file."""
     language = language_of(path)
     return language is not None and (
-        not before or _defines(language, before.encode("utf-8", "surrogateescape"))
+        not before or _prescreen(language.id)(before.encode("utf-8", "surrogateescape")[-200:])
     )
 
 
@@ -253,9 +259,9 @@ class Lookalikes:
         if len(end.strip("_")) >= SHORTEST:
             self._ends.add(end)
 
-    def roles(self, keys: Sequence[str]) -> bytes:
+    def roles(self, keys: Sequence[str]) -> bytearray:
         """For every key whether names begin with it, end with it, or neither."""
-        return bytes((key in self._begins) * _BEGINS + (key in self._ends) * _ENDS for key in keys)
+        return bytearray((key in self._begins) * _BEGINS + (key in self._ends) * _ENDS for key in keys)
 
     def look(
         self,
@@ -263,47 +269,52 @@ class Lookalikes:
         data: bytes,
         language: Language | None,
         matches: Sequence[tuple[int, int, int]],
-        roles: bytes,
+        roles: bytearray,
     ) -> None:
         """Keeps the identifiers of one file that begin or end with a piece."""
         size = len(data)
+        words = data.translate(_APART) + b" "
         looked: set[int] = set()
         checks = self._checks[0 if language is None else 1 if "test" in path or "spec" in path else 2]
+        most = 1 if language is None else CHECKS
         places = self._places
         typed = language is not None and language.id in _TYPED
         for index, start, end in matches:
-            count = places.get(index, 0)
-            if count == MOST_PLACES:
-                continue
-            places[index] = count + 1
             role = roles[index]
+            if not role:
+                continue  # used up in this file
+            places[index] = count = places.get(index, 0) + 1
+            if count == MOST_PLACES:
+                roles[index] = 0
             if role & _BEGINS and not (start and _IN_WORD[data[start - 1]]):
+                if start in looked:
+                    continue
                 first = start
-                last = _WORD_OR_NOTHING.match(data, end).end()  # type: ignore[union-attr]  # it always matches
+                last = words.find(b" ", end)
             elif role & _ENDS and not (end < size and _IN_WORD[data[end]]):
-                before = data[max(0, start - LONGEST) : start].translate(_APART)
-                first, last = start - (len(before) - before.rfind(b" ") - 1), end
+                first, last = words.rfind(b" ", 0, start) + 1, end
+                if first in looked:
+                    continue
             else:
-                continue
-            if first in looked:
                 continue
             looked.add(first)
             name = data[first:last]
             seen = checks.get(name, 0)
-            if seen >= CHECKS and not _introduced(data, first, typed):
+            if seen >= most and (language is None or not _introduced(data, first, typed)):
                 continue  # a name that is used all over is defined once, and perhaps late
             if last - first > LONGEST:
                 continue
             checks[name] = seen + 1
-            self._keep(name.decode("utf-8", "replace"), path, data, language, first, last)
+            if language is not None and _defining(
+                language, data, data.rfind(b"\n", 0, first) + 1, first, last
+            ):
+                self.defined.setdefault(name.decode("utf-8", "replace"), []).append(path)
+            elif not seen:
+                self._use(name.decode("utf-8", "replace"))
 
-    def _keep(
-        self, name: str, path: str, data: bytes, language: Language | None, start: int, end: int
-    ) -> None:
-        line_start = data.rfind(b"\n", 0, start) + 1
-        if language is not None and _defining(language, data, line_start, start, end):
-            self.defined.setdefault(name, []).append(path)
-        elif name not in self.defined and (len(subwords(name)) > 2 or subwords(name) in self._words):
+    def _use(self, name: str) -> None:
+        words = subwords(name)
+        if name not in self.defined and (len(words) > 2 or words in self._words):
             self.used.add(name)
 
 
@@ -334,7 +345,6 @@ def _introduced(data: bytes, first: int, typed: bool) -> bool:
     return typed and _OPENING.search(data, max(0, first - OPENING), first) is not None
 
 
-_WORD_OR_NOTHING = re.compile(rb"\w*")
 _BLANKS = b" \t*&"
 _IN_WORD = bytes(_wordy(byte) for byte in range(256))
 _APART = bytes(
