@@ -35,7 +35,7 @@ def test_a_self_review_is_read_where_there_is_one(judged: Judged) -> None:
         judge_b="levelhead/baseline",
         judge_c="levelhead/constant",
     )
-    assert "“The draft ignores the seed of the schedule.”" in (score(samples[OPUS]).explanation or "")
+    assert '"The draft ignores the seed of the schedule."' in (score(samples[OPUS]).explanation or "")
     assert why(samples[GLM], "self_review_strictness") == {
         "cause": "not_applicable",
         "detail": "the run kept no self-review",

@@ -60,6 +60,12 @@ def test_a_single_value_has_no_interval(whole: tuple[bool, str, EvalLog]) -> Non
     assert premise.split()[3:] == ["-", "1", "1"]
 
 
+def test_scores_of_samples_that_run_once_stand_in_the_log_once(whole: tuple[bool, str, EvalLog]) -> None:
+    log = whole[2]
+    assert (log.eval.config.epochs, log.reductions) == (1, [])
+    assert {score.reducer for score in log.results.scores} == {None}  # type: ignore[union-attr]
+
+
 def test_the_log_holds_the_artifact_and_not_in_the_metadata(whole: tuple[bool, str, EvalLog]) -> None:
     samples = {str(sample.id): sample for sample in whole[2].samples or []}
     assert set(samples) == {"lamp/anthropic", "lamp/glm", "kiln/anthropic", "kiln/glm"}

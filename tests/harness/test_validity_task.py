@@ -38,6 +38,7 @@ def test_the_table_has_a_row_per_part_and_counts_repetitions_once(whole: tuple[s
     assert ["measure", "part", "mean", "95", "%", "interval", "n", "unscored"] in lines
     row = next(line for line in lines if line[:2] == ["commitment", "base"])
     assert row[-2:] == ["2", "0"]
+    assert (whole[1].eval.config.epochs, whole[1].eval.config.epochs_reducer) == (2, ["mean"])
 
 
 def test_a_sample_knows_its_variant_and_holds_no_text_in_its_metadata(whole: tuple[str, EvalLog]) -> None:

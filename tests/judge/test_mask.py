@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from levelhead.judge.mask import masked
+from levelhead.judge.mask import MASK, masked
 
 OWN = ("acme-9-large", "acme-9-large", "acmecloud")
 
@@ -41,3 +41,25 @@ def test_authors_are_masked(text: str, expected: str) -> None:
 )
 def test_other_words_stay(text: str) -> None:
     assert masked(text, OWN) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opus, Sonnet 4, haiku-3, Anthropic, GLM, Z.AI, Zhipu, ChatGPT, gpt4, OpenAI, o1-mini, o3-pro, O4-preview and Codex.",
+        "Gemini-2, GitHub Copilot, Qwen3, DeepSeek-V3, Mistral, Mixtral, Kimi and MiniMax-M1.",
+        "By Cursor, with Devin, using Grok, from Jules, via Aider, by Amp; the opus agent, Sonnet bot, haiku AI, Bard CLI and Llama code.",
+        "Drafted using a tool.",
+        "Written by it, then signed-off-by: N.",
+        "WWW.EXAMPLE.ORG, HTTP://EXAMPLE.ORG, a@b.example, @one, two[bot] and :Tada: :tada:",
+        "ACMECLOUD and Acme-9-Large",
+    ],
+)
+def test_words_that_are_looked_for_first_find_all_that_the_patterns_find(text: str) -> None:
+    """Of a text with a letter outside ASCII nothing is known beforehand."""
+    assert masked(f"é\n{text}", OWN) == f"é\n{masked(text, OWN)}"
+    assert masked(text, OWN) != text
+
+
+def test_letters_that_a_pattern_takes_for_others_are_masked() -> None:
+    assert masked("Written by \u017fonnet-4.", OWN) == masked("Written by sonnet-4.", OWN) == MASK

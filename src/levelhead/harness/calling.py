@@ -6,14 +6,25 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any, Self
 
 from inspect_ai.model import ChatMessage, GenerateConfig, Model, ModelOutput
 from inspect_ai.tool import Tool, ToolChoice, ToolInfo, ToolParams
+from pydantic import ConfigDict
 
 from levelhead.harness.ledger import Ledger
 from levelhead.harness.secrets import scrub, without_key
 from levelhead.judge.judgment import Cause, Failure
 from levelhead.judge.spec import Limits
+
+
+class _Fixed(ToolParams):
+    """Parameters that nobody changes: Inspect copies those of a tool twice in every call, and a copy of these is the same."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self
 
 
 def tool(name: str, description: str, parameters: Mapping[str, object]) -> ToolInfo:
@@ -23,7 +34,7 @@ def tool(name: str, description: str, parameters: Mapping[str, object]) -> ToolI
 
 @lru_cache(maxsize=16)  # every call of a judge offers the same one, and Inspect hands out copies of it
 def _tool(name: str, description: str, parameters: str) -> ToolInfo:
-    return ToolInfo(name=name, description=description, parameters=ToolParams.model_validate_json(parameters))
+    return ToolInfo(name=name, description=description, parameters=_Fixed.model_validate_json(parameters))
 
 
 async def call(

@@ -14,7 +14,7 @@ from typing import Any
 
 def packed(details: Iterable[object]) -> list[str]:
     """Records (dataclasses, dictionaries) as JSON objects, one text each."""
-    return [json.dumps(one, default=_record, ensure_ascii=False, separators=(",", ":")) for one in details]
+    return [json.dumps(one, default=_record, separators=(",", ":")) for one in details]
 
 
 def _record(value: object) -> dict[str, Any]:

@@ -55,4 +55,4 @@ def _criterion(verdict: CriterionVerdict) -> str:
 
 def quoted(quote: Quote) -> str:
     """A quote with the outcome of its check."""
-    return f"“{' '.join(quote.text.split())}” ({quote.status.value.replace('_', ' ')})"
+    return f'"{" ".join(quote.text.split())}" ({quote.status.value.replace("_", " ")})'

@@ -23,7 +23,7 @@ def check(task: str, args: Mapping[str, str], roles: Mapping[str, str | Model]) 
     Raises:
         InputError: every such problem.
     """
-    known = _parameters(task)
+    known = parameters(task)
     problems = [
         Problem(f"{task}: -T {name}", "no such argument", "one of " + ", ".join(known))
         for name in args
@@ -57,7 +57,7 @@ def check(task: str, args: Mapping[str, str], roles: Mapping[str, str | Model]) 
         none_local(judges, [name for model in roles.values() for name in str(model).split(",")])
 
 
-def _parameters(task: str) -> dict[str, str | None]:
+def parameters(task: str) -> dict[str, str | None]:
     """Names and default texts of a task's parameters."""
     tree = ast.parse(read_text(content.named("evals", task, ".py")))
     function = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == task)

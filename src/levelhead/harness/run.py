@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from inspect_ai import Tasks
+from inspect_ai import Epochs, Tasks
 from inspect_ai import eval as inspect_eval
 from inspect_ai.log import EvalLog
 from inspect_ai.model import Model
@@ -20,6 +20,12 @@ from levelhead.judge.price import Prices
 
 LOG_BUFFER = 100
 """Samples between two writes of the log: each copies the whole log. Inspect writes what has waited too long anyway."""
+
+REPEAT = "repeat"
+"""The parameter of a task that runs its samples several times."""
+
+ONCE = Epochs(1, [])
+"""Scores of samples that run once are not reduced: Inspect would write all of them into the log a second time, at once."""
 
 
 def evaluate(
@@ -68,6 +74,7 @@ def start(
         log_dir,
         {role: _models(model) for role, model in model_roles.items()},
         task_args,
+        once=not any(REPEAT in options.parameters(task) for task in tasks),
     )
 
 
@@ -76,8 +83,17 @@ def run(
     log_dir: str,
     model_roles: Mapping[str, str | Model | list[str | Model]],
     task_args: Mapping[str, str] = MappingProxyType({}),
+    *,
+    once: bool = True,
 ) -> list[EvalLog]:
     """Runs tasks as every command here runs them and gives the headers of their logs.
+
+    Args:
+        tasks: Names, or tasks.
+        log_dir: Where the logs go.
+        model_roles: Models by role.
+        task_args: What each task is given.
+        once: Whether each sample runs once; else as often as its task says.
 
     Raises:
         CannotCheck: the run cannot start.
@@ -89,6 +105,7 @@ def run(
             model_roles=dict(model_roles) or None,
             task_args=dict(task_args),
             log_dir=log_dir,
+            epochs=ONCE if once else None,
             display="none",
             score_display=False,  # means for a display that there is not, over and over
             log_realtime=False,  # a second copy of every event, for a viewer that reads along

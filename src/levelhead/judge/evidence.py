@@ -20,9 +20,15 @@ class Evidence:
         self._shown: dict[str, Text] = {}
         self._supplied = tuple(Text(text) for text in view.supplied)
         self._unmasked: dict[str, Text] = {}
+        self._checked: dict[str, Quote] = {}
 
     def check(self, quote: str) -> Quote:
         """The quote with its status and, when it is verified, its place in the text that was read."""
+        if quote not in self._checked:  # criteria and members of a panel quote the same sentences
+            self._checked[quote] = self._found(quote)
+        return self._checked[quote]
+
+    def _found(self, quote: str) -> Quote:
         text = quote[:SHOWN]
         if quotes.words(quote) < quotes.MIN_WORDS:
             return Quote(text=text, status=QuoteStatus.TOO_SHORT, start=None, end=None)

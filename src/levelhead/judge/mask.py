@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 MASK = "[masked]"
 
@@ -37,18 +38,47 @@ _REACTION = re.compile(
 )  # "👍 12"
 
 
+_MODEL_WORDS = (
+    "claude", "opus", "sonnet", "haiku", "anthropic", "glm", "z.ai", "zhipu", "gpt", "openai", "o1-", "o3-", "o4-", "codex",
+    "gemini", "copilot", "qwen", "deepseek", "mistral", "mixtral", "kimi", "minimax",
+)  # fmt: skip
+_SIGNATURE_PARTS = ("generated ", "written ", "created ", "drafted ", "authored ", "-by")
+_RULES = (
+    (_MODELS, MASK, _MODEL_WORDS),
+    (_AUTHOR, MASK, tuple(_WORDS.split("|"))),
+    (_MENTION, MASK, ("@", "[bot]")),
+    (_REACTION, "", (":",)),
+)
+"""What is replaced, by what, and the words of which a match in ASCII text holds one: looking for words is far quicker.
+
+Of other text it is not known: in patterns that ignore case a letter such as \u017f stands for an s.
+"""
+
+
 def masked(text: str, names: Sequence[str]) -> str:
     """The text without what gives its author away; ``names`` are the run's own model and provider."""
-    if _SIGNATURE.search(text):
+    plain = text.lower() if text.isascii() else None
+    if _may(_SIGNATURE_PARTS, plain) and _SIGNATURE.search(text):
         text = "".join(_line(line) for line in text.splitlines(keepends=True))
-    text = _URL.sub("[link]", text)
+    if _may(("://", "www.", "@"), plain):
+        text = _URL.sub("[link]", text)
     for name in names:
-        if len(name) > 2:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK, text, flags=re.IGNORECASE)
-    text = _MODELS.sub(MASK, text)
-    text = _AUTHOR.sub(MASK, text)
-    text = _MENTION.sub(MASK, text)
-    return _REACTION.sub("", text)
+        if len(name) > 2 and (not name.isascii() or _may((name.lower(),), plain)):
+            text = _whole(name).sub(MASK, text)
+    for pattern, shown, words in _RULES:
+        if _may(words, plain):
+            text = pattern.sub(shown, text)
+    return text
+
+
+def _may(words: Sequence[str], plain: str | None) -> bool:
+    """Whether one of the words stands in a text in small letters, or nothing is known of it."""
+    return plain is None or any(word in plain for word in words)
+
+
+@lru_cache(maxsize=256)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
 
 
 def _line(line: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 MIN_WORDS = 4
 """Shorter quotes occur in any text and prove nothing."""
@@ -181,8 +181,10 @@ def _is_mark(char: str, before: str, behind: str) -> bool:
     return char in "*_'" and not inside
 
 
-def _bare(text: str) -> tuple[str, list[int]]:
+def _bare(text: str) -> tuple[str, Sequence[int]]:
     """The text without link targets, entities, escapes and quotation marks, and where each code point came from."""
+    if _SPECIAL.search(text) is None:
+        return text, range(len(text))
     kept: list[str] = []
     origin: list[int] = []
     at = 0
