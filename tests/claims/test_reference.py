@@ -48,6 +48,24 @@ def test_tags_are_looked_up_with_and_without_the_letter(clone: Clone) -> None:
     assert (finding.verdict, finding.nearest) == (Verdict.CONTRADICTED, "v1.2.0")
 
 
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("I compared `v1.2.0` and `v1.2.1` with our suite.", [Verdict.GROUNDED, Verdict.CONTRADICTED]),
+        ("I compared `v1.2.0` and `v1.3.0` with our suite.", [Verdict.GROUNDED] * 2),
+        ("Nobody has it; `v1.2.1`, the last release, is older.", [Verdict.CONTRADICTED]),
+        ("Nobody has it; `v1.3.0`, the last release, is older.", [Verdict.GROUNDED]),
+        ("Check out the tag `@scope/core@1.2.1` and build it.", [Verdict.CONTRADICTED]),
+        ("Check out the tag `@scope/core@1.2.0` and build it.", [Verdict.GROUNDED]),
+        ("branch 2.74 s, tag   3.01 s", []),
+    ],
+)
+def test_versions_that_only_tags_can_be(clone: Clone, text: str, verdicts: list[Verdict]) -> None:
+    for name in ("v1.2.0", "v1.3.0", "@scope/core@1.2.0"):
+        clone.git("tag", name)
+    assert [one.verdict for one in _findings(clone, text)] == verdicts
+
+
 def test_without_tags_none_is_missing(clone: Clone) -> None:
     (finding,) = _findings(clone, "The tag `v9.9.9` holds it.")
     assert finding.verdict is Verdict.UNVERIFIABLE

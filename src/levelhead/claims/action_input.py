@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.claim import About, Claim, Evidence, Finding, Reason, Verdict
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Verdict
 from levelhead.ground import Ground, Side
+from levelhead.ground.action_keys import instead
 from levelhead.ground.keys import keys_at
 from levelhead.ground.names import closest, misremembered
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Relation, Sentence, modality, relation
 from levelhead.prose.actions import Entry, entries
+from levelhead.prose.handed import Handed, handed
 from levelhead.prose.pattern import Pattern
 
 _FILE = r"[`\"']?(?P<file>(?:[\w.-]+/){0,8}action\.ya?ml)[`\"']?"
@@ -104,6 +106,13 @@ class ActionInputClaim(Claim):
     """How many there are said to be; then no one input is meant."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedClaim(Claim):
+    """A key that is said to be passed to an action, a workflow or a step."""
+
+    handed: Handed
+
+
 def _matches(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
     for sentence in document.sentences:
         lower = document.text[sentence.start : sentence.end].lower()
@@ -145,7 +154,24 @@ def find(document: Document) -> Sequence[Claim]:
                 loose=beside is None and match.re in {one.made for one in _LOOSE},
             )
         )
-    return [*out, *told]
+    read = [*out, *told]
+    spans = [(claim.span.start, claim.span.end) for claim in read]
+    for one in handed(document):
+        if any(start < one.end and one.start < end for start, end in spans):
+            continue
+        if relation(document, one.sentence, one.start, one.end) in {Relation.REMOVED, Relation.RENAMED}:
+            continue
+        read.append(
+            HandedClaim(
+                kind="action_input",
+                span=document.span(one.start, one.end),
+                subject=one.name,
+                about=About.EITHER,
+                modality=modality(document, one.sentence, one.start, one.end),
+                handed=one,
+            )
+        )
+    return read
 
 
 def _told(document: Document, one: Entry) -> ActionInputClaim:
@@ -184,6 +210,13 @@ def _lead(document: Document, start: int) -> str:
     return document.text[max(0, start - 200) : start].rstrip().rsplit("\n\n", 1)[-1]
 
 
+def needs(claim: Claim) -> Needs:
+    """The key, and those beside it."""
+    if not isinstance(claim, HandedClaim):
+        return Needs()
+    return Needs(words=frozenset({claim.subject, *claim.handed.others}))
+
+
 def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     index = ground.paths(side)
     if written and not written.endswith((".yml", ".yaml")):
@@ -199,6 +232,8 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
 
 def check(claim: Claim, ground: Ground) -> Finding:
     """Reads ``inputs`` or ``outputs`` of the action files that the text may mean."""
+    if isinstance(claim, HandedClaim):
+        return _handed(claim, ground)
     assert isinstance(claim, ActionInputClaim)
     sides = (Side.BASE,) if ground.head is ground.base else (Side.HEAD, Side.BASE)
     if claim.relation in {Relation.REMOVED, Relation.RENAMED}:
@@ -264,6 +299,23 @@ def check(claim: Claim, ground: Ground) -> Finding:
     )
 
 
+def _handed(claim: HandedClaim, ground: Ground) -> Finding:
+    """Wrong when the name stands nowhere, and the tree shows what is passed in its place."""
+    said = claim.handed
+    hits = ground.hits(said.name, whole=False)
+    if hits:
+        hit = hits[0]
+        return grounded(claim, f"`{said.name}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),))
+    paths = (ground.base_paths, ground.head_paths)
+    if any(index.folders_named(said.name) or index.stem(said.name) for index in paths):
+        return unverifiable(claim, Reason.UNCERTAIN, f"`{said.name}` is the name of a folder or file")
+    other = instead(said.name, said.value, said.takers, said.others, ground, single=said.single)
+    message = f"`{said.name}` is nowhere in {ground.where()}"
+    if other is None:
+        return unverifiable(claim, Reason.FOREIGN, message)
+    return absent(claim, f"{message}: {other.reason}", (other.where, ground.searched()), other.near)
+
+
 def _counted(
     claim: ActionInputClaim, files: Sequence[tuple[Side, str]], known: dict[str, Evidence]
 ) -> Finding:
@@ -286,5 +338,6 @@ ACTION_INPUT = Kind(
     sentence="An input or output that the text says the repository's GitHub Action declares.",
     find=find,
     check=check,
+    needs=needs,
     blocks=False,
 )

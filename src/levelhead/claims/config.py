@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Side
+from levelhead.ground.inventory import is_test
 from levelhead.ground.keys import Key, Keys, keys_at, same_value
-from levelhead.ground.names import NEAR, closest, subwords
-from levelhead.ground.scan import Hit
+from levelhead.ground.names import NEAR, closest, misremembered, subwords
+from levelhead.ground.scan import MAX_HITS, Hit
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Relation, modality, relation
+from levelhead.prose import BlockKind, Document, Relation, modality, relation
 from levelhead.prose.config import Setting, program_keys, settings
+from levelhead.prose.shown import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,9 @@ class ProgramKeyClaim(Claim):
 
     key: tuple[str, ...]
     table: bool
+    symbol: bool = False
+    under: bool = False
+    typed: bool = False
 
 
 _GONE = {Relation.REMOVED, Relation.RENAMED}
@@ -58,9 +63,10 @@ def find(document: Document) -> Sequence[Claim]:
     read = [(claim.span.start, claim.span.end) for claim in out]
     for key in program_keys(document):
         start, end = key.start, key.end
+        fenced = key.sentence.block.kind is BlockKind.FENCE
         if any(start < last and end > first for first, last in read):
             continue
-        if relation(document, key.sentence, start, end) in {*_GONE, Relation.DETACHED}:
+        if not fenced and relation(document, key.sentence, start, end) in {*_GONE, Relation.DETACHED}:
             continue
         out.append(
             ProgramKeyClaim(
@@ -68,17 +74,27 @@ def find(document: Document) -> Sequence[Claim]:
                 span=document.span(start, end),
                 subject=".".join(key.key),
                 about=About.EITHER,
-                modality=modality(document, key.sentence, start, end),
+                modality=shown(document, key.sentence.block)
+                if fenced
+                else modality(document, key.sentence, start, end),
                 key=key.key,
                 table=key.table,
+                symbol=key.symbol,
+                under=key.under,
+                typed=key.typed,
             )
         )
+        read.append((start, end))
     return out
 
 
 def needs(claim: Claim) -> Needs:
     """The key in every style, the dotted name, and what it stands in, for the keys beside it."""
     key, table = _key(claim)
+    if isinstance(claim, ProgramKeyClaim) and claim.symbol:
+        return Needs(
+            words=frozenset(key), literals=frozenset(f"{mark}{subwords(key[0])[0]}" for mark in _SET)
+        )
     if len(key) < 2:
         return Needs()
     parents = [".".join(key[:-1])] + ([".".join(key[:-2])] if len(key) >= DEEP else [])
@@ -86,6 +102,8 @@ def needs(claim: Claim) -> Needs:
     return Needs(words=_spellings(key[-1]), literals=frozenset({claim.subject, *family}))
 
 
+_SET = ("set :", "enable :", "disable :")
+"""How Ruby sources set what is named by a symbol."""
 _MARKS = ('"', "'", "`", "-D")
 """What stands before a dotted key where sources and documents spell it."""
 
@@ -190,6 +208,8 @@ DEEP = 4
 
 def _program_key(claim: Claim, ground: Ground) -> Finding:
     """A key that is nowhere, of a family whose other keys the trees spell out."""
+    if isinstance(claim, ProgramKeyClaim) and claim.symbol:
+        return _symbol(claim, ground)
     key, table = _key(claim)
     *parents, last = key
     if key[0] in _OF_PLATFORMS:
@@ -201,9 +221,12 @@ def _program_key(claim: Claim, ground: Ground) -> Finding:
             f"`{claim.subject}` stands at {whole[0].path}:{whole[0].line}",
             (ground.evidence(whole[0]),),
         )
+    if isinstance(claim, ProgramKeyClaim) and claim.under:
+        return _under(claim, ground)
     for spelling in sorted(_spellings(last)) if len(key) < DEEP else ():
         hits = ground.hits(spelling, whole=False)
-        if hits:
+        typed = isinstance(claim, ProgramKeyClaim) and claim.typed
+        if hits and not _elsewhere(parents, last, hits, ground, typed=typed):
             message = f"`{last}` stands at {hits[0].path}:{hits[0].line}"
             return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(hits[0]),))
     parent = ".".join(parents)
@@ -227,6 +250,86 @@ def _program_key(claim: Claim, ground: Ground) -> Finding:
     )
 
 
+def _elsewhere(
+    parents: Sequence[str], last: str, hits: Sequence[Hit], ground: Ground, *, typed: bool
+) -> bool:
+    """Whether a word is none of a family that the trees spell out, though other files hold it.
+
+    A key of the family resembles it, or the text types it as a command's argument; and no file that spells the
+    family holds the word.
+    """
+    parent = ".".join(parents)
+    beside = _beside(parent, ground)
+    documents = all(ground.is_prose_file(hit.path) or not _alone(last, hit.excerpt) for hit in hits)
+    if len(beside) < (FAMILY if documents else SPELT_OUT) or len(hits) >= MAX_HITS:
+        return False
+    slip = closest(last, beside, least=BESIDE)
+    if not typed and (slip is None or not misremembered(last, slip)):
+        return False
+    homes = {
+        hit.path
+        for mark in _MARKS
+        for hit in ground.hits(f"{mark}{parent}.", whole=False)
+        if not documents or not ground.is_prose_file(hit.path)
+    }
+    return bool(homes) and homes.isdisjoint(hit.path for hit in hits)
+
+
+def _alone(word: str, text: str) -> bool:
+    """Whether a line holds a key as a word of its own: ``version-update`` holds no ``on-update``."""
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) is not None
+
+
+SPELT_OUT = 5
+"""Keys of a family from which on the trees are taken to spell out all of it."""
+
+
+def _symbol(claim: ProgramKeyClaim, ground: Ground) -> Finding:
+    """A setting named by a symbol: wrong when it is nowhere, and a slip of one that the sources set."""
+    (name,) = claim.key
+    hits = ground.hits(name)
+    if hits:
+        return grounded(
+            claim, f"`{name}` stands at {hits[0].path}:{hits[0].line}", (ground.evidence(hits[0]),)
+        )
+    known = {
+        match[1]
+        for mark in _SET
+        for hit in ground.hits(f"{mark}{subwords(name)[0]}", whole=False)
+        if not ground.is_prose_file(hit.path) and not is_test(hit.path)
+        for match in re.finditer(rf"{mark}(\w+)", hit.excerpt)
+    }
+    near = closest(name, known)
+    message = f"`{name}` is nowhere in {ground.where()}"
+    if near is None or not misremembered(name, near):
+        return unverifiable(claim, Reason.UNCERTAIN, message)
+    return absent(claim, message, (ground.searched(),), near)
+
+
+def _under(claim: ProgramKeyClaim, ground: Ground) -> Finding:
+    """A key said to stand in a table that some file of the tree has."""
+    *parents, last = claim.key
+    table = tuple(parents)
+    for side in (Side.HEAD, Side.BASE):
+        for path in ground.tree(side).entries:
+            if path.count("/") > 1 or not path.endswith((".yml", ".yaml", ".toml", ".json")):
+                continue
+            keys = keys_at(ground, side, path)
+            if keys is None or not any(key.path == table for key in keys.keys):
+                continue
+            evidence = Evidence(path=path, line=keys.line_of(last), excerpt=claim.subject, tree=side.value)
+            if keys.anywhere((last,)) or keys.line_of(last) is not None or not keys.parsed:
+                return (
+                    unverifiable(claim, Reason.UNCERTAIN, f"`{last}` stands in {path}", evidence=(evidence,))
+                    if not keys.ending(claim.key)
+                    else grounded(claim, f"`{path}` has `{claim.subject}`", (evidence,))
+                )
+            known = {key.path[-1] for key in keys.keys if key.path[:-1] == table}
+            near = closest(last, known, least=BESIDE)
+            return absent(claim, f"`{path}` has no `{last}` under `{'.'.join(parents)}`", (evidence,), near)
+    return unverifiable(claim, Reason.UNCERTAIN, f"no file at the root has `{'.'.join(parents)}`")
+
+
 def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], ground: Ground) -> Finding:
     setting = claim.setting
     side, path, keys, key = hits[0]
@@ -248,6 +351,12 @@ def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], gro
         return grounded(claim, f"`{path}` has `{'.'.join(key.path)}`", (where,))
     side = Side.BASE if claim.about is About.BASE else hits[0][0]
     there = [key for one, _, _, key in hits if one is side]
+    if setting.whole:
+        there = [
+            key
+            for one, path, _, key in hits
+            if one is side and "/" not in path and (key.path[0] == "workspace" or len(key.path) == 1)
+        ] or there
     plain = [
         key for key in there if key.scalar
     ] or there  # `version.workspace = true` leaves it to another file
@@ -255,6 +364,7 @@ def _valued(claim: ConfigClaim, hits: Sequence[tuple[Side, str, Keys, Key]], gro
     if True in results:
         return grounded(claim, f"`{path}` sets `{'.'.join(key.path)}` to `{setting.value}`", (where,))
     if set(results) == {False}:
+        key = plain[0]
         message = f"`{path}` sets `{'.'.join(key.path)}` to `{key.value}`, not `{setting.value}`"
         return contradicted(claim, Reason.MISMATCH, message, (where,), str(key.value))
     return unverifiable(

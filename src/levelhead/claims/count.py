@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
-from levelhead.ground import Ground
+from levelhead.ground import Ground, Side
 from levelhead.ground.counting import MAX_HOMES, Tally, tallies
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
@@ -47,7 +47,7 @@ def _claims(document: Document) -> Iterator[Claim]:
             symbol = symbol_shape(count.place, code=True) if count.code else None
             if count.place and shape is None and (symbol is None or count.thing is Thing.LINES):
                 continue
-            said = document.text[count.start : count.end]
+            said = document.text[count.start : min(count.end + len(" now"), sentence.end)]
             about = About.HEAD if _HEAD.search(said) else About.BASE if _BASE.search(said) else About.EITHER
             yield CountClaim(
                 kind="count",
@@ -79,8 +79,14 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(
             claim, Reason.UNCERTAIN, f"found no `{claim.subject}` to count {claim.count.word} in"
         )
+    stale = claim.about is About.HEAD and claim.settled and all(one.side is Side.HEAD for one in here)
     fitting = next(
-        (tally for tally in found if any(claim.count.quantity.fits(one) for one in tally.numbers)), None
+        (
+            tally
+            for tally in (here if stale else found)
+            if any(claim.count.quantity.fits(one) for one in tally.numbers)
+        ),
+        None,
     )
     if fitting is not None:
         return grounded(
@@ -98,13 +104,16 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(
             claim, Reason.AMBIGUOUS, f"{message}; another way of counting gives the number", evidence=evidence
         )
-    if claim.loose and not (
+    loose = claim.loose or (claim.count.picked and not all(one.uniform for one in here))
+    if loose and not (
         claim.count.quantity.value > most and claim.count.thing is not Thing.LINES and claim.settled
     ):
         return unverifiable(
             claim, Reason.SCOPED, f"{message}; the number may count some of them", evidence=evidence
         )
-    if len({one.path for one in here}) > MAX_HOMES or not all(one.decisive for one in here):
+    if len({one.path for one in here}) > MAX_HOMES or not all(
+        one.decisive or (one.floor is not None and claim.count.quantity.value < one.floor) for one in here
+    ):
         return unverifiable(
             claim, Reason.AMBIGUOUS, f"{message} by one way of counting", Severity.WARNING, evidence
         )

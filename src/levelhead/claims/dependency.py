@@ -10,6 +10,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.ground import Ground, Side
 from levelhead.ground.commands import own_commands
 from levelhead.ground.dependencies import Entry, Listing, leavers, listing, newcomers, similar
+from levelhead.ground.names import CLOSE, ratio
 from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
 from levelhead.ground.versions import Agreement, agreement
 from levelhead.kind import Kind
@@ -112,13 +113,18 @@ def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground
         told = [
             entry for entry in entries if entry.dependency.version
         ] or entries  # others follow their workspace
+        moved = _moved(claim, told, ground)
+        told = moved or told
+        late = bool(moved) and all(_older(said.after, one.dependency.version) for one in moved)
         results = {agreement(said.after, entry.dependency.version) for entry in told}
         if results == {Agreement.DIFFERENT} and _of_others(said, ground) and not said.manifest:
             return unverifiable(
                 claim, Reason.FOREIGN, f"{grounds}, but the sentence seems to be about another project"
             )
-        if results == {Agreement.DIFFERENT} and not (said.deed is Deed.CHANGED and _locked(ground)):
-            listed = entries[0].dependency.version
+        if results == {Agreement.DIFFERENT} and not (
+            said.deed is Deed.CHANGED and not late and _locked(ground)
+        ):
+            listed = told[0].dependency.version
             return contradicted(
                 claim, Reason.MISMATCH, f"{grounds} at `{listed}`, not `{said.after}`", where, listed
             )
@@ -135,6 +141,24 @@ def _versions(claim: DependencyClaim, side: Side, found: Listing, ground: Ground
         message = f"{grounds}, and did so before: no added line of a manifest names it"
         return contradicted(claim, Reason.MISMATCH, message, where)
     return grounded(claim, grounds, where)
+
+
+def _moved(claim: DependencyClaim, entries: Sequence[Entry], ground: Ground) -> list[Entry]:
+    """The entries whose version the diff changes, when a bump is what the text tells of."""
+    said = claim.statement
+    if said.deed is not Deed.CHANGED or ground.patch is None:
+        return []
+    before = {
+        (one.path, one.dependency.version)
+        for one in listing(ground, Side.BASE, said.manifest, said.name).entries
+    }
+    return [one for one in entries if (one.path, one.dependency.version) not in before]
+
+
+def _older(stated: str, listed: str) -> bool:
+    """Whether a stated version comes before a listed one: no lock file holds it then."""
+    mine, theirs = ([int(one[:9]) for one in re.findall(r"\d+", text)] for text in (stated, listed))
+    return mine < theirs
 
 
 def _was_there(claim: DependencyClaim, ground: Ground, entries: Sequence[Entry]) -> bool:
@@ -190,6 +214,8 @@ def _absent(claim: DependencyClaim, found: Sequence[tuple[Side, Listing]], groun
                 claim, Reason.MISMATCH, f"{message} in the base: the diff adds it", (evidence,)
             )
     near = similar(ground, side, said.manifest, said.name)
+    if said.weak and not _GO_PATH.match(said.name) and (near is None or ratio(said.name, near) < CLOSE):
+        return unverifiable(claim, Reason.FOREIGN, f"{message}; it may be no package", nearest=near)
     paths = ", ".join(one.paths[:4]) + (f" and {len(one.paths) - 4} more" if len(one.paths) > 4 else "")
     evidence = Evidence(
         path=one.paths[0] if len(one.paths) == 1 else "", line=None, excerpt=f"read {paths}", tree=side.value

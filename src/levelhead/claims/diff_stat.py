@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Reason, Severity, Verdict
-from levelhead.diff import PatchedFile
+from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground
 from levelhead.ground.touched import files_at
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Sentence, modality
-from levelhead.prose.numbers import Quantity, exact
+from levelhead.prose.numbers import NUMBER, Quantity, exact, number
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import (
     final,
@@ -45,6 +45,19 @@ _ONE = Pattern(
     rf"\b{_N}\s+(?P<what>insertions?|deletions?|(?:lines?|loc)\s+(?:added|inserted|removed|deleted))(?:\([+-]\))?(?!\w)",
     re.IGNORECASE,
 )  # "500 insertions(+)"
+_DELETION = Pattern(  # "a plain deletion of 256 lines", "a pure addition of 30 lines"
+    rf"\b(?P<what>deletion|removal|addition|insertion)\s+of\s+{_N}\s+(?:lines?|loc)\b",
+    re.IGNORECASE,
+    words=("lines", "line", "loc"),
+)
+_PLUS = Pattern(
+    rf"(?<![\w.+/])(?P<what>[+−–-]){_N}(?:\s+(?:lines?|loc))?(?=\s+(?:in|over|across)\s+\w+\s+(?:new\s+|changed\s+)?files?\b)"
+)  # "+119 in three new files"
+_NOTHING_ELSE = re.compile(  # ", nothing added", "and nothing else is touched"
+    r"[\s,;(–—-]*(?:(?:and|with|but)\s+)?(?:nothing\s+(?:else\s+)?(?:is\s+|was\s+|being\s+|has\s+been\s+)?(?:added|removed|deleted|touched|changed|inserted)|no\s+(?:other\s+)?(?:additions?|insertions?|deletions?|changes?|lines?\s+(?:added|removed))|(?:none|nothing)\s+else)\b",
+    re.IGNORECASE,
+)
+"""Behind a number: there is no more to the change."""
 _GROWS = Pattern(  # "adds 93 lines", "removes 12 lines"
     rf"\b(?P<what>adds?|added|adding|inserts?|removes?|removed|deletes?|deleted|drops?)\s+{_N}\s+(?:new\s+)?(?:lines?|loc)\b(?:\s+and\s+(?P<none>(?:removes|deletes|drops|adds)\s+(?:none|nothing|no\s+lines?)))?",
     re.IGNORECASE,
@@ -64,6 +77,9 @@ _OF_FILES = re.compile(
     re.IGNORECASE,
 )
 """Before numbers: "that makes three files, "; they are of all of these, and not of the one that the sentence names."""
+_NEW_FILES = Pattern(  # "+119 in three new files"
+    rf"\s+(?:in|over|across)\s+(?:the\s+)?{NUMBER.format('n')}\s+new\s+files?\b", re.IGNORECASE
+)
 _MOSTLY = re.compile(
     r"[\s,(–—-]*(?:(?:most|much|half|nearly\s+all|almost\s+all|the\s+bulk)\s+of\s+(?:it|them|that|which|this)|of\s+which|mostly|mainly|largely)\b",
     re.IGNORECASE,
@@ -85,6 +101,8 @@ class DiffStatClaim(Claim):
     """A file that the sentence names: the counts speak of it."""
     whole: bool
     """The words say that the whole change is counted."""
+    new_files: int | None
+    """How many new files the counts are said to be in: they count the whole change when it is no more than those."""
     part: bool
     """The words leave something out, or speak of an earlier state."""
 
@@ -105,7 +123,9 @@ def _claims(document: Document) -> Iterator[Claim]:
             continue
         taken: list[tuple[int, int]] = []
         for match in (
-            found for pattern in (*_PAIRS, _NET, _ONE, _GROWS, _SIGNED) for found in pattern.finditer(text)
+            found
+            for pattern in (*_PAIRS, _NET, _ONE, _GROWS, _DELETION, _PLUS, _SIGNED)
+            for found in pattern.finditer(text)
         ):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
@@ -130,6 +150,12 @@ def _claims(document: Document) -> Iterator[Claim]:
                 none = Quantity(0, True) if match["none"] else None
                 yield _claim(
                     document, sentence, match, added=value if adds else none, removed=none if adds else value
+                )
+            elif match.re in {_DELETION.made, _PLUS.made}:
+                value = _value(match[2], text, match.start(2), match.end(2))
+                adds = match["what"].lower() in {"addition", "insertion", "+"}
+                yield _claim(
+                    document, sentence, match, added=value if adds else None, removed=None if adds else value
                 )
             elif match.re is _ONE.made:
                 value = _value(match[1], text, match.start(1), match.end(1))
@@ -162,9 +188,11 @@ def _claim(
 ) -> DiffStatClaim:
     first, last = sentence.start + match.start(), sentence.start + match.end()
     before, after = document.text[sentence.start : first], document.text[last : sentence.end]
-    shortstat = _SHORTSTAT.search(before) is not None or _MOSTLY.match(after) is not None
+    mostly = _MOSTLY.match(after) is not None
+    shortstat = _SHORTSTAT.search(before) is not None or mostly
     whole = (
         shortstat
+        or _NOTHING_ELSE.match(after) is not None
         or speaks_of_whole(before + (match[0].split()[0] if match[0][0].isalpha() else ""), after)
         or stands_alone(sentence, before, after)
         or _bracketed(sentence, before, after)
@@ -183,7 +211,9 @@ def _claim(
         path=None if shortstat or _OF_FILES.search(before) else names_place(document, sentence, first, last),
         whole=whole and final(document, sentence),
         paths=() if shortstat else places(document, sentence),
-        part=says_part(before + " " + after) or re.search(r"\bfrom\s*\Z", before) is not None,
+        new_files=number(new["n"]) if (new := _NEW_FILES.match(after)) else None,
+        part=says_part(before if mostly else before + " " + after)
+        or re.search(r"\bfrom\s*\Z", before) is not None,
     )
 
 
@@ -211,8 +241,10 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(
             claim, Reason.UNREAD, f"{len(ground.patch.unread)} changed files could not be read"
         )
+    files = ground.patch.files
+    alone = len(files) == claim.new_files and all(file.change is Change.ADDED for file in files)
     return _compare(
-        claim, ground.patch.added, ground.patch.removed, None, len(ground.patch.files), certain=claim.whole
+        claim, ground.patch.added, ground.patch.removed, None, len(files), certain=claim.whole or alone
     )
 
 

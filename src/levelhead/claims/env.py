@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground import Ground, Hit, Side
 from levelhead.ground.inventory import is_test
-from levelhead.ground.names import closest, misremembered, similarity
+from levelhead.ground.names import closest, misremembered, same_letters, similarity
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import GOING, BlockKind, Document, Relation, modality, relation
-from levelhead.prose.environment import FOREIGN_PREFIXES, WELL_KNOWN, Variable, variables
+from levelhead.prose import GOING, BlockKind, Document, Modality, Relation, modality, relation
+from levelhead.prose.environment import FOREIGN_PREFIXES, IF_SET, WELL_KNOWN, Variable, variables
 from levelhead.prose.shown import shown
 
 CLOSE = 0.72
@@ -55,9 +55,7 @@ def find(document: Document) -> Sequence[Claim]:
             span=document.span(one.start, one.end),
             subject=one.name,
             about=About.BASE if relation_ in {Relation.EXISTS, *_GONE} else About.EITHER,
-            modality=shown(document, one.sentence.block)
-            if _typed(one)
-            else modality(document, one.sentence, one.start, one.end),
+            modality=shown(document, one.sentence.block) if _typed(one) else _modality(document, one),
             variable=one,
             relation=relation_,
             retracted=one.name in gone,
@@ -65,6 +63,31 @@ def find(document: Document) -> Sequence[Claim]:
         )
         for one, relation_ in zip(seen, relations, strict=True)
     ]
+
+
+def _modality(document: Document, one: Variable) -> Modality:
+    """That of the name; a condition on its value, or the advice to run the program with it, leaves it a claim."""
+    said = modality(document, one.sentence, one.start, one.end)
+    if said not in {Modality.HYPOTHETICAL, Modality.PROPOSAL}:
+        return said
+    text = document.text
+    told = IF_SET.match(text[one.end : min(one.sentence.end, one.end + 60)]) is not None
+    told = told or (
+        text[one.end : one.end + 1] == "="
+        and _RUN_WITH.search(text[one.sentence.start : one.start]) is not None
+    )
+    wanted = _WANTED.search(document.plain, one.sentence.start, one.sentence.end) is not None
+    return Modality.CLAIM if told and not wanted else said
+
+
+_RUN_WITH = re.compile(
+    r"\b(?:start|run|launch|invoke|execute|call|restart|build|test)\s+(?:[\w'`./-]+\s+){0,3}with\s+[`\"']?\Z",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"\b(?:could|should|would|might|may|propos\w+|suggest\w*|want\w*|wish|maybe|perhaps|imagine|new|let['’]s)\b|\?\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def _built(document: Document, one: Variable) -> bool:
@@ -224,7 +247,10 @@ def _of_these(name: str, ground: Ground) -> bool:
     """Whether the trees spell a variable that begins with the same two words and is all but this one."""
     words = name.split("_")[:2]
     return any(
-        one.split("_")[:2] == words and (misremembered(name, one) or name.count("_") > 1 < one.count("_"))
+        (one != name and same_letters(name, one))
+        or (
+            one.split("_")[:2] == words and (misremembered(name, one) or name.count("_") > 1 < one.count("_"))
+        )
         for one in _pool(name, ground)
     )
 

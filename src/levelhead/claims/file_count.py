@@ -78,6 +78,10 @@ _WHOLE_ADJECTIVES = frozenset(
 _NARROWED = Pattern(
     r"\s*(?:in|under|inside|of|from|that|which|with|where|to|using|for|below|containing|matching|whose)\b"
 )
+_IT = Pattern(  # "The diff looks large (it touches "
+    r"\b(?:the|this)\s+(?:whole\s+|entire\s+)?(?:pr|pull\s+request|mr|change(?:set)?|commit|patch|diff)\s+(?:itself\s+)?(?:looks?|is|seems|may\s+look|appears|feels)\s+[\w\s]{2,40}[(:,]\s*(?:as\s+|since\s+|because\s+|and\s+|but\s+)?it\s+(?:only\s+)?\Z",
+    re.IGNORECASE,
+)
 _STAT = Pattern(
     r"\d\s+(?:insertions?|deletions?|(?:lines?|loc)\s+(?:added|removed|changed|deleted))|\+\d+[^\w+]{1,4}\d",
     re.IGNORECASE,
@@ -160,6 +164,8 @@ def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
     if says_part(before + " " + after) or (_NARROWED.match(after) and not _WHOLE_TAIL.match(after)):
         return True
     if re.match(r"\W*(?:only|just|exactly)\s+\Z", before, re.IGNORECASE) and not re.search(r"\w", after):
+        return False
+    if _IT.search(before) and sentence.block.kind is not BlockKind.ROW and after.startswith((")", ",", ".")):
         return False
     verb = match[0].split()[0] if match.re is _PATTERNS[0].made else ""
     whole = (

@@ -43,8 +43,8 @@ class ReferenceClaim(Claim):
 _VERSIONED = re.compile(r"\d\.\d")  # what every tag and release that is read here holds
 _COMMIT = Pattern(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
 _TAG = Pattern(  # "tag `v1.2.3`", "the v2.0.0 release tag"
-    r"\b(?:git\s+)?tags?\s+(?:(?:is|was)\s+)?(?:(?:called|named)\s+)?[`\"']?(?P<a>(?:[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?"
-    r"|[`\"']?(?<![\w./@-])(?P<b>(?:[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
+    r"\b(?:git\s+)?tags?\s+(?:(?:is|was)\s+)?(?:(?:called|named)\s+)?[`\"']?(?P<a>(?:@?[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?(?!\w|\.\d|\s{0,4}(?:ms|s|[km]b|%)(?!\w))"
+    r"|[`\"']?(?<![\w./@-])(?P<b>(?:@?[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
     re.IGNORECASE,
 )
 _RELEASE = Pattern(  # "Compared against `v0.4.1`", "the last good release is v1.0.9", "introduced with lib-1.2.0"
@@ -61,7 +61,14 @@ _BARE = Pattern(  # "upgraded from v4.2.0 to v4.4.0", "the release binary of 15.
     r"\s+(?:the\s+)?(?P<tick>[`\"']?)(?P<name>v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)(?P=tick)(?![\w.-]*\w)(?!\s+(?:of|for)\s)",
     re.IGNORECASE,
 )
-_CODE_TAG = Pattern(r"`(?P<name>[A-Za-z][\w/-]{0,60}[-/@]v?\d+\.\d+\.\d+)`")  # "`parent-2.8.1`"
+_CODE_VERSIONS = Pattern(  # "I compared `v4.2.0` and `v4.3.1`"
+    r"`(?P<name>v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)`(?:\s+(?:and|to|with|against|versus|vs\.?|or|→|->)\s+(?:the\s+)?`(?P<second>v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)`)"
+)
+_LAST_ONE = Pattern(  # "`0.32a3`, the last release, ends at"
+    r"`(?P<name>v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)`,?\s+\(?(?:the|our)\s+(?:last|latest|previous|first|current|most\s+recent|newest)\s+(?:stable\s+|public\s+|tagged\s+|published\s+|alpha\s+|beta\s+)?(?:release|version|tag)\b",
+    re.IGNORECASE,
+)
+_CODE_TAG = Pattern(r"`(?P<name>@?[A-Za-z][\w/-]{0,60}[-/@]v?\d+\.\d+\.\d+)`")  # "`parent-2.8.1`"
 _CHECKED_OUT = Pattern(
     r"\bgit\s+(?:checkout|switch|diff|log|show)\s+(?:--detach\s+)?(?P<name>v?\d+\.\d+\.\d+)(?![\w.-]*\w)"
 )
@@ -132,7 +139,11 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
         for match in _RELEASE.finditer(text, sentence.start, sentence.end) if versioned else ():
             if not _FOREIGN.search(text[sentence.start : sentence.end]):
                 yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
-        for pattern in (_CODE_TAG, _CHECKED_OUT) if versioned else ():
+        for match in _CODE_VERSIONS.finditer(text, sentence.start, sentence.end) if versioned else ():
+            for group in ("name", "second"):
+                if not _FOREIGN.search(text[sentence.start : sentence.end]):
+                    yield sentence, match.start(group), match.end(group), Target.VERSION, True
+        for pattern in (_CODE_TAG, _CHECKED_OUT, _LAST_ONE) if versioned else ():
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 if not _FOREIGN.search(text[sentence.start : sentence.end]):
                     yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
@@ -170,8 +181,17 @@ def _modality(
     asked = (
         said is Modality.PROPOSAL and target is Target.COMMIT
     )  # "can abc1234 be backported?": nobody proposes an id
-    there = said is Modality.FOLLOW_UP or asked  # "follow-up to abc1234"
-    return Modality.CLAIM if stated and there else said
+    if stated and (asked or said is Modality.FOLLOW_UP):
+        return Modality.CLAIM  # "follow-up to abc1234": it is there
+    if said is Modality.PROPOSAL and _STEP.search(document.text, sentence.start, start) is not None:
+        return Modality.CLAIM  # "Check out the tag `v1.2.0`": what a reader is told to do, it must be there
+    return said
+
+
+_STEP = re.compile(
+    r"(?<!\w)(?:git\s+)?check(?:ed|ing)?[\s-]?out\s+(?:the\s+)?(?:tag\s+|release\s+)?[`\"'(]*\Z",
+    re.IGNORECASE,
+)
 
 
 def needs(claim: Claim) -> Needs:

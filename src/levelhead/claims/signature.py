@@ -10,12 +10,22 @@ from dataclasses import dataclass, replace
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground, Side
 from levelhead.ground.declared import declared_types, same_type
+from levelhead.ground.documented import documented
 from levelhead.ground.functions import Found, Function, functions, takes_hash
-from levelhead.ground.given import alone, beside, filled_in, given, stands_near
+from levelhead.ground.given import (
+    Given,
+    alone,
+    beside,
+    constant_in,
+    filled_in,
+    from_environment,
+    given,
+    stands_near,
+)
 from levelhead.ground.names import closest
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Mention, Sentence, mentions, modality
+from levelhead.prose import Document, Mention, Modality, Sentence, mentions, modality
 from levelhead.prose.defaults import Default, defaults
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.pattern import Pattern
@@ -186,7 +196,7 @@ def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[S
                 span=document.span(one.start, one.end),
                 subject=one.names[0],
                 about=About.EITHER,
-                modality=modality(document, sentence, one.start, one.end),
+                modality=Modality.CLAIM if one.fact else modality(document, sentence, one.start, one.end),
                 function=(),
                 argument=one.argument,
                 default=one.value,
@@ -415,15 +425,27 @@ def needs(claim: Claim) -> Needs:
     """The function and its owner."""
     assert isinstance(claim, SignatureClaim)
     if claim.stated_default is not None:
-        names = claim.stated_default.names
+        names = (*claim.stated_default.names, *filter(None, map(_property, claim.stated_default.names)))
         parts = {part for name in names for part in name.split(".")[-2:]}
         return Needs(
             words=frozenset(
                 part for part in parts | {one.replace("_", "-") for one in parts} if len(part) > 1
-            )
+            ),
+            literals=frozenset(name for name in names if _spelt_out(name)),
         )
     argument = (claim.argument, *(claim.function if claim.type else ()))
     return Needs(words=frozenset(part for part in (*claim.function[-2:], *argument) if len(part) > 1))
+
+
+def _property(name: str) -> str:
+    """What a setter sets: ``barWidth`` for ``setBarWidth``; empty when the name is none."""
+    match = re.fullmatch(r"(?:\w+\.)?set_?([A-Z]\w+|(?<=_)\w+)", name)
+    return "" if match is None else match[1][:1].lower() + match[1][1:]
+
+
+def _spelt_out(name: str) -> bool:
+    """Whether a name is a key with dots, which its declaration and documents spell as it is."""
+    return "." in name
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -518,8 +540,17 @@ def _type(claim: SignatureClaim, ground: Ground) -> Finding:
 def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
     """One place that gives the stated value bears it out; to contradict it, every place must give another."""
     found = given(said.names, said.argument, ground)
-    if not found and len(said.names) < 3:
-        found = [one for name in said.names for one in alone(name.split(".")[-1], ground)]
+    found = [_resolved(one, ground) for one in found]
+    if not any(one.value is not None for one in found):
+        spelt = [name for name in said.names if _spelt_out(name)]
+        found = next((some for name in spelt if (some := documented(name, ground))), found)
+    if not found:
+        found = next((some for name in said.names if (some := from_environment(name, ground))), [])
+    if not found:
+        plain = [name.split(".")[-1] for name in said.names]
+        found = next(
+            (some for name in (*plain, *map(_property, plain)) if name and (some := alone(name, ground))), []
+        )
     known = [one for one in found if one.value is not None]
     fitting = next((one for one in known if _agrees(said, one.value or "")), None)
     if fitting is not None:
@@ -546,6 +577,14 @@ def _default(claim: SignatureClaim, said: Default, ground: Ground) -> Finding:
     owner = f" of `{one.owner}`" if one.owner else ""
     message = f"`{one.name}`{owner} defaults to {one.value}"
     return contradicted(claim, Reason.MISMATCH, message, (one.where,), one.value)
+
+
+def _resolved(one: Given, ground: Ground) -> Given:
+    """What is given, with the literal of a constant of the same file in its place."""
+    if one.value is None or not re.fullmatch(r"(?:[A-Za-z_]\w*(?:\.|::))?[A-Za-z_]\w{5,}", one.value):
+        return one
+    value = constant_in(re.split(r"\.|::", one.value)[-1], one.where.path, ground)
+    return one if value is None else replace(one, value=value)
 
 
 def _literal(value: str) -> bool:

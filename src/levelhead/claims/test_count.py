@@ -53,10 +53,14 @@ _TOTAL = Pattern(
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b", re.IGNORECASE)
-_TO_FILE = Pattern(  # "to `tests/test_a.py`.": nothing else is said of them
-    r"\s*(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under)\s+[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*\s*[.;]?\s*\Z",
+_TO_FILE = Pattern(  # "to `tests/test_a.py`.", ", in `ATests` and `BTests`.": nothing else is said of them
+    r"\s*,?\s*(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under|across)\s+(?:the\s+)?[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){0,6}(?:\s+(?:class|file|suite|module)(?:es|s)?)?\s*[.;]?\s*\Z",
     re.IGNORECASE,
 )
+_MORE_OF_THEM = Pattern(  # ", two of which need a server", ", most of them small"
+    r"[^.;()\n]{0,100},\s+(?:\w+\s+){1,2}of\s+(?:which|them|those|these)\b", re.IGNORECASE, words=("of",)
+)
+_THERE_ARE = re.compile(r"(?:\A|[.;:]\s|,\s)\W*there\s+are\s+(?:now\s+)?\Z", re.IGNORECASE)
 _NOT_NEW = Pattern(
     r"\b(?:existing|pass(?:es|ed|ing)?|fail\w*|green|ran|run|runs|suite|remaining|previously|before|were|was|rewrit\w*|updat\w*|replac\w*|convert\w*|rather than|instead of|"
     r"would|could|should|planned|upstream|re-?enabled?|un-?skip\w*|parametri[sz]\w*|each|per|every|times|subtests?|table|snapshots?|doc ?tests?|variants?|manual(?:ly)?)\b",
@@ -116,7 +120,11 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
     start, end = sentence.start + first, sentence.start + match.end()
     clause = _CLAUSE.split(text[:first])[-1] + match[0] + _CLAUSE.split(text[match.end() :])[0]
     clause = _ADDED.sub("added", clause)
-    path = match.groupdict().get("class") or names_place(document, sentence, start, end)
+    path = (
+        match.groupdict().get("class")
+        or names_place(document, sentence, start, end)
+        or _test_class(document, sentence)
+    )
     told = settled(document, sentence) if path is not None else final(document, sentence)
     return TestCountClaim(
         kind="test_count",
@@ -132,9 +140,22 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
         definitions=re.search(r"\b(?:functions?|methods?)\Z", match[0], re.IGNORECASE) is not None,
         loose=not told or bool(_NOT_NEW.search(clause)),
         whole=bool(_TOTAL.search(text))
+        or bool(_MORE_OF_THEM.match(text, match.end()))
+        or (path is not None and _THERE_ARE.search(text, 0, match.start()) is not None)
         or not re.search(r"\w", text[match.end() :])
         or (path is not None and _TO_FILE.match(text, match.end()) is not None),
     )
+
+
+_CLASS = re.compile(
+    r"`(?P<name>[A-Z]\w*(?:Tests?|TestCase|Spec|Specs|Suite)|Test[A-Z]\w*)`"
+)  # "`JsonFormatterTests`"
+
+
+def _test_class(document: Document, sentence: Sentence) -> str | None:
+    """The first test class that the sentence names."""
+    match = _CLASS.search(document.text, sentence.start, sentence.end)
+    return None if match is None else match["name"]
 
 
 _JOINED = re.compile(

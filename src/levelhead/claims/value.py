@@ -36,7 +36,7 @@ _PATTERNS = tuple(
         rf"{_NAME}(?:\s+constant)?\s+(?:is|was|has\s+been)(?:\s+now)?\s+{_CHANGED}\s+to\s+{_NEW}",  # "`MAX_ITEMS` is raised to 60"
         rf"\b{_CHANGED}\s+(?:the\s+)?{_NAME}(?:\s+constant)?\s+to\s+{_NEW}",  # "Raises `MAX_ITEMS` to 60"
         rf"{_NAME}(?:\s+constant)?\s+(?:is|equals|stays(?:\s+at)?|remains(?:\s+at)?|=|defaults\s+to|defaulting\s+to|sits\s+at|stands\s+at|has\s+(?:a|the)\s+value(?:\s+of)?)(?:\s+(?:now|still|currently|already|only|just|set\s+to|set\s+at|hard-?coded\s+(?:to|as|at)|fixed\s+(?:to|at)|defined\s+as|capped\s+at|pinned\s+(?:to|at)))*\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "`MAX_ITEMS` is now 60"
-        rf"{_NAME}(?:\s+constant)?\s+\((?:(?:currently|now|today|still|i\.e\.|default|defaults?\s+to|set\s+to|=|is|value:?)[,:]?\s+){{0,2}}{_NEW}(?:\s+[a-z]+)?\)",  # "`MAX_ITEMS` (currently 60)"
+        rf"{_NAME}(?:\s+[a-z]+)?\s+\((?:(?:currently|now|today|still|i\.e\.|default|defaults?\s+to|set\s+to|=|is|value:?)[,:]?\s+){{0,2}}{_NEW}(?:\s+[a-z]+)?\)",  # "`MAX_ITEMS` (currently 60)"
         rf"(?<![\w.-]){_NEW}(?:\s+[a-z]+)?\s+\((?:see\s+|via\s+|from\s+)?{_NAME}\)",  # "at 60 (`MAX_ITEMS`)"
         rf"\b(?:sets?|defines?|declares?|hard-?codes?|pins?|fixes|keeps|caps|leaves)\s+(?:the\s+)?{_NAME}\s+(?:to|at|as|=)\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "`a.py` sets `MAX_ITEMS` to 60"
         rf"\b(?:value|default|limit)\s+of\s+{_NAME}\s+(?:is|equals|stays|remains)(?:\s+(?:now|still|currently|at))*\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "the value of `MAX_ITEMS` is 60"

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import category, is_test
 from levelhead.ground.tests_added import multiplied
-from levelhead.ground.things import things
+from levelhead.ground.things import called, things
 from levelhead.prose.counts import Count, Thing
 from levelhead.symbols import Definition, Outline, SymbolKind, language_of
 
@@ -23,6 +23,8 @@ _RECORDS = frozenset(
 )
 """What makes the fields of a Python class a closed list."""
 _OPEN = frozenset("object Object ABC Protocol Generic Enum IntEnum StrEnum Flag str int".split())
+_SCRIPTS = (".sh", ".bash", ".zsh", ".fish", ".ps1", ".py", ".rb", ".pl")
+_NOTES = re.compile(r"(?:\A|/)(?:README|LICENSE|NOTICE)[^/]*\Z|\.md\Z")
 _INDEX = ("__init__.py", "mod.rs", "index.ts", "index.js", "README.md")
 MAX_HOMES = 4
 """Files or folders of one name beyond which nobody knows which is meant."""
@@ -46,6 +48,10 @@ class Tally:
     """No way of counting that a reader may mean is missing."""
     ceiling: int | None = None
     """More than this there are not in any way of counting; ``None`` when nobody knows."""
+    floor: int | None = None
+    """Fewer than this there are not, however one definition is counted; ``None`` when nobody knows."""
+    uniform: bool = False
+    """All of the things are what the word before them says, so that it picks none: "error classes" in ``errors.py``."""
 
 
 def tallies(count: Count, ground: Ground, sides: Sequence[Side]) -> list[Tally]:
@@ -69,6 +75,7 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
                 numbers=numbers,
                 decisive=whole.ceiling is not None,
                 ceiling=whole.ceiling,
+                uniform=whole.exact,
             )
         return
     if count.thing in {Thing.FILES, Thing.FOLDERS}:
@@ -81,10 +88,12 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
             if tally is not None:
                 yield tally
     if count.thing not in {Thing.PARAMETERS, Thing.VARIANTS}:
-        for path in index.files(place)[: MAX_HOMES + 1] if "." in place or "/" in place else ():
+        for path in _sources(count, place, ground, side):
             tally = (
                 _lines(count, ground, side, path)
                 if count.thing is Thing.LINES
+                else _of_form(count, ground, side, path)
+                if count.thing is Thing.NAMED
                 else _outline(count, ground, side, path)
             )
             if tally is not None:
@@ -96,8 +105,52 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
         Thing.METHODS,
         Thing.FIELDS,
         Thing.OVERLOADS,
+        Thing.TYPE_PARAMETERS,
     }:
         yield from _definitions(count, ground, side)
+
+
+def _sources(count: Count, place: str, ground: Ground, side: Side) -> Sequence[str]:
+    """The files that a path names, or that are called as a test class is."""
+    index = ground.paths(side)
+    if "." in place or "/" in place:
+        return index.files(place)[: MAX_HOMES + 1]
+    if count.thing is Thing.TESTS and count.code:
+        return [path for path in index.stem(place) if language_of(path) is not None][: MAX_HOMES + 1]
+    return ()
+
+
+def _of_form(count: Count, ground: Ground, side: Side, path: str) -> Tally | None:
+    """The names of a stated form that a file defines, and those that it holds at all."""
+    lines, outline = ground.lines(side, path), ground.outline(side, path)
+    if lines is None:
+        return None
+    written = re.escape(count.filter).replace(r"\*", r"\w+")
+    form = re.compile(rf"(?<!\w){written}(?!\w)")
+    held = {name for line in lines for name in form.findall(line)}
+    defined = {
+        one.name for one in (outline.definitions if outline is not None else ()) if form.fullmatch(one.name)
+    }
+    return Tally(
+        path=path,
+        line=None,
+        side=side,
+        numbers=(len(defined) or len(held), len(held)),
+        others=(len(held) - 1,),
+        decisive=bool(held),
+        ceiling=len(held),
+    )
+
+
+def _means_all(count: Count, path: str, found: Sequence[Definition]) -> bool:
+    """Whether the words that could pick some of the things are the file's own name, or in that of each of them."""
+    words = [*count.adjective.split(), *([count.word] if count.word == "exceptions" else [])]
+    stem = path.rsplit("/", 1)[-1].split(".")[0]
+    return bool(found) and all(
+        called(word, stem) or all(any(called(word, name) for name in (one.name, *one.bases)) for one in found)
+        for word in words
+        if not re.fullmatch("total|top-level", word)
+    )
 
 
 MAX_SUMMED = 80
@@ -150,10 +203,27 @@ def _folder(count: Count, ground: Ground, side: Side, folder: str) -> Tally:
     flat = [path for path in below if "/" not in path]
     sources = [path for path in flat if language_of(path) is not None]
     plain = len([path for path in sources if path not in _INDEX])
-    others = (len(sources), plain) if count.word == "modules" or count.adjective == "source" else ()
+    others: tuple[int, ...] = (
+        (len(sources), plain) if count.word == "modules" or count.adjective == "source" else ()
+    )
     decisive = (known and count.word == "files") or (count.picked and count.word in {"files", "scripts"})
+    numbers: tuple[int, ...] = (len(flat), len(below))
+    scripts = False
+    if count.word == "scripts" and not count.adjective:
+        kept = [path for path in below if path.endswith(_SCRIPTS)]
+        scripts = bool(kept) and all(path in kept or _NOTES.search(path) for path in below)
+        numbers = (len([path for path in kept if "/" not in path]), len(kept), *numbers)
+    if count.word == "modules" and not sources:  # each in a folder of its own
+        inner = len({path.split("/")[0] for path in below if "/" in path})
+        numbers, others, decisive = (inner, *numbers), (inner + len(flat),), known
     return Tally(
-        path=folder, line=None, side=side, numbers=(len(flat), len(below)), others=others, decisive=decisive
+        path=folder,
+        line=None,
+        side=side,
+        numbers=numbers,
+        others=others,
+        decisive=decisive,
+        uniform=scripts,
     )
 
 
@@ -199,7 +269,8 @@ def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | Non
         return None
     if count.thing is Thing.TESTS:
         own = [name for name in outline.tests if not name.startswith(("Benchmark", "Fuzz", "Example"))]
-        plain = count.word in {"test functions", "test methods"} or (
+        added = _added(ground, path, outline)
+        plain = {count.word, count.adjective} & {"test functions", "test methods", "top-level"} or (
             count.word == "tests" and not multiplied(path, ground.lines(side, path) or ())
         )
         return Tally(
@@ -207,7 +278,9 @@ def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | Non
             line=None,
             side=side,
             numbers=(len(own), len(outline.tests)),
-            decisive=plain and outline.complete,
+            others=added,
+            decisive=bool(plain) and outline.complete,
+            floor=len(own) if outline.complete and count.adjective in {"", "top-level", "total"} else None,
         )
     wanted, language = _KINDS.get(count.thing), language_of(path)
     if wanted is None or language is None or language.id not in _SPOKEN.get(count.word, {language.id}):
@@ -223,8 +296,16 @@ def _outline(count: Count, ground: Ground, side: Side, path: str) -> Tally | Non
     )
     decisive = outline.complete and _plain_word(count)
     ceiling = len(outline.definitions) if outline.complete and count.word != "modules" else None
+    uniform = count.picked and _means_all(count, path, top)
     return Tally(
-        path=path, line=None, side=side, numbers=numbers, others=others, decisive=decisive, ceiling=ceiling
+        path=path,
+        line=None,
+        side=side,
+        numbers=numbers,
+        others=(*others, len(top) - 1) if uniform else others,  # the base of the others may be left out
+        decisive=decisive,
+        ceiling=ceiling,
+        uniform=uniform,
     )
 
 
@@ -234,6 +315,14 @@ _SPOKEN: dict[str, Collection[str]] = {
     "interfaces": {"csharp", "go", "java", "javascript", "kotlin", "php", "typescript"},
 }
 """Languages in which a word is one of the language: elsewhere it means something else, as the traits of a package do."""
+
+
+def _added(ground: Ground, path: str, outline: Outline) -> tuple[int, ...]:
+    """How many of a file's tests the diff adds: "`a_test.go`: 3 tests" may speak of those."""
+    if ground.patch is None or ground.patch.file(path) is None:
+        return ()
+    before = ground.outline(Side.BASE, path)
+    return (len({*outline.tests} - {*(before.tests if before is not None else ())}),)
 
 
 def _plain_word(count: Count) -> bool:
@@ -269,7 +358,7 @@ def _definitions(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
             if one.name == name and (
                 owner is None or owner in one.parents or path.rsplit("/", 1)[-1].split(".")[0] == owner
             ):
-                tally = _definition(count, outline, one, path, side)
+                tally = _definition(count, ground, outline, one, path, side)
                 if tally is not None:
                     yield tally
 
@@ -277,9 +366,13 @@ def _definitions(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
 _TYPE_WORD = re.compile(r"\b(?:class|struct|enum|interface|trait|type|record|protocol|object|actor)\s+\Z")
 
 
-def _definition(count: Count, outline: Outline, one: Definition, path: str, side: Side) -> Tally | None:
+def _definition(
+    count: Count, ground: Ground, outline: Outline, one: Definition, path: str, side: Side
+) -> Tally | None:
     if count.thing is Thing.PARAMETERS:
         return _parameters(count, outline, one, path, side)
+    if count.thing is Thing.TYPE_PARAMETERS:
+        return _generics(ground.lines(side, path) or [], outline, one, path, side)
     if count.thing is Thing.OVERLOADS:
         same = [
             other for other in outline.definitions if other.name == one.name and other.parents == one.parents
@@ -327,6 +420,34 @@ def _definition(count: Count, outline: Outline, one: Definition, path: str, side
         numbers=(len(found),),
         others=_others(found, one),
         decisive=decisive,
+    )
+
+
+def _generics(lines: Sequence[str], outline: Outline, one: Definition, path: str, side: Side) -> Tally | None:
+    """The parameters between angle brackets behind a type's name; those of a Rust lifetime may be left out."""
+    text = " ".join(lines[one.line - 1 : one.line + 11])
+    head = re.search(rf"\b{re.escape(one.name)}\s*<", text)
+    if head is None or one.kind not in _TYPES:
+        return None
+    depth, at, parts = 1, head.end(), [""]
+    while at < len(text) and depth:
+        char = text[at]
+        depth += {"<": 1, "(": 1, "[": 1, ">": -1 if text[at - 1] not in "-=" else 0, ")": -1, "]": -1}.get(
+            char, 0
+        )
+        if char == "," and depth == 1:
+            parts.append("")
+        elif depth:
+            parts[-1] += char
+        at += 1
+    named = [part for part in parts if part.strip()]
+    plain = [part for part in named if not part.strip().startswith(("'", "const "))]
+    return Tally(
+        path=path,
+        line=one.line,
+        side=side,
+        numbers=(len(plain), len(named)),
+        decisive=not depth and bool(named) and outline.complete,
     )
 
 

@@ -137,32 +137,82 @@ def _assigned(name: str) -> re.Pattern[str]:
 
 
 def alone(name: str, ground: Ground) -> list[Given]:
-    """What the lines of all sources assign to a name of several words, when it is everywhere the same literal.
+    """What the lines of all sources assign to a long name, when it is everywhere the same literal.
 
-    Empty when the places differ, when one of them is no plain literal, or when not all of them were kept.
+    A constant that is assigned stands for the literal that the file, or a header beside it, gives it. Empty when
+    the places differ, when one of them is no plain literal, or when not all of them were kept.
     """
-    if len(subwords(name)) < 2 or len(ground.hits(name)) >= MAX_HITS:
+    if (len(subwords(name)) < 2 and len(name) < LONG_NAME) or len(ground.hits(name)) >= MAX_HITS:
         return []
     pattern, open_ = _assigned(name), re.compile(rf"(?<![\w.]){re.escape(name)}\b[^=\n(]{{0,60}}=(?![=>])")
+    define = re.compile(rf"\A\s*#\s*define\s+{re.escape(name)}\s+{_LITERAL}(?=\s|\Z)")
+    told = re.compile(rf"\bdefault\w*\b[^\n]{{0,80}}?\b{re.escape(name)}:\s*{_LITERAL}{_END}")
+    constant = re.compile(
+        rf"(?<![\w.]){re.escape(name)}\b(?:\s*:[^=,()\n]{{1,60}})?\s*=\s*(?P<constant>(?:[A-Za-z_]\w*(?:\.|::))?[A-Za-z_]\w{{5,}})\s*(?:[,;)]|\Z)"
+    )
     out: list[Given] = []
     for hit in ground.hits(name):
         if ground.is_prose_file(hit.path) or is_test(hit.path):
             continue
-        match = pattern.search(hit.excerpt)
-        if match is None:
+        match = pattern.search(hit.excerpt) or define.search(hit.excerpt) or told.search(hit.excerpt)
+        value = None if match is None else match["value"]
+        if value is not None and value.startswith(
+            '"${'
+        ):  # what a shell script takes when nobody sets another
+            filled = _FALLBACK.fullmatch(value)
+            if filled is None or filled["value"].startswith("$"):
+                continue
+            value = filled["value"]
+        if value is None and (named := constant.search(hit.excerpt)) is not None:
+            value = constant_in(re.split(r"\.|::", named["constant"])[-1], hit.path, ground)
+        if value is None:
             if open_.search(hit.excerpt) and hit.defining:
                 return []
             continue
         out.append(
-            Given(
-                owner="",
-                name=name,
-                value=match["value"],
-                body=(hit.line, hit.line),
-                where=ground.evidence(hit),
-            )
+            Given(owner="", name=name, value=value, body=(hit.line, hit.line), where=ground.evidence(hit))
         )
     return out if len({one.value for one in out}) == 1 else []
+
+
+_FALLBACK = re.compile(r"\"\$\{\w+:?[-=](?P<value>[^{}\"]{1,40})\}\"")
+LONG_NAME = 8
+"""Letters from which on a name of one word is looked for on its own."""
+
+
+def from_environment(name: str, ground: Ground) -> list[Given]:
+    """What the sources take where an environment variable has no value; empty when they differ or none is told."""
+    if not name.isupper() or len(ground.hits(name)) >= MAX_HITS:
+        return []
+    taken = re.compile(
+        rf"\b{re.escape(name)}[\"'\])}}]{{0,3}}\s*(?:\|\||\?\?|\?:|:-|[,:]|\bor\b|\.unwrap_or\()\s*{_LITERAL}{_END}"
+    )
+    out = [
+        Given(
+            owner=name, name=name, value=match["value"], body=(hit.line, hit.line), where=ground.evidence(hit)
+        )
+        for hit in ground.hits(name)
+        if not ground.is_prose_file(hit.path) and not is_test(hit.path)
+        if "env" in hit.excerpt.lower() and (match := taken.search(hit.excerpt)) is not None
+    ]
+    return out if len({one.value for one in out}) == 1 else []
+
+
+def constant_in(name: str, path: str, ground: Ground) -> str | None:
+    """The literal that a constant is given in a file, or in a header of the same name; ``None`` when none is."""
+    given_ = re.compile(
+        rf"(?<![\w.]){re.escape(name)}\b(?:\s*:[^=,()\n]{{1,60}})?\s*=\s*{_LITERAL}{_END}|#\s*define\s+{re.escape(name)}\s+(?P<defined>-?\d\w*)(?=\s|\Z)"
+        rf"|(?<![\w.]){re.escape(name)}\s*:[^={{}}\n]{{1,40}}\{{\s*(?:return\s+)?(?P<computed>-?\d[\w.]*)\s*\}}"
+    )
+    stem = path.rsplit(".", 1)[0]
+    values = {
+        match["value"] or match["defined"] or match["computed"]
+        for side in (Side.HEAD, Side.BASE)
+        for where in dict.fromkeys((path, f"{stem}.h", f"{stem}.hpp"))
+        for line in ground.lines(side, where) or ()
+        if (match := given_.search(line)) is not None
+    }
+    return values.pop() if len(values) == 1 else None
 
 
 def stands_near(literal: str, one: Given, ground: Ground) -> bool:

@@ -25,6 +25,8 @@ _MEMBERS = frozenset(
 """What people call the members of a type without it being in their names."""
 _ENTRY = re.compile(r"[\"'`][^\"'`\n]{1,60}[\"'`]")
 """Things that are listed rather than defined stand in quotes."""
+_DECORATED = frozenset({"python", "typescript", "java", "kotlin", "csharp", "php"})
+"""Languages that mark a definition by what stands above it."""
 _SINGLE = re.compile(r"(?:action\.ya?ml|[\w.-]+\.(?:sh|bash|zsh|fish|ps1|sql|svg|png|html|tmpl|j2))\Z")
 """Files in no parsed language that hold one thing each."""
 
@@ -38,6 +40,8 @@ class Whole:
     numbers: tuple[int, ...]
     ceiling: int | None
     """No way of counting goes beyond; ``None`` when that is open."""
+    exact: bool = False
+    """The file is named after the things, and each of them is marked as one: no other way of counting is left."""
 
 
 def things(place: str, word: str, ground: Ground, side: Side) -> Iterable[Whole]:
@@ -58,6 +62,7 @@ def things(place: str, word: str, ground: Ground, side: Side) -> Iterable[Whole]
             yield whole
     if not files and not folders:
         yield from _types(place, word, stem, ground, side)
+        yield from _lists(place, ground, side)
 
 
 def _stem(word: str) -> str:
@@ -66,6 +71,11 @@ def _stem(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word.removesuffix("s")
+
+
+def called(word: str, name: str) -> bool:
+    """Whether a noun, in singular or plural, is one of the words of a name."""
+    return _called(_stem(word), name)
 
 
 def _called(stem: str, name: str) -> bool:
@@ -89,6 +99,14 @@ def _file(path: str, stem: str, outline: Outline, ground: Ground, side: Side) ->
     top = [one for one in found if not one.parents]
     numbers = (len(named), len([one for one in named if not one.parents]), len(top), len(found))
     listed = len(set(_ENTRY.findall(text)))
+    marked = [one for one in found if any(stem in name.lower() for name in one.decorated)]
+    if (
+        outline.language in _DECORATED
+        and len(marked) > 1
+        and stem in path.rsplit("/", 1)[-1].lower()
+        and outline.complete
+    ):
+        return Whole(path=path, line=None, numbers=(len(marked),), ceiling=len(marked), exact=True)
     return Whole(
         path=path,
         line=None,
@@ -122,6 +140,26 @@ def _ceiling(paths: Sequence[str], ground: Ground, side: Side) -> int | None:
             return None
         most += max(0, sum(one.kind in _TYPES and not one.parents for one in outline.definitions) - 1)
     return most
+
+
+_LISTED = re.compile(
+    r"[^=]*?=\s*(?:[\w.]*Literal|frozenset|set|tuple|list)?\s*[\[({]{1,2}\s*(?P<entries>[\"'][^\"'\n]{1,80}[\"'](?:\s*,\s*[\"'][^\"'\n]{1,80}[\"']){1,200})\s*,?\s*[\])}]{1,2};?\s*\Z"
+)
+"""``NAME = ["a", "b"]``, ``Voice = Literal["a", "b"]``: nothing but entries."""
+
+
+def _lists(place: str, ground: Ground, side: Side) -> Iterable[Whole]:
+    """A name that is given a list of strings and nothing else."""
+    name = re.split(r"\.|::|#", place)[-1]
+    for path in ground.defining_paths(name)[: MOST_HOMES + 1]:
+        outline, lines = ground.outline(side, path), ground.lines(side, path)
+        for one in outline.definitions if outline is not None and lines is not None else ():
+            if one.name != name or one.parameters is not None or lines is None:
+                continue
+            listed = _LISTED.match("\n".join(lines[one.line - 1 : max(one.line, one.end_line)])[:8_000])
+            if listed is not None:
+                size = len(_ENTRY.findall(listed["entries"]))
+                yield Whole(path=path, line=one.line, numbers=(size,), ceiling=size, exact=True)
 
 
 def _types(place: str, word: str, stem: str, ground: Ground, side: Side) -> Iterable[Whole]:

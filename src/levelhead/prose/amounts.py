@@ -26,7 +26,7 @@ _REACH = 64
 """Code points that may stand between a number and its whole."""
 _OTHER = Pattern(
     r"\b(?:us(?:e[ds]?|ing|ers?)|call(?:s|ed|ers?|ing)?|import\w*|depend\w*|refer\w*|touch\w*|chang\w+|add(?:s|ed|ing)?|remov\w+|delet\w+|drop\w*|mov\w+|renam\w+|replac\w+|fix\w*|updat\w+|edit\w*|modif\w+|rewrit\w+|los[et]s?|gain\w*"
-    r"|by|for|from|through|across|via|per|each|every|other|more|less|fewer|than|before|after|against|without|when|if|while|until|unless|like|about|on\s+top|beyond|outside|next\s+to|beside|alongside|near|not|n't|no|never"
+    r"|mirror\w*|follow\w*|copy\w*|resembl\w*|model+ed|similar\w*|same|analog\w*|consistent|by|for|from|through|across|via|per|each|every|other|more|less|fewer|than|before|after|against|without|when|if|while|until|unless|like|about|on\s+top|beyond|outside|next\s+to|beside|alongside|near|not|n't|no|never"
     r"|fail\w*|pass(?:es|ed|ing)?|run(?:s|ning)?|ran|test(?:s|ed|ing)\s+(?:of|the)|load\w*|writ\w+|read\w*|produc\w+|generat\w+|creat\w+|emit\w*|print\w*|return\w*|match\w*|find\w*|found|send\w*|sent|receiv\w+|handl\w+|process\w*|build\w*|built|copies|copied"
     r"|would|could|should|must|may|might|will|was|were|had|old|new|later|another|between|down|up)\b",
     re.IGNORECASE,
@@ -56,10 +56,13 @@ _IDIOM = re.compile(
     r"\b(?:comes?\s+in|consists?\s+of|(?:is\s+)?made\s+(?:up\s+)?of|(?:is\s+)?composed\s+of|(?:is\s+)?home\s+to|comes?\s+to|amounts?\s+to|adds\s+up\s+to)\b",
     re.IGNORECASE,
 )
+_OF_WHICH = Pattern(  # ", five of which take a `register` callback": more is said of some of them
+    r",\s+(?:\w+\s+){1,3}of\s+(?:which|them|those|these)\b", re.IGNORECASE, words=("of",)
+)
 _PREPOSITION = re.compile(
     r"\b(?:in|of|on|at|to|with|into|under|within|inside|as|some|most|any|both)\b", re.IGNORECASE
 )
-_END = re.compile(r"\s*(?:[.,;!?)—–]|\s-\s|\Z|\band\b)")
+_END = re.compile(r"\s*(?:(?:now|today|currently|already|so\s+far)\s*)?(?:[.,;!?)—–]|\s-\s|\Z|\band\b)")
 """What may follow the things when no word picks some of them."""
 
 
@@ -91,11 +94,13 @@ def amounts(document: Document, sentence: Sentence) -> Iterator[Amount]:
     found = list(_AMOUNT.finditer(text, sentence.start, sentence.end))
     if not found or len(found) > 2:
         return
-    if not document.has_diff and _ESTIMATED.search(document.plain, sentence.start, sentence.end):
+    aside = _OF_WHICH.search(text, sentence.start, sentence.end)
+    until = sentence.end if aside is None else aside.start()
+    if not document.has_diff and _ESTIMATED.search(document.plain, sentence.start, until):
         return
     places = [
         match
-        for match in _PLACE.finditer(text, sentence.start, sentence.end)
+        for match in _PLACE.finditer(text, sentence.start, until)
         if (match["code"] and not match["code"].isupper())
         or (match["path"] and path_shape(match["path"]) is not None)
     ]

@@ -89,6 +89,12 @@ class ProgramKey:
     """The last one is the key, those before it where it stands."""
     table: bool
     """The text writes what it stands in as `[table]`."""
+    symbol: bool = False
+    """Set as a Ruby symbol: ``set :key, value``."""
+    typed: bool = False
+    """An argument of ``config set``."""
+    under: bool = False
+    """The text says which table of some file of the tree it stands in: "`key: true` under `a.b`"."""
 
 
 _SETS = Pattern(
@@ -102,26 +108,64 @@ _DOTTED_KEY = Pattern(  # "`federation.exclude_types`", "`-Dacme.pool.size=4`"
 _BARE_KEY = Pattern(r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})\s*=\s*[^`\n=]{1,60}`")
 
 
+_LONE_KEY = Pattern(r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})`(?!\s*\()")  # beside a `[table]`
+_TYPED = Pattern(  # "acme config set jira.project_map"
+    r"\bconfig\s+(?:set|get|unset)\s+(?P<key>[a-z][\w-]*(?:\.[a-z][A-Za-z_-]*[A-Za-z]){1,4})(?![\w-])",
+    words=("config",),
+)
+_SYMBOL = Pattern(  # "set :strict_paths, false"
+    r"(?:^|`)[ \t]*(?:set|enable|disable)[ (]:(?P<key>[a-z]\w*_\w+)\b", re.MULTILINE, words=("set", "able")
+)
+_UNDER = Pattern(  # "`warn-unused: true` under `linters.exclusions`"
+    r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})(?:\s*[:=]\s*[^`\n]{1,60})?`\s+(?:is\s+set\s+|goes\s+|stands\s+)?(?:under|below|inside|within|in)\s+(?:the\s+)?`(?P<parent>[a-z][\w-]*(?:\.[a-z][\w-]*){1,6})`",
+    re.IGNORECASE,
+)
+
+
 def program_keys(document: Document) -> Iterator[ProgramKey]:
-    """Dotted keys beside words of configuring, and keys with their value beside a table."""
+    """Dotted keys beside words of configuring, keys beside a table, and keys as a program's user types them."""
     text = document.text
     block, sets = None, False
+    for fence in document.fences:
+        told = Sentence(fence.start, fence.end, fence)
+        for pattern in (_TYPED, _SYMBOL):
+            for match in pattern.finditer(text, fence.start, fence.end):
+                yield _typed(told, match, 0)
     for sentence in document.sentences:
         if sentence.block is not block:  # once for all sentences of a paragraph
             block = sentence.block
             sets = _SETS.search(text, block.start, block.end) is not None
         piece = text[sentence.start : sentence.end]
-        if not sets or "`" not in piece:
+        if "`" not in piece:
+            continue
+        for pattern in (_TYPED, _SYMBOL):
+            for match in pattern.finditer(piece):
+                yield _typed(sentence, match, sentence.start)
+        for match in _UNDER.finditer(piece):
+            start, end = sentence.start + match.start("key"), sentence.start + match.end("key")
+            yield ProgramKey(
+                start, end, sentence, (*match["parent"].split("."), match["key"]), False, under=True
+            )
+        if not sets and "-" not in piece:
             continue
         tables = {match["table"] for match in _ANY_TABLE.finditer(piece)}
         table = tuple(next(iter(tables)).split(".")) if len(tables) == 1 else ()
-        for pattern in (_DOTTED_KEY, *((_BARE_KEY,) if table and not _ANY_FILE.search(piece) else ())):
+        bare = (_BARE_KEY, _LONE_KEY) if sets and table and not _ANY_FILE.search(piece) else ()
+        for pattern in (_DOTTED_KEY, *bare):
             for match in pattern.finditer(piece):
-                key = (*(table if pattern is _BARE_KEY else ()), *match["key"].split("."))
+                if not sets and "-" not in match["key"]:
+                    continue  # a name of code may be written so
+                key = (*(table if pattern in bare else ()), *match["key"].split("."))
                 if _FILE_LIKE.search(match["key"]) or key[0] in {"tool", "self", "this", "cls", "super"}:
                     continue
                 start, end = sentence.start + match.start("key"), sentence.start + match.end("key")
-                yield ProgramKey(start, end, sentence, key, pattern is _BARE_KEY)
+                yield ProgramKey(start, end, sentence, key, pattern in bare)
+
+
+def _typed(sentence: Sentence, match: re.Match[str], offset: int) -> ProgramKey:
+    key = tuple(match["key"].split("."))
+    start, end = offset + match.start("key"), offset + match.end("key")
+    return ProgramKey(start, end, sentence, key, False, symbol=len(key) == 1, typed=len(key) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +186,8 @@ class Setting:
     """The text calls it a key, a section or the like, or states a value."""
     table: bool
     """Written in brackets."""
+    whole: bool = False
+    """Said of the workspace: its members may set another value."""
 
 
 def settings(document: Document) -> Iterator[Setting]:
@@ -337,7 +383,13 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
         (groups.get("before") or "").rstrip(".,;"),
         bool(groups.get("noun") or value or raw.startswith("[")),
         raw.startswith("["),
+        whole=_WORKSPACE.search(match.string, 0, match.start()) is not None,
     )
+
+
+_WORKSPACE = re.compile(
+    r"\b(?:workspace|whole\s+project|repository|repo)\s+(?:\w+\s+){0,2}[`\"']?\Z", re.IGNORECASE
+)
 
 
 def _implied(key: tuple[str, ...], raw: str) -> str:

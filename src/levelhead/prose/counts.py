@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelhead.prose.amounts import Amount, amounts
+from levelhead.prose.antecedent import NOUN, antecedent
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
 from levelhead.prose.pattern import Pattern
@@ -27,7 +28,10 @@ class Thing(StrEnum):
     PARAMETERS = "parameters"
     CONSTANTS = "constants"
     OVERLOADS = "overloads"
+    TYPE_PARAMETERS = "type parameters"
     TESTS = "tests"
+    NAMED = "named"
+    """Names of a stated form: "14 `REDIS_REPLY_*` constants"."""
     OTHERS = "others"
     """What the authors call the things: validators, backends, hooks."""
 
@@ -44,6 +48,7 @@ _WORDS = {
     Thing.PARAMETERS: "parameters|params|arguments|args",
     Thing.CONSTANTS: "constants",
     Thing.OVERLOADS: "overloads",
+    Thing.TYPE_PARAMETERS: "type parameters|type arguments|generic parameters|generics",
     Thing.TESTS: "tests|test functions|test cases|test methods",
 }
 _BY_WORD = {word.replace("-?", ""): thing for thing, words in _WORDS.items() for word in words.split("|")}
@@ -51,7 +56,7 @@ _KINDS = (
     r"(?:(?:header|python|go|rust|java|javascript|typescript|ruby|php|kotlin|swift|scala|shell|c\+\+|c#|markdown|yaml|json|sql|toml|source|public|exported|required|positional|optional|private|"
     r"top-level|distinct|different|separate|unit|enum|struct|total|helper|abstract|async|static)\s+)"
 )
-_OTHER = r"(?:(?:(?:non-?)?test(?=\s+(?:[a-z+#]{1,12}\s+)?(?:files|modules)\b)|(?!(?:tests?|enum|of|the|to|in|and|or|new|more|additional|other|extra)\b)[a-z][a-z0-9+#-]{1,24})\s+)"
+_OTHER = r"(?:(?:(?:non-?)?test(?=\s+(?:[a-z+#]{1,12}\s+)?(?:files|modules)\b)|(?!(?:type|generic)\s+(?:param|arg)|(?:tests?|enum|of|the|to|in|and|or|new|more|additional|other|extra)\b)[a-z][a-z0-9+#-]{1,24})\s+)"
 """Another word before the thing: it picks some of them, and no part is larger than the whole."""
 _MIXED = r"(?:(?:/|,?\s+and\s+|\s+or\s+)(?:classes|interfaces|enums|structs|traits|functions|methods))?"
 _THING = (  # "exported classes and interfaces"
@@ -63,7 +68,7 @@ _PLACE = (
 )
 _TREE = r"(?:the|this|our)\s+(?:whole\s+|entire\s+)?(?:repo|repository|code ?base|project|source tree|tree)"
 _NOUN = r"(?:\s+(?:file|module|folder|directory|package|class|struct|enum|trait|interface|function|method|type|dataclass|protocol|itself|constructor|alone))?"
-_ADVERB = r"(?:\s+(?:currently|already|today|now|only|just|alone|still|itself|also))*"
+_ADVERB = r"(?:\s+(?:therefore|thus|currently|already|today|now|only|just|alone|still|itself|also))*"
 _HAS = (
     r"(?:has|have|had|contains?|contained|holds?|held|defines?|defined|declares?|exposes?|takes?|took|accepts?|accepted|requires?|expects?|wants?|needs?|carries|lists"
     r"|consists of|consisted of|comprises|is made up of|is composed of|offers|exports|provides|ships(?: with)?|comes with|currently has"
@@ -88,6 +93,8 @@ _PATTERNS = tuple(
         rf"\bNUMBER-(?P<adjective>)(?P<thing>line)\s+(?:long\s+)?(?:file\s+|module\s+)?{_PLACE}",
         # "`E`'s three variants"
         rf"{_PLACE}['’]s{_ROUGH}NUMBER\s+{_THING}",
+        # a number behind a colon: "how long `a_test.go` is: 12 tests"
+        rf"{_PLACE}{_NOUN}(?:\s+(?:is|was|looks|has\s+become))?\s*(?::|—|–)\s+(?:currently\s+|already\s+|now\s+)?(?:[~≈]|about\s+|around\s+|some\s+)?NUMBER\s+{_THING}(?=\s*(?:[,.;)]|\Z))",
         # "there are 3 classes in `a.py`", "all 12 tests in `a_test.go`"
         rf"\b(?P<opening>there\s+(?:are|were)(?:\s+currently|\s+already)?|all|all\s+of\s+the|contains|has|with\s+its|(?:we|you|it)\s+(?:already\s+|currently\s+)?(?:have|has|find|finds|keep|keeps|ship|ships)|i\s+(?:count|counted|see|find)){_ROUGH}NUMBER\s+{_THING}{_FILTER}?\s+(?:(?:are\s+|is\s+|were\s+)?(?:defined|declared|found|located|living)\s+)?(?:in|inside|under|within|of|on)\s+(?:the\s+)?{_PLACE}",
         # "in `a/` there are 7 files", "under `a/` sit seven files"
@@ -104,6 +111,25 @@ _PATTERNS = tuple(
         rf"\b(?P<some>)NUMBER\s+{_THING}\s+(?:in|inside|under|of)\s+(?:the\s+)?{_PLACE}",
     )
 )
+_OF_FORM = Pattern(  # "`read.h` defines 14 `REPLY_*` constants"
+    rf"{_PLACE}{_NOUN}{_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+(?P<adjective>)`(?P<form>[A-Za-z_]\w{{2,60}}\*|\*\w{{2,60}})`(?:\s+(?P<thing>[a-z]{{3,24}}s)\b)?".replace(
+        "NUMBER", NUMBER.format("n")
+    ),
+    re.IGNORECASE,
+    words=("*",),
+)
+_NAMED_BEFORE = Pattern(  # "`E` is small. The enum has three variants"
+    rf"\b(?:the|this|that)\s+(?P<noun>{NOUN}){_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+{_THING}".replace(
+        "NUMBER", NUMBER.format("n")
+    ),
+    re.IGNORECASE,
+)
+_OTHERS_BEFORE = Pattern(  # "`Voice` is a literal. The literal lists thirteen voices"
+    rf"\b(?:the|this|that)\s+(?P<noun>{NOUN}){_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+(?P<word>[a-z]{{3,24}}s)(?=\s*(?:[.,;:)]|\Z))".replace(
+        "NUMBER", NUMBER.format("n")
+    ),
+    re.IGNORECASE,
+)
 _KEYWORDS = re.compile(
     r"\A(?:(?:pub|public|export|sealed|abstract|final|const|data|case)\s+)*(?:enum class|enum struct|enum|class|struct|interface|trait|protocol|record|def|func|fn|fun|function)\s+(?=\w)"
 )
@@ -116,6 +142,8 @@ _HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stan
     r"`(?P<holder>[^`\n]{2,160})`(?:\s+(?:class|struct|enum|trait|interface|function|method|type|dataclass|protocol))?,?\s+\(?(?:in|at|from|inside|of)\s+(?:the\s+)?(?:file\s+)?\Z",
     re.IGNORECASE,
 )
+_NEW_THOUGHT = re.compile(r"[:;]\s")
+"""What stands before it is no condition of a count behind it."""
 _BUT = Pattern(
     r"\b(?:besides|apart\s+from|aside\s+from|in\s+addition\s+to|on\s+top\s+of|not\s+counting|other\s+than|next\s+to|excluding|without)\b",
     re.IGNORECASE,
@@ -157,7 +185,7 @@ class Count:
     filter: str
     """The glob or ending that the counted files have, empty when none is named."""
     picked: bool
-    """A word before the thing picks some of them."""
+    """A word before the thing may pick some of them: "error classes", "scripts"."""
 
 
 def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
@@ -170,22 +198,35 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
     ):
         return
     taken: list[tuple[int, int]] = []
-    for match in (found for pattern in _PATTERNS for found in pattern.finditer(text)):
+    for match in (
+        found for pattern in (*_PATTERNS, _OF_FORM, _NAMED_BEFORE) for found in pattern.finditer(text)
+    ):
+        groups = match.groupdict()
         if any(start < match.end() and match.start() < end for start, end in taken) or match["n"].lower() in {
             "a",
             "an",
         }:
             continue
-        before = text[max(0, match.start() - 60) : match.start()]
+        before = _NEW_THOUGHT.split(text[max(0, match.start() - 60) : match.start()])[-1]
         some = "some" in match.re.groupindex
         if some and _CHANGED.search(before):
             continue  # what a change does to some things is no count of a whole
         taken.append(match.span())
-        word = " ".join(match["thing"].lower().replace("-", "").split())
-        thing = Thing.LINES if word == "line" else _BY_WORD[word]
-        whole = re.fullmatch(_TREE, match["place"], re.IGNORECASE) is not None
-        holder = None if whole or match.start() != match.start("place") else _HOLDER.search(before)
-        place = match["place"] if holder is None else holder["holder"]
+        word = " ".join((match["thing"] or "names").lower().replace("-", "").split())
+        thing = Thing.NAMED if groups.get("form") else Thing.LINES if word == "line" else _BY_WORD[word]
+        named = groups.get("place")
+        if named is None:
+            named = antecedent(document, sentence, sentence.start + match.start(), match["noun"])
+            if named is None:
+                continue
+            named = f"`{named}`"
+        whole = re.fullmatch(_TREE, named, re.IGNORECASE) is not None
+        holder = (
+            None
+            if whole or not groups.get("place") or match.start() != match.start("place")
+            else _HOLDER.search(before)
+        )
+        place = named if holder is None else holder["holder"]
         place = "" if whole else _KEYWORDS.sub("", place.strip("`").strip())
         known = _KNOWN.fullmatch(match["adjective"] or "") is not None and word not in _SOME
         behind = (
@@ -193,7 +234,9 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
             if "filter" not in match.re.groupindex and thing is Thing.FILES
             else None
         )
-        chosen = match.groupdict().get("filter") or (behind["filter"] if behind is not None else "")
+        chosen = (
+            groups.get("filter") or groups.get("form") or (behind["filter"] if behind is not None else "")
+        )
         rest = text[match.end() if behind is None else behind.end() :]
         quantity = Quantity(
             number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
@@ -202,20 +245,41 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
             start=sentence.start + match.start(),
             end=sentence.start + match.end(),
             place=place,
-            code=match["place"].startswith("`"),
+            code=named.startswith("`"),
             thing=thing,
             word=word,
             adjective=" ".join((match["adjective"] or "").lower().split()),
             quantity=quantity,
             narrowed=some
-            or not known
             or _BUT.search(before) is not None
             or bool((_NARROWED.match(rest) and not _ASIDE.match(rest)) or _CHANGED.search(before))
             or (match[0].endswith(")") and _INTO.search(before) is not None),
-            mixed=bool(match.groupdict().get("mixed")),
+            mixed=bool(groups.get("mixed")),
             joined=_JOINED.match(text[match.end() :]) is not None,
             filter=chosen,
             picked=not known,
+        )
+    for match in _OTHERS_BEFORE.finditer(text) if not taken else ():
+        name = antecedent(document, sentence, sentence.start + match.start(), match["noun"])
+        if name is None or match["n"].lower() in {"a", "an"} or match["word"].lower() in _BY_WORD:
+            continue
+        taken.append(match.span())
+        yield Count(
+            start=sentence.start + match.start(),
+            end=sentence.start + match.end(),
+            place=name,
+            code=True,
+            thing=Thing.OTHERS,
+            word=match["word"].lower(),
+            adjective="",
+            quantity=Quantity(
+                number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
+            ),
+            narrowed=False,
+            mixed=False,
+            joined=False,
+            filter="",
+            picked=True,
         )
     if not taken:
         for amount in amounts(document, sentence):
@@ -245,9 +309,9 @@ def _beside(document: Document, amount: Amount) -> Count:
             number(amount.number),
             exact(text[: amount.number_start], text[amount.number_end : amount.number_end + 1]),
         ),
-        narrowed=not (known and amount.all and thing is not Thing.OTHERS),
+        narrowed=not amount.all,
         mixed=False,
         joined=_JOINED.match(text[amount.end :]) is not None,
         filter="",
-        picked=not known,
+        picked=not known or thing is Thing.OTHERS,
     )

@@ -7,17 +7,18 @@ the owner and which the parameter, the tree tells: the one that has the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelhead.prose.document import Document, Sentence
+from levelhead.prose.document import Code, Document, Sentence
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape, symbol_shape
 
-_LITERAL = r"(?:`(?P<{0}>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`|(?P<{0}_bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w%]|\.\d|-\w)|(?:true|false|none|null|nil)\b|\"[^\"\n]{{0,60}}\"))"
-_UNIT = r"(?:\s*(?P<unit>seconds?|secs?|s|ms|milliseconds?|minutes?|hours?|days?|characters?|chars?|bytes|kb|mb|entries|items|rows|tokens|attempts|times|workers?|requests|retries|lines|columns|messages|events|files|steps|calls|connections|threads)\b)?"
+_LITERAL = r"(?:`(?P<{0}>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\d+(?:ms|[smhd])|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`|(?P<{0}_bare>\d+(?:ms|[smhd])\b|-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w%]|\.\d|-\w)|(?:true|false|none|null|nil)\b|\"[^\"\n]{{0,60}}\"))"
+_UNIT = r"(?:\s*(?P<unit>seconds?|secs?|s|ms|milliseconds?|minutes?|hours?|days?|characters?|chars?|bytes|kb|mb|entries|items|rows|tokens|attempts|times|workers?|requests|retries|lines|columns|messages|events|files|steps|calls|connections|threads|turns|levels|slots|frames|streams|keys|elements|pages|hops|redirects|nodes)\b)?"
 _NOT_GIVEN = r"(?:omitted|unset|unspecified|left\s+(?:out|alone|unset|off|as\s+is)|absent|missing|not\s+(?:given|set|passed|specified|configured|provided)|none\s+is\s+(?:given|set|passed)|nothing\s+(?:else\s+)?is\s+\w+|nobody\s+\w+|you\s+(?:do\s+not|don['’]t|leave|omit|pass\s+nothing|set\s+nothing)|the\s+caller\s+(?:does\s+not|doesn['’]t|omits|leaves|passes\s+nothing))"
-_CUE = rf"(?:by\s+default|out\s+of\s+the\s+box|unless\s+(?:told|given|set|specified|overridden|otherwise|passed|configured|changed|you|the\s+caller|a\s+caller|callers|someone|somebody|something|another|one|stated|it\s+is)|(?:when|if|where|whenever|as\s+long\s+as)\s+(?:it\s+is\s+|that\s+is\s+)?{_NOT_GIVEN})"
+_CUE = rf"(?:by\s+default|(?:i\.e\.,?|which\s+is|that\s+is,?)\s+the\s+default\b(?!\s+(?:of|for)\b)|unless\s+`[^`\n]{{1,60}}`\s+is\s+(?:called|set|given|passed|used)|out\s+of\s+the\s+box|unless\s+(?:told|given|set|specified|overridden|otherwise|passed|configured|changed|you|the\s+caller|a\s+caller|callers|someone|somebody|something|another|one|stated|it\s+is)|(?:when|if|where|whenever|as\s+long\s+as)\s+(?:it\s+is\s+|that\s+is\s+)?{_NOT_GIVEN})"
 _AFTER_CUE = Pattern(  # "defaults to 3", "whose default is `3`", "(default: 3)", "default 3"
     r"\bdefault(?:s|ed|ing)?(?:\s+(?:value|setting))?(?:\s*[:=(]\s*|\s+(?:to|is|was|of|at|stays|remains|being|here|comes\s+to|equals)(?:\s+(?:now|still|currently|only|just|set|to|at|of))*\s+|\s+(?=[`\d-]))"
     + _LITERAL.format("value")
@@ -39,6 +40,13 @@ _WITHIN_CUE = Pattern(  # "If you leave `retries` alone it is 3", "Without `retr
     + _UNIT,
     re.IGNORECASE,
     words=("default", "unless", "when", "if ", "out of", "as long", "where"),
+)
+_APPOSED = Pattern(  # "at least every 15m, the default of `backup.interval`"
+    _LITERAL.format("value")
+    + _UNIT
+    + r",?\s+\(?(?:which\s+is\s+|i\.e\.,?\s+|that\s+is,?\s+)?the\s+(?:documented\s+|current\s+)?default\s+(?:value\s+)?(?:of|for)\s+`",
+    re.IGNORECASE,
+    words=("default",),
 )
 _GIVEN = Pattern(  # "`retries=3` unless told otherwise"
     rf"`(?P<argument>[A-Za-z_]\w*)\s*=\s*(?P<value>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`,?\s+{_CUE}",
@@ -79,15 +87,16 @@ class Default:
     value: str
     unit: str
     """The word behind the value, lower-case; empty when there is none."""
+    fact: bool = False
+    """Told beside what the sentence wants: "I would expect 15m, the default of `x`"."""
 
 
 def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
     """The default of a sentence that names one thing or a few in code beside the value."""
     text = document.text
-    if "`" not in text[sentence.start : sentence.end] or not _ANY_CUE.search(
-        document.plain, sentence.start, sentence.end
-    ):
+    if not _ANY_CUE.search(document.plain, sentence.start, sentence.end):
         return
+    bare = "`" not in text[sentence.start : sentence.end]
     given = next(_GIVEN.finditer(text, sentence.start, sentence.end), None)
     if given is None and _DEFINES.search(document.plain, sentence.start, sentence.end):
         written = list(_WRITTEN.finditer(text, sentence.start, sentence.end))
@@ -95,27 +104,48 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
     match = given or next(
         (
             found
-            for pattern in (_AFTER_CUE, _BEFORE_CUE, _WITHIN_CUE)
+            for pattern in (_APPOSED, _AFTER_CUE, _BEFORE_CUE, _WITHIN_CUE)
             for found in pattern.finditer(text, sentence.start, sentence.end)
         ),
         None,
     )
-    if match is None or _CHANGED.search(document.plain, sentence.start, sentence.end):
+    if match is None:
+        return
+    fact = match.re is _APPOSED.made
+    rest = _NEW_CLAUSE.search(document.plain, match.end(), sentence.end)
+    if not fact and _CHANGED.search(
+        document.plain, sentence.start, sentence.end if rest is None else rest.start()
+    ):
         return
     value = match["value"] if given is not None else match["value"] or match["value_bare"]
     names = [given["argument"]] if given is not None else []
     start, end = match.start(), match.end()
     at = match.span("value") if given is not None or match["value"] else match.span("value_bare")
-    for code in document.codes_in(sentence.start, sentence.end):
-        if code.start <= at[0] < code.end:
+    codes = document.codes_in(sentence.start, sentence.end)
+    if bare:
+        codes = _around(document, sentence)
+    word = (match["unit"] or "").lower() if given is None else ""
+    for code in codes:
+        if code.start <= at[0] < code.end or (
+            bare and not _shares(text[code.start : code.end], sentence, document)
+        ):
             continue
         name = _bare(text[code.start : code.end])
         if not name:
             continue
         names.append(name)
-        start, end = min(start, code.start), max(end, code.end)
+        if not bare:
+            start, end = min(start, code.start), max(end, code.end)
+    if bare:
+        names = [one for name in names for one in _spelt(name, word)] or list(_phrase(document, match))
     names = list(dict.fromkeys(names))
-    if not 1 <= len(names) <= MOST_NAMES or (len(names) == 1 and _CONSTANT.match(names[0])):
+    read = (
+        len(names) == 1
+        and not bare
+        and _CONSTANT.match(names[0])
+        and _NEXT_TO.match(text, _last_code(codes), end)
+    )
+    if not 1 <= len(names) <= (SPELLINGS if bare else MOST_NAMES) or read:
         return
     yield Default(
         start=start,
@@ -124,12 +154,93 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
         argument=given["argument"] if given is not None else "",
         value=value.strip("`"),
         unit=(match["unit"] or "").lower() if given is None else "",
+        fact=fact,
     )
+
+
+_NEW_CLAUSE = re.compile(r",\s+(?:and|but|so|which|because|while|although|though)\b|;\s")
+_NEXT_TO = re.compile(r"\s+(?:defaults?\b|is\s+[\d\"'`-]|=|\()")
+"""Between a constant and its value: another kind reads those."""
+SPELLINGS = 12
+"""Names that one phrase is looked up under."""
+
+
+def _last_code(codes: Sequence[Code]) -> int:
+    return codes[-1].outer_end if codes else 0
+
+
+def _around(document: Document, sentence: Sentence) -> tuple[Code, ...]:
+    """The code of the sentences before and after, in the same block."""
+    at = bisect_left(document.sentences, sentence.start, key=lambda one: one.start)
+    near = document.sentences[max(0, at - 1) : at + 2]
+    return tuple(
+        code for one in near if one.block is sentence.block for code in document.codes_in(one.start, one.end)
+    )
+
+
+_HUMP = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_WORD = re.compile(r"[a-z]{4,20}")
+_COMMON = frozenset(
+    "default unless which that have with from than when this until after before more most only very".split()
+)
+
+
+def _shares(code: str, sentence: Sentence, document: Document) -> bool:
+    """Whether a name in code holds a word of the sentence: "a depth of 9" beside `maxdepth`."""
+    words = {*_WORD.findall(document.plain[sentence.start : sentence.end].lower())} - _COMMON
+    lower = code.split("(")[0].lower().replace("_", "").replace("-", "")
+    return any(word.removesuffix("s") in lower for word in words)
+
+
+def _spelt(name: str, unit: str) -> Iterator[str]:
+    """The name, and for `MaxTurnsExceeded` beside "turns" what may hold their number: ``max_turns``."""
+    yield name
+    parts = tuple(word.lower() for word in _HUMP.findall(name))
+    if unit and unit in parts:
+        run = parts[: parts.index(unit) + 1]
+        yield from _styles(run)
+
+
+def _styles(words: Sequence[str]) -> Iterator[str]:
+    snake = "_".join(words)
+    yield f"DEFAULT_{snake.upper()}"
+    if len(words) > 1:
+        yield snake
+        yield words[0] + "".join(word.capitalize() for word in words[1:])
+        yield snake.upper()
+
+
+_OF = re.compile(
+    r"\b(?P<phrase>(?!the|an?\b)[a-z]{3,16}(?:\s+[a-z]{3,16}){1,2})\s+(?:of|is|at)\s+[`\"]?\Z", re.IGNORECASE
+)
+_LEAD = frozenset("the a an its our your has have with now is of default new reader gets".split())
+
+
+def _phrase(document: Document, match: re.Match[str]) -> Iterator[str]:
+    """Identifiers that a noun before the value spells: "a nesting limit of 255 by default"."""
+    at = match.start("value") if match["value"] else match.start("value_bare")
+    before = document.plain[max(0, at - 60) : at]
+    found = _OF.search(before)
+    if found is None:
+        return
+    words = [word for word in found["phrase"].lower().split() if word not in _LEAD]
+    if len(words) > 1:
+        yield from _styles(words[-2:])
+        if len(words) > 2:
+            yield from _styles(words)
+
+
+_KEBAB = re.compile(r"[a-z]+(?:-[a-z]+){1,4}\Z")
+_DOTTED = re.compile(r"[a-z][\w-]*(?:\.[a-z][\w-]*){1,6}\Z")
 
 
 def _bare(code: str) -> str:
     """The name that a code span spells, without its arguments; empty when it is a path, a flag or a value."""
     name = code.strip()
+    if _KEBAB.match(name):
+        return name.replace("-", "_")
+    if "-" in name and _DOTTED.match(name):
+        return name  # a key of a configuration
     path = path_shape(name)
     if name.startswith("-") or (path is not None and ("/" in name or path.suffix)):
         return ""

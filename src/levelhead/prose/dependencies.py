@@ -20,7 +20,8 @@ _MANIFEST = (
     r"|pubspec\.yaml))[`*\"']{0,3}"
 )
 _ONE = r"(?<![\w.+@/-])@?[A-Za-z][\w.+-]*(?:/[\w.@-]+){0,6}(?::[\w.-]+)?(?:\[[\w,-]+\])?"
-_SPEC = r"(?:\s?(?:~>|[<>=~^!]=?|@|:)\s?v?\d[\w.,<>=*+-]*|\s+v?\d+\.\d[\w.+-]*)"
+_MORE = r"(?:,?\s[<>=~^!]{1,2}\s?v?\d[\w.*+-]*){0,2}"  # ">=15.0, <17"
+_SPEC = rf"(?:\s?(?:~>|[<>=~^!]=?|@|:)\s?v?\d[\w.,<>=*+-]*{_MORE}|\s+v?\d+\.\d[\w.+-]*)"
 _CODE = rf"[`*\"']{{1,3}}{_ONE}{_SPEC}?[`*\"']{{1,3}}"
 _NAME = rf"(?:{_CODE}|{_ONE}{_SPEC}?)"
 _NAMES = rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}}|{_NAME})"
@@ -203,9 +204,57 @@ _LOOSE = tuple(
         # said as "requires `pydantic>=2`", "pins `numpy==1.26`"
         (
             rf"\b(?:requires?|pins?|needs|asks?\s+for|wants|caps|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]="
-            rf"|[<>^~])\s?v?\d[\w.,<>=*+-]*[`\"'])"
+            rf"|[<>^~])\s?v?\d[\w.,<>=*+-]*{_MORE}[`\"'])"
         ),
     )
+)
+_RAISED = r"\s+(?:is|was|gets|has\s+been|are)\s+(?:now\s+|also\s+)?(?P<verb>raised|bumped|lifted|updated|upgraded|moved|lowered)\s+to\s+"
+_SAID_OF = tuple(
+    Pattern(pattern, re.IGNORECASE, words=words)
+    for pattern, words in (
+        # said as "the minimum version of `http` is raised to 1.5.0"
+        (
+            rf"\b(?:minimum|lowest|required|minimal|oldest\s+supported)\s+(?:supported\s+)?version\s+of\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}{_RAISED}{_VERSION}",
+            ("version of",),
+        ),
+        # said as "the new release of `x` has it, so the dependency is bumped to >=1.1"
+        (
+            rf"\b(?:new|latest|current|next|last)\s+(?:release|version)\s+of\s+(?:the\s+)?(?P<names>{_CODE})[^`;]{{0,240}}\b(?:dependency|requirement|pin|bound)\s*{_RAISED}{_VERSION}",
+            ("release of", "version of"),
+        ),
+        # said as "RxJava 3 to `io.reactivex.rxjava3:rxjava:3.1.1`"
+        (r"(?P<names>`[A-Za-z][\w-]*(?:\.[\w-]+)+:[\w.-]+):(?P<after>\d[\w.-]*)`", (":",)),
+        # said as "the `logging-interceptor` artifact is added to the version catalog"
+        (
+            rf"(?P<names>{_CODE})\s+(?:artifact|library|dependency|module|package|crate|gem)\s+(?:is|was|gets|has\s+been)\s+(?:newly\s+|also\s+|now\s+)?(?P<verb>added|removed|dropped|introduced)\s+(?:to|from|in)\s+(?:the|our)\s+(?:version\s+catalog(?:ue)?|catalog|dependencies|manifests?|build\s+files?)",
+            ("to the", "from the", "in the", " our "),
+        ),
+        # said as "since the move to `lexopt`"
+        (
+            r"\b(?P<soft>)(?:since|after|with|before)\s+(?:the|our)\s+(?:move|switch|migration|port|change|transition)\s+(?:over\s+)?(?:from\s+`[^`\n]{1,60}`\s+)?to\s+(?P<names>`(?:[a-z][a-z0-9]*(?:-[a-z0-9]+){0,4}|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+){1,4}|@[\w-]+/[\w.-]+)`)",
+            ("to `",),
+        ),
+        # said as "a profile points at `griffelib`, which is needed only when"
+        (
+            rf"(?P<soft>)(?P<names>{_CODE}),\s+which\s+is\s+(?:only\s+)?(?:needed|required|imported|loaded)\s+(?:only\s+)?(?:when|for|by|to|if)\b",
+            ("which is",),
+        ),
+        # said as "multipart-kit with `exact: \"5.0.0-alpha.2\"`"
+        (
+            rf"(?P<names>{_CODE}|(?<![\w.@+/-])[a-z]\w*(?:-\w+)+)\s+(?:with|at|by|via|pinned\s+(?:to|at|with|by)|as)\s+`(?:exact|from|version|revision)\s*[:=]\s*[\"'](?P<after>\d[\w.+-]*)[\"']`",
+            ("exact", "from", "version", "revision"),
+        ),
+    )
+)
+_WEAK = Pattern(  # "it is built on `aiolimiter`", "which relies on `github.com/a/b`", "the text comes straight from `matchit`"
+    r"\b(?P<soft>)(?:(?:is|are)\s+(?:built|based)\s+(?:up)?on|relies\s+on|rely\s+on|comes?\s+(?:straight\s+|directly\s+)?from|spent\s+in|backed\s+by)\s+(?:the\s+)?"
+    r"(?P<names>`(?:[a-z][a-z0-9]{3,30}(?:-[a-z0-9]+){0,4}|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+){1,4}|@[\w-]+/[\w.-]+)`)",
+    re.IGNORECASE,
+)
+_NEEDED = Pattern(  # "`tasks/requirements.txt` goes as well: `invoke` and `progress` were only needed by this task"
+    rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}}){_LABEL}\s+(?:is|are|was|were)(?P<soft>)\s+(?:only\s+|just\s+|solely\s+)?(?:needed|used|required)\b",
+    re.IGNORECASE,
+    words=("needed", "used", "required"),
 )
 _NONE = Pattern(  # "no new dependencies", "without adding dependencies"
     r"\b(?:no\s+(?:new|additional|extra|added)\s+(?P<scope>(?:[\w-]+\s+){0,2}?)|(?:adds?|introduces?|adding"
@@ -260,6 +309,8 @@ class Statement:
     """Written as code, or with a version or the word dependency: it can only be a package."""
     beside: bool = False
     """A name and a version that stand side by side in a sentence with one manifest: what is not listed proves nothing."""
+    weak: bool = False
+    """The words may be about a service or another program: only a slip of a listed name is surely a package."""
     of: str = ""
     """The project that is said to require it, when the sentence names one."""
 
@@ -269,13 +320,20 @@ def statements(document: Document) -> Iterator[Statement]:
     text = document.text
     for sentence in document.sentences:
         piece = text[sentence.start : sentence.end]
-        if not _CUE.search(piece):
-            continue
         taken: set[int] = set()
-        for pattern in (*_PATTERNS, _BUMP, *_LOOSE):
+        cued = _CUE.search(piece) is not None
+        for pattern in (*(_PATTERNS if cued else ()), *_SAID_OF, *((_BUMP, *_LOOSE) if cued else ())):
             for match in pattern.finditer(piece):
                 yield from _read(sentence, match, taken)
-        alone = _alone(sentence, piece)
+        files = {match["manifest"] for match in _FILE.finditer(piece)} if cued else set()
+        for match in _NEEDED.finditer(piece) if len(files) == 1 else ():
+            yield from _read(sentence, match, taken, manifest=next(iter(files)))
+        alone = _alone(sentence, piece) if cued else None
+        if alone is None and not taken:
+            for match in _WEAK.finditer(piece):
+                yield from _read(sentence, match, taken, weak=True)
+        if not cued:
+            continue
         if alone is not None and alone.start - sentence.start not in taken:
             yield alone
         elif not taken:
@@ -409,16 +467,24 @@ _CUE = Pattern(
 
 
 _SOMEBODY = Pattern(  # "Kubernetes switched to ", "Typer 0.15 requires "
-    r"(?:(?<![\w`./-])(?!(?:We|It|This|That|These|The|I|Now|Also|And|But|So|PR|Currently|Already|Still|Which|Then|Only|CI|Package|Library|Project)\b)[A-Z][\w.+-]*|\b(?:upstream|they|others|everyone|projects|plugins?|downstream)|`[a-z][a-z0-9]*(?:-[a-z0-9]+)*`"
-    r"|(?:\A|[.;,(]\s|\b(?:and|but|because|since|as|while)\s)(?!(?:it|we|this|that|which|who|and|also|now|still|only|already|currently|then|i|they|the|a|an|one|pr|ci|project|package|repo|repository|library|crate|module|manifest|file|code|commit|patch|change|cli|app|lock|lockfile|workflow|branch|release|server|client|backend|core|extra|group|setup|build)\b)[a-z][a-z0-9-]+)"
+    r"(?:(?<![\w`./-])(?!(?:We|It|This|That|These|The|I|Now|Also|And|But|So|PR|Currently|Already|Still|Which|Then|Only|CI|SDK|CLI|API|Package|Library|Project)\b)[A-Z][\w.+-]*|\b(?:upstream|they|others|everyone|projects|plugins?|downstream)|`[a-z][a-z0-9]*(?:-[a-z0-9]+)*`"
+    r"|(?:\A|[.;,(]\s|\b(?:and|but|because|since|as|while)\s)(?!(?:it|we|this|that|which|who|and|also|now|still|only|already|currently|then|i|they|the|a|an|one|pr|ci|project|package|repo|repository|library|crate|module|manifest|file|code|commit|patch|change|cli|app|lock|lockfile|workflow|sdk|branch|release|server|client|backend|core|extra|group|setup|build)\b)[a-z][a-z0-9-]+)"
     r"(?:['’]s(?:\s+\w+)?)?(?:\s+v?\d[\w.]*)?(?:\s+(?:has|have|had|already|also|recently|since|itself|still|now|only|itself))*\s+"
     r"(?:switch(?:es|ed)|migrat(?:es|ed)|mov(?:es|ed)|requires?|needs|depends|relies|pulls|brings|drags|pins|locks|caps|delegates|hands)\b",
 )
 """Another project as the subject of what follows; the own one is seldom named so beside its dependencies."""
 
 
+_OURS = Pattern(  # "theirs pins it, and the SDK requires "
+    r"(?:\band\s+|\bbut\s+|\bwhile\s+|\bwhereas\s+)(?:the|this|our)\s+(?:sdk|cli|library|package|crate|project|repo(?:sitory)?|gem|module|manifest)\s+(?:itself\s+|now\s+|still\s+|already\s+)?(?:requires?|needs|depends\s+on|pins|caps|wants|asks\s+for)\s+[`\"']?\Z",
+    re.IGNORECASE,
+)
+
+
 def _of(piece: str, at: int) -> str:
     """The first word of the project that is said to require what follows, empty when none is named."""
+    if _OURS.search(piece, 0, at) is not None:
+        return ""
     match = _SOMEBODY.search(piece, 0, at)
     name = (
         None
@@ -428,9 +494,11 @@ def _of(piece: str, at: int) -> str:
     return "" if name is None else name["name"]
 
 
-def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator[Statement]:
+def _read(
+    sentence: Sentence, match: re.Match[str], taken: set[int], *, manifest: str = "", weak: bool = False
+) -> Iterator[Statement]:
     groups = match.groupdict()
-    manifest = groups.get("manifest") or ""
+    manifest = groups.get("manifest") or manifest
     at = match.start("names")
     for piece in _PIECE.finditer(match["names"]):
         name = piece["name"].split("[")[0].rstrip(".,:")
@@ -464,6 +532,7 @@ def _read(sentence: Sentence, match: re.Match[str], taken: set[int]) -> Iterator
             passed_on=sentence.block.details or _HTML.search(match.string) is not None,
             of=_of(match.string, at),
             code=code or bool(version) or certain,
+            weak=weak,
         )
 
 
