@@ -71,7 +71,6 @@ def _bad(records: Sequence[BadRecord]) -> Iterator[dict[str, Any]]:
 def _checked(work: Sequence[_Group]) -> Iterator[dict[str, Any]]:
     workers = min(len(work), os.cpu_count() or 1)
     if workers < 2:
-        _keep_all()
         for group in work:
             yield from check_group(group)
         return
