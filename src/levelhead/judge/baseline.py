@@ -1,8 +1,8 @@
 """``levelhead/baseline``: a judge of text features. No weights, milliseconds, the bar that a model has to beat.
 
 Per criterion it looks for cue phrases and quotes the sentence that holds one, so that its verdicts pass the same checks
-as a model's. It reads a sentence with what takes it back in the same sentence, and understands no text: irony and paraphrase
-escape it, and a text can be written to please it.
+as a model's. It reads a sentence with what takes it back in the same sentence, passes over what is said of judging and of the text
+itself, and understands no text: irony and paraphrase escape it, and a text can be written to please it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from levelhead.judge.cues import CUES
+from levelhead.judge.cues.aside import aside
 from levelhead.judge.cues.cue import Cue
 from levelhead.judge.quotes import MIN_WORDS, words
 from levelhead.judge.sentences import sentences
@@ -59,7 +60,7 @@ def _rows(rubric: Rubric, segments: Sequence[str]) -> list[dict[str, object]]:
 
 
 def _units(segments: Sequence[str]) -> list[str]:
-    """What is read at once: sentences without headings, each with what cannot be told from it.
+    """What is read at once: sentences without headings and asides, each with what cannot be told from it.
 
     A question goes with its answer, and a sentence too short for a quote with the one before it.
     """
@@ -79,7 +80,7 @@ def _units(segments: Sequence[str]) -> list[str]:
                 else:
                     run[-1] = f"{run[-1]} {told}"
                 opens = False
-        out += [unit[:SENTENCE] for unit in run if words(unit) >= MIN_WORDS]
+        out += [unit for one in run if words(unit := one[:SENTENCE]) >= MIN_WORDS and not aside(unit)]
     return out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from levelhead.judge.cues import (
+    aside,
     assertion_discipline,
     commitment,
     premise_questioning,
@@ -28,5 +29,5 @@ CUES: Mapping[str, Mapping[str, Sequence[Cue]]] = {
 
 
 def written(rubric: str) -> str:
-    """The cues of a rubric as text: what a digest of a judge that reads them is made of."""
-    return repr(sorted((name, tuple(cues)) for name, cues in CUES.get(rubric, {}).items()))
+    """The cues of a rubric, and what none is read from, as text: what a digest of a judge that reads them is made of."""
+    return repr([sorted((name, tuple(cues)) for name, cues in CUES.get(rubric, {}).items()), aside.ASIDES])
