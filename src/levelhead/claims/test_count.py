@@ -54,7 +54,7 @@ _TOTAL = Pattern(
 )
 _ADDED = re.compile(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b", re.IGNORECASE)
 _TO_FILE = Pattern(  # "to `tests/test_a.py`.", ", in `ATests` and `BTests`.": nothing else is said of them
-    r"\s*,?\s*(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under|across)\s+(?:the\s+)?[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){0,6}(?:\s+(?:class|file|suite|module)(?:es|s)?)?\s*[.;]?\s*\Z",
+    r"(?:\s+|,\s+|\s+,\s+)?(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under|across)\s+(?:the\s+)?[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){0,6}(?:\s+(?:class|file|suite|module)(?:es|s)?)?(?:\s+|\s?[.;]\s*)?\Z",
     re.IGNORECASE,
 )
 _MORE_OF_THEM = Pattern(  # ", two of which need a server", ", most of them small"
