@@ -3,126 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
 from levelhead.ground.commands import own_commands
 from levelhead.ground.flags import defined, flag_needs, mentioned
-from levelhead.ground.inventory import Category, category, is_test, members
+from levelhead.ground.inventory import is_test, members
 from levelhead.ground.member import held
 from levelhead.ground.modules import file_of, python
-from levelhead.ground.names import subwords
+from levelhead.ground.spellings import spellings, titled
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import BlockKind, Document, Modality, Sentence
-from levelhead.prose.pattern import Pattern
+from levelhead.prose import Document
+from levelhead.prose.absences import FLAG, Absence, absences
+from levelhead.prose.categories import Category
 from levelhead.prose.shapes import path_shape, symbol_shape
 from levelhead.prose.tools import TOOLS
-
-_WHOLE = r"(?:repo(?:sitory)?|code ?base|code tree|source tree|tree|project|working tree|checkout|workspace)"
-_QUALIFIED = r"(?:(?:the|this|our|whole|entire|current|target|provided|supplied|given|listed)\s+){0,3}"
-
-_EMPTY = Pattern(
-    # "the repo layout supplied for routing is empty", "the repository is empty"
-    rf"\b{_QUALIFIED}(?:{_WHOLE}(?:['’]s)?(?:\s+(?:layout|structure|listing|contents?|tree|root|directory))?|layout|(?:file|directory) (?:listing|tree|layout))"
-    r"(?:\s+(?:is|was|as|that|which|we|i|provided|supplied|given|shown|for|this|the|change|routing|here|itself|to|me|us|in|of|prompt|task|run)){0,8}?"
-    r"\s+(?:is|was|appears(?: to be)?|seems(?: to be)?|looks|being|comes back|came back)\s+(?:completely |entirely |essentially |effectively |currently |basically )?(?:empty|bare|blank)\b"
-    rf"|(?<![\w-])(?<!write )(?<!\")empty\s+(?!tree\b)(?:{_WHOLE})(?:\s+(?:layout|structure|tree))?\b"
-    rf"|\b(?:there (?:are|is)|{_WHOLE} (?:has|contains?|holds?)) no (?:existing |actual |real |prior )?(?:files|code|source code|source files?|implementation)(?: at all)?(?: in {_QUALIFIED}{_WHOLE})?(?=\s*[.,;:!)]|\s*$|\s+(?:yet|to))",
-    re.IGNORECASE,
-)
-
-_THING = r"(?P<NAME>`[^`\n]{1,120}`(?:\s+(?:\w+\s+)?(?:class|function|method|module|file|files|folder|directory|constant|type|struct|interface|enum|helper|trait|package|hook|script|flag|option|switch|command|annotation|decorator|attribute|macro|middleware|extractor|converter|adapter|provider|plugin|exception|error|page|example|workflow|builder|validator))?|(?:[\w+#./-]+\s+){0,3}?[\w+#.-]*[\w+#])"
-_SCOPE = rf"(?P<NAME>\s+(?:anywhere\s+)?(?:in|inside|under|within|across|on|at|for|of)\s+(?:{_QUALIFIED}(?:{_WHOLE}|tests? (?:folder|directory)|component|library|sdk|framework|code|(?:public |stable )?api)|`[^`\n]{{1,120}}`|[\w./-]+))?"
-
-_THERE = Pattern(  # "There are no Go source files in the repository", "has no tests", "contains no `X`"
-    rf"\b(?:there(?:['’]s|\s+(?:is|are|was|were))(?:n['’]t\s+any|\s+not\s+any|\s+currently|\s+still|\s+also)?\s+no|there\s+(?:is|are|was|were)n['’]t\s+an?y?"
-    rf"|{_QUALIFIED}{_WHOLE}\s+(?:has|have|contains?|ships?|includes?|defines?|provides?)\s+no|{_QUALIFIED}{_WHOLE}\s+(?:(?:completely\s+|currently\s+|still\s+)?lacks?|(?:does|do) not (?:have|contain|include|define|ship)|(?:doesn|don)['’]t (?:have|contain|include|define|ship))(?:\s+any|\s+an?)?"
-    rf"|currently\s+no|we\s+(?:currently\s+)?have\s+no|(?:it|{_QUALIFIED}(?:docs?|documentation|component|package|library|module|crate|sdk|framework))\s+(?:currently\s+)?(?:has|have|contains?|ships?|includes?|offers?|provides?|comes\s+with)\s+no"
-    rf"|{_QUALIFIED}(?:{_WHOLE}|docs?|documentation|component|package|library)\s+(?:currently\s+)?(?:has|have|ships?|contains?|offers?|provides?)\s+neither)\s+(?:existing\s+|pre-existing\s+|such\s+|single\s+)?"
-    + _THING.replace("NAME", "thing1")
-    + _SCOPE.replace("NAME", "scope1")
-    + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available|next\s+to|beside|alongside)\b)",
-    re.IGNORECASE,
-)
-_NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests exist"
-    r"(?:\bno\s+(?:existing\s+|such\s+)?(?:(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper|trait|package|test)\s+(?:named|called)\s+)?"
-    + _THING.replace("NAME", "thing2")
-    + r"\s+(?:currently\s+|yet\s+)?(?:exists?|is defined|is present|are present|was found|were found)\b"
-    r"|(?P<thing3>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper))?\s+(?:does not|doesn['’]t|did not|didn['’]t)\s+(?:currently\s+|yet\s+|even\s+)?exist\b"
-    r"|(?P<thing4>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant))?\s+(?:is|are)(?:\s+(?:missing from|absent from|nowhere(?: to be found)? in)|(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:defined|present|declared|implemented|found|part of|to be found)(?: anywhere)?(?: in| of)?|\s+nowhere(?: to be found)? in)\s+(?:the\s+|this\s+|our\s+)?"
-    rf"{_WHOLE}\b)",
-    re.IGNORECASE,
-)
-_SHIPS = Pattern(  # "Vapor ships no `RateLimiter` so far": whatever the project calls itself, it is one
-    r"\b(?:has|ships|provides|offers|includes|comes\s+with|contains|defines)\s+no\s+(?:built-?in\s+|existing\s+|dedicated\s+|such\s+)?(?P<thing6>`[^`\n]{1,120}`)"
-    r"(?!\s*(?:method|member|field|property|parameter|argument|option|flag|key|attribute|counterpart|equivalent|support|header|overload|entry|call|variant|case|import|prop|channel|slot|column|value))",
-    re.IGNORECASE,
-)
-_SORT = Pattern(  # "no libuv adapter in the `adapters` folder"
-    r"\b(?:no|lacks?\s+an?|n['’]t\s+(?:a|any))\s+(?:existing\s+)?(?P<thing7>[\w.-]{2,40})\s+(?:adapter|backend|driver|plugin|provider|hook|module|example|transport|middleware|converter|page|exporter|helper|script|workflow|test|file)s?"
-    r"\s+(?:in|inside|under|within)\s+(?:the\s+|our\s+)?(?P<scope7>`[\w./-]{1,120}`)(?:\s+(?:folder|directory|package|module))?",
-    re.IGNORECASE,
-)
-_HOLDS_NONE = r"(?:(?:has|have|ships?|contains?|defines?|declares?|offers?|includes?|exports?|provides?|holds?|keeps?)\s+no|(?:never|does\s+not|doesn['’]t|do\s+not|don['’]t)\s+(?:yet\s+|even\s+|currently\s+)?(?:define|declare|contain|have|export|provide|include|ship|hold|implement)s?(?:\s+(?:an?|any|the))?|lacks?(?:\s+(?:an?|any))?)"
-_HOLDER = r"(?P<{0}>`[\w./-]{{2,120}}`)(?:\s+(?:file|module|package|folder|directory))?:?"
-_PLACE_LACKS = Pattern(  # "`a.py` never defines `X`", "`src/a` has no `X` function"
-    rf"{_HOLDER.format('scope8')}\s+(?:currently\s+|still\s+)?{_HOLDS_NONE}\s+(?:existing\s+|such\s+|dedicated\s+)?"
-    r"(?P<thing8>`[^`\n]{1,120}`(?:\s+(?:class|function|method|constant|type|struct|interface|enum|helper|trait|module|file))?)(?!\s*(?:parameter|argument|option|flag|key|field|entry|header|property|equivalent|counterpart|support|call|import|column|value|extra|dependency))",
-    re.IGNORECASE,
-    words=("no", "n't", "n’t", "never", "not", "lack"),
-)
-_PLACE_LACKS_SORT = Pattern(  # "`adapters/` ships no adapter for libuv", "`adapters` has no libuv adapter"
-    rf"{_HOLDER.format('scope9')}\s+(?:currently\s+|still\s+)?{_HOLDS_NONE}\s+(?:existing\s+|such\s+|dedicated\s+)?"
-    r"(?:(?:[\w-]+\s+){0,2}(?:adapter|backend|driver|plugin|provider|hook|module|example|transport|middleware|converter|page|exporter|helper|script|workflow|test|file|implementation|command|model|parser)s?\s+(?:for|called|named)\s+(?P<thing9>[\w.-]{1,39}\w)"
-    r"|(?P<thing10>[\w.-]{1,39}\w)\s+(?:[\w-]+\s+)?(?:adapter|backend|driver|plugin|provider|example|transport|converter|page|exporter|script|workflow|implementation|command|parser)s?\b)",
-    re.IGNORECASE,
-    words=("no", "n't", "n’t", "never", "not", "lack"),
-)
-_NO_FLAG = Pattern(  # "the tool has no `--quiet` flag or the like"
-    r"\b(?:no|lacks?(?:\s+an?)?|(?:does\s+not|doesn['’]t)\s+(?:have|offer|support|provide|accept|know)(?:\s+an?y?)?)\s+(?:existing\s+|dedicated\s+|such\s+|global\s+)?(?P<thing11>`--[a-z][\w-]+`(?:\s+(?:flag|option|switch))?)"
-    r"(?!\s+(?:for|in|on|here|was|were|is|given|passed|set|when|if|at|to|with)\b)",
-    re.IGNORECASE,
-    words=("--",),
-)
-_ARTEFACT = r"(?:adapter|backend|driver|plugin|provider|hook|example|transport|middleware|converter|exporter|importer|helper|script|workflow|generator|sink|formatter|handler|client|loader|reader|writer|renderer|factory|listener|filter|policy|strategy|scorer|solver|parser|serializer|encoder|decoder|validator|resolver|formatter|command|extractor|responder|limiter|cache|logger|page|guide|template)"
-_NO_SUCH = Pattern(  # "There is no completion generator for fish in this repository", "We have no deploy hook for nginx yet"
-    r"(?:\bthere\s+(?:is|are)\s+(?:currently\s+|still\s+)?no|\b(?:we|it|the\s+(?:package|library|project|repo(?:sitory)?|module|crate|core|framework|docs|documentation)|(?-i:[A-Z]\w+))\s+(?:currently\s+|still\s+)?(?:(?:have|has|ships?|provides?|contains?|offers?|includes?|comes\s+with|holds?)\s+no|lacks?\s+an?y?))\s+(?:such\s+|existing\s+|built-?in\s+|dedicated\s+)?"
-    rf"(?P<sort>(?:[\w.+-]+\s+){{0,3}}{_ARTEFACT})s?(?:\s+(?:for|called|named)\s+(?P<for>`?[\w.+-]{{2,40}}\b`?))?"
-    r"(?=\s*[.,;:!)(]|\s*\Z|\s+(?:yet|today|at\s+all|so\s+far|in\s+(?:this|the|our)\s+(?:repo(?:sitory)?|project|code\s?base|package|library|tree)|so|and|but)\b)",
-    re.IGNORECASE,
-    words=("no ", "lack"),
-)
-_LEFT = r"(?:left|any\s?more|anymore|after\s+this(?:\s+(?:change|pr|commit))?|remain(?:s|ing)?|now)"
-_NO_MENTION = Pattern(  # "no mention of `X` left in the repository", "there is no `X` in the script after this"
-    r"\b(?:no|not\s+a\s+single)\s+(?:remaining\s+|other\s+|more\s+)?(?:(?:mentions?|references?|traces?|occurrences?)\s+(?:of|to)\s+)?(?P<thing12>`[^`\s]{2,120}`)(?=\s+(?:in|from|anywhere|left|any|remain|after|now)\b)",
-    re.IGNORECASE,
-)
-_REST = re.compile(r"[^.,;:()`\n]{0,70}")
-_REMAINS = re.compile(rf"\b{_LEFT}\b", re.IGNORECASE)
-_GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
-    r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
-    re.IGNORECASE,
-)
-_CONDITION = Pattern(
-    r"\b(?:if|when|whenever|where|unless|in case|assuming|until|once|while|even though there|so that|ensure[sd]?|verif(?:y|ies|ied)|check(?:s|ed)? (?:that|whether)|expects?|assert(?:s|ed)?|reports?|says?|returns?|"
-    r"error|errors?|complain\w*|would|could|should|might|might be|must|longer|make sure|confirm(?:s|ed)?"
-    r"|(?:in|under|during)\s+(?:[\w`-]+\s+){1,3}(?:mode|cases?|configurations?|setups?|environments?))\b",
-    re.IGNORECASE,
-)
-_PURPOSE = Pattern(  # "there is no `X`, `Y` or `Z` model to add": none is needed
-    r"(?:,?\s+(?:or\s+|nor\s+)?`[^`\n]{1,120}`|,){0,8}(?:\s+\w+){0,2}\s+to\s+(?:add|edit|write|create|configure|install|set|maintain|manage|import|call|define|register|update|change|remember)\b",
-    re.IGNORECASE,
-)
-_LIMITED = Pattern(  # "no test that combines the two", "no tests exercising it"
-    r"\s+(?:that|which|whose|where|to|\w+ing)\b", re.IGNORECASE
-)
-_BASE = Pattern(
-    r"\b(?:existing|currently|today|previously|before|already|was|were|had|at (?:the )?base|on main|yet)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,243 +49,26 @@ class AbsenceClaim(Claim):
 
 def find(document: Document) -> Sequence[Claim]:
     """Statements of absence about the repository."""
-    return list(_claims(document))
+    return [_claim(document, one) for one in absences(document)]
 
 
-def _claims(document: Document) -> Iterator[Claim]:
-    for sentence in document.sentences:
-        text = document.text[sentence.start : sentence.end]
-        lower = text.lower()
-        if "empty" in lower or "bare" in lower or "blank" in lower or " no " in lower:
-            match = _EMPTY.search(text)
-            if match is not None:
-                whole = _claim(document, sentence, match, empty=True)
-                if whole is not None:
-                    yield whole
-                continue
-        if (
-            " no " not in lower
-            and "n't" not in lower
-            and "n’t" not in lower
-            and " not " not in lower
-            and "lack" not in lower
-            and not lower.startswith("no ")
-            and "missing" not in lower
-            and "absent" not in lower
-            and "never" not in lower
-            and "nowhere" not in lower
-        ):
-            continue
-        taken: list[tuple[int, int]] = []
-        for pattern in (
-            _NO_MENTION,
-            _PLACE_LACKS,
-            _PLACE_LACKS_SORT,
-            _NO_FLAG,
-            _THERE,
-            _NOT_EXIST,
-            _GONE,
-            _SHIPS,
-            _SORT,
-            _NO_SUCH,
-        ):
-            for match in pattern.finditer(text):
-                if any(start < match.end() and match.start() < end for start, end in taken):
-                    continue
-                if pattern is _SHIPS and "`" in text[: match.start()]:
-                    continue  # something in code is said to lack it, not the project
-                if pattern is _NO_FLAG and _not_given(text, match):
-                    continue
-                if pattern is _NO_MENTION:
-                    left = _left(document, sentence, match)
-                    if left is not None:
-                        taken.append(match.span())
-                        yield left
-                    continue
-                claim = _claim(document, sentence, match, empty=False)
-                if claim is not None:
-                    taken.append(match.span())
-                    yield claim
-
-
-def _left(document: Document, sentence: Sentence, match: re.Match[str]) -> AbsenceClaim | None:
-    """What a change is said to leave nowhere, or not in the file that it edits."""
-    before = document.text[sentence.start : sentence.start + match.start()]
-    rest = _REST.match(document.text, sentence.start + match.end(), sentence.end)
-    tail = rest[0] if rest is not None else ""
-    if not document.has_diff or not _REMAINS.search(f"{before[-40:]} {tail}") or _CONDITION.search(before):
-        return None
-    name = match["thing12"].strip("`")
-    file = re.search(r"\bin\s+(?:the|this|our)\s+(?:\w+\s+)?(?:script|file|module|hook|class|header)\b", tail)
+def _claim(document: Document, one: Absence) -> AbsenceClaim:
     return AbsenceClaim(
         kind="absence",
-        span=document.span(sentence.start + match.start(), sentence.start + match.end()),
-        subject=name,
-        about=About.HEAD,
-        modality=Modality.REPORTED if sentence.block.quoted else Modality.CLAIM,
-        empty=False,
-        category=None,
-        name=name,
-        part="",
-        words=(),
-        holder="",
-        folder=False,
-        left=True,
-        scope="?" if file else "",
+        span=document.span(one.start, one.end),
+        subject=one.subject,
+        about=About.HEAD if one.left else About.BASE if one.earlier else About.EITHER,
+        modality=one.modality,
+        empty=one.empty,
+        category=one.category,
+        name=one.name,
+        part=one.part,
+        words=one.words,
+        holder=one.holder,
+        folder=one.folder,
+        left=one.left,
+        scope=one.scope,
     )
-
-
-def _claim(
-    document: Document, sentence: Sentence, match: re.Match[str], *, empty: bool
-) -> AbsenceClaim | None:
-    groups = match.groupdict()
-    thing = next((value for key, value in groups.items() if key.startswith("thing") and value), "")
-    scope = next((value for key, value in groups.items() if key.startswith("scope") and value), "") or ""
-    name = thing.split("`")[1].strip() if "`" in thing else ""
-    tail = thing.split("`")[2].strip() if thing.count("`") >= 2 else ""
-    part = groups.get("thing7") or groups.get("thing9") or groups.get("thing10") or ""
-    kind = None if empty or name or part else category(thing)
-    words = _words(groups)
-    if not empty and not name and kind is None and not part and not words:
-        return None
-    name = name.removeprefix("@")
-    flag = _FLAG.fullmatch(name) is not None
-    command = _COMMAND.fullmatch(name) is not None and tail.endswith("command")
-    if " " in name and not command:
-        return None
-    if name and not tail and not flag and symbol_shape(name, code=True) is None and path_shape(name) is None:
-        return None
-    start, end = sentence.start + match.start(), sentence.start + match.end()
-    if name and _PURPOSE.match(document.text[end : sentence.end]):
-        return None
-    if kind is not None and _LIMITED.match(document.text, end, sentence.end):
-        return None
-    while document.text[start : start + 1].isspace():
-        start += 1
-    before = document.text[sentence.start : start]
-    modality = Modality.CLAIM
-    if sentence.block.quoted:
-        modality = Modality.REPORTED
-    elif _CONDITION.search(before):
-        modality = Modality.HYPOTHETICAL
-    elif sentence.block.kind is BlockKind.HEADING:
-        modality = Modality.TEMPLATE
-    whole = document.text[sentence.start : sentence.end]
-    return AbsenceClaim(
-        kind="absence",
-        span=document.span(start, end),
-        subject=name or part or " ".join(words) or (kind.label if kind else "repository"),
-        about=About.BASE if _BASE.search(whole) else About.EITHER,
-        modality=modality,
-        empty=empty,
-        category=kind,
-        name=name,
-        part=part,
-        words=words,
-        holder=_holder(before) if flag else "",
-        folder=tail in {"folder", "directory"} and not name.endswith("/"),
-        left=False,
-        scope=_place(scope),
-    )
-
-
-_FLAG = re.compile(r"--[a-z][\w-]+")
-_COMMAND = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*){1,3}")  # "llm logs backup"
-
-
-def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
-    """A command is there where the sources give its last word to what makes one."""
-    words = claim.name.split()
-    if words[0] not in own_commands(ground):
-        return unverifiable(claim, Reason.FOREIGN, f"`{words[0]}` is no command of these trees")
-    last = re.escape(words[-1])
-    makes = re.compile(
-        rf"(?:command|group|parser|Use:|Command::new|Name:)\W[^\"'\n]{{0,60}}[\"']{last}[\"' ]|\bdef {re.escape(words[-2])}_{last}\("
-    )
-    evidence = []
-    for side in sides:
-        hit = next(
-            (
-                hit
-                for hit in ground.hits(words[-1], side, whole=False)
-                if makes.search(hit.excerpt) and not ground.is_prose_file(hit.path) and not is_test(hit.path)
-            ),
-            None,
-        )
-        if hit is None:
-            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` was not seen to be made")
-        evidence.append(ground.evidence(hit))
-    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
-
-
-def _still(claim: AbsenceClaim, ground: Ground) -> Finding:
-    """What is said to be left nowhere, and stands in a file after the change; documents aside."""
-    hits = [hit for hit in ground.hits(claim.name, Side.HEAD) if not _TOLD_OF.search(hit.path)]
-    if claim.scope:
-        edited = {file.path for file in (ground.patch.files if ground.patch is not None else ())}
-        hits = [hit for hit in hits if hit.path in edited] if len(edited) == 1 else []
-    if hits:
-        message = f"`{claim.name}` still stands at {hits[0].path}:{hits[0].line}"
-        return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (ground.evidence(hits[0]),))
-    if claim.scope or ground.scan.unread:
-        return unverifiable(
-            claim, Reason.SCOPED, f"`{claim.name}` was not found where it is said to be missing"
-        )
-    return grounded(claim, f"`{claim.name}` is nowhere in the head tree", (ground.searched(),))
-
-
-_TOLD_OF = re.compile(r"\.(?:md|mdx|rst|adoc)\Z|(?:change|history|release|news)\w*[^/]*\Z", re.IGNORECASE)
-"""Files that tell of what was."""
-_IS_NONE = re.compile(
-    r"\b(?:has|have|had|having|is|are|isn['’]t|offers?|provides?|knows?|exposes?|ships?|supports?|accepts?|comes\s+with|got|lists?|defines?|with|see)\s+(?:\w+\s+)?\Z|\A\W*\Z",
-    re.IGNORECASE,
-)
-_GIVEN_NONE = re.compile(r"\b(?:with|passing|given|called|run|and|or|when|if)\s+\Z", re.IGNORECASE)
-
-
-def _not_given(text: str, match: re.Match[str]) -> bool:
-    """Whether "no `--full`" means that nobody passes it, and not that there is none."""
-    before, flag = text[: match.start()], match[0]
-    if _GIVEN_NONE.search(before):
-        return True
-    return flag.endswith("`") and flag.lower().startswith("no ") and _IS_NONE.search(before) is None
-
-
-_SAID_OF = re.compile(
-    r"(?P<name>[A-Za-z][\w.+-]*)[`*_\"']*(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|offers?|provides?|knows?|accepts?|supports?|takes?))?\s*\Z"
-)
-
-
-def _holder(before: str) -> str:
-    """The word that a missing flag is said of: "docker" in "docker has no `--vim` flag"."""
-    match = _SAID_OF.search(before)
-    return "" if match is None else match["name"]
-
-
-def _words(groups: Mapping[str, str | None]) -> tuple[str, ...]:
-    """What a thing is called that is said to be missing, its sort last; empty when two words do not tell it apart."""
-    sort = (groups.get("sort") or "").casefold().split()
-    name = (groups.get("for") or "").strip("`").casefold()
-    words = tuple(word for word in (*([name] if name else []), *sort) if word not in _EMPTY_WORDS)
-    return words if len(words) > 1 else ()
-
-
-_EMPTY_WORDS = frozenset(
-    "a an the of new real proper good single generic common shared simple custom own such other more one kind sort type default public official".split()
-)
-
-
-def _place(scope: str) -> str:
-    words = scope.strip()
-    if not words:
-        return ""
-    if "`" in words:
-        return words.split("`")[1]
-    if re.search(rf"\b(?:{_WHOLE}|component|library|sdk|framework|code|api)\Z", words, re.IGNORECASE):
-        return ""
-    last = words.split()[-1]
-    return last if "/" in last or path_shape(last) is not None else "?"
 
 
 def needs(claim: Claim) -> Needs:
@@ -397,10 +78,10 @@ def needs(claim: Claim) -> Needs:
         return Needs(words=frozenset({claim.name}))
     if " " in claim.name:
         return Needs(words=frozenset({claim.name.split()[-1]}))
-    if _FLAG.fullmatch(claim.name):
+    if FLAG.fullmatch(claim.name):
         return flag_needs(claim.name.removeprefix("--"), short=False)
     if claim.words:
-        return Needs(words=frozenset(_spellings(claim.words)))
+        return Needs(words=frozenset(spellings(claim.words)))
     shape = symbol_shape(claim.name, code=True) if claim.name else None
     if shape is None:
         return Needs()
@@ -420,7 +101,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return _whole(claim, ground, sides)
     if claim.part:
         return _part(claim, ground, sides)
-    if _FLAG.fullmatch(claim.name):
+    if FLAG.fullmatch(claim.name):
         return _flag(claim, ground, sides)
     if " " in claim.name:
         return _command(claim, ground, sides)
@@ -521,21 +202,50 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
-def _spellings(words: Sequence[str]) -> tuple[str, ...]:
-    """The names that source code may give to a thing of some words: ``BatchingSink``, ``batching_sink``."""
-    plain = [re.sub(r"\W", "", word) for word in words]
-    turned = (plain, plain[1:] + plain[:1])
-    return tuple(
-        dict.fromkeys(
-            spelled
-            for order in turned
-            for spelled in (
-                "".join(word.capitalize() for word in order),
-                order[0] + "".join(word.capitalize() for word in order[1:]),
-                "_".join(order),
-            )
-        )
+def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
+    """A command is there where the sources give its last word to what makes one."""
+    words = claim.name.split()
+    if words[0] not in own_commands(ground):
+        return unverifiable(claim, Reason.FOREIGN, f"`{words[0]}` is no command of these trees")
+    last = re.escape(words[-1])
+    makes = re.compile(
+        rf"(?:command|group|parser|Use:|Command::new|Name:)\W[^\"'\n]{{0,60}}[\"']{last}[\"' ]|\bdef {re.escape(words[-2])}_{last}\("
     )
+    evidence = []
+    for side in sides:
+        hit = next(
+            (
+                hit
+                for hit in ground.hits(words[-1], side, whole=False)
+                if makes.search(hit.excerpt) and not ground.is_prose_file(hit.path) and not is_test(hit.path)
+            ),
+            None,
+        )
+        if hit is None:
+            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` was not seen to be made")
+        evidence.append(ground.evidence(hit))
+    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
+def _still(claim: AbsenceClaim, ground: Ground) -> Finding:
+    """What is said to be left nowhere, and stands in a file after the change; documents aside."""
+    hits = [hit for hit in ground.hits(claim.name, Side.HEAD) if not _TOLD_OF.search(hit.path)]
+    if claim.scope:
+        edited = {file.path for file in (ground.patch.files if ground.patch is not None else ())}
+        hits = [hit for hit in hits if hit.path in edited] if len(edited) == 1 else []
+    if hits:
+        message = f"`{claim.name}` still stands at {hits[0].path}:{hits[0].line}"
+        return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (ground.evidence(hits[0]),))
+    if claim.scope or ground.scan.unread:
+        return unverifiable(
+            claim, Reason.SCOPED, f"`{claim.name}` was not found where it is said to be missing"
+        )
+    return grounded(claim, f"`{claim.name}` is nowhere in the head tree", (ground.searched(),))
+
+
+_TOLD_OF = re.compile(r"\.(?:md|mdx|rst|adoc)\Z|(?:change|history|release|news)\w*[^/]*\Z", re.IGNORECASE)
+"""Files that tell of what was."""
 
 
 def _thing(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
@@ -545,7 +255,7 @@ def _thing(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Findin
         hit = next(
             (
                 hit
-                for name in _spellings(claim.words)
+                for name in spellings(claim.words)
                 for hit in ground.hits(name, side)
                 if hit.defining and not is_test(hit.path) and not ground.is_prose_file(hit.path)
             ),
@@ -554,39 +264,12 @@ def _thing(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Findin
         if hit is not None:
             evidence.append(ground.evidence(hit))
             continue
-        file = next((path for path in ground.tree(side).entries if _titled(path, claim.words)), None)
+        file = next((path for path in ground.tree(side).entries if titled(path, claim.words)), None)
         if file is None:
             return unverifiable(claim, Reason.UNCERTAIN, f"nothing called {claim.subject} was found")
         evidence.append(Evidence(path=file, line=None, excerpt="", tree=side.value))
     line = "" if evidence[0].line is None else f":{evidence[0].line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there is {evidence[0].path}{line}", tuple(evidence))
-
-
-def _titled(path: str, words: Sequence[str]) -> bool:
-    """Whether a file is named with the words of a thing, the folder that holds it counting too."""
-    folders, _, name = path.rpartition("/")
-    if is_test(path):
-        return False
-    title = {_single(word) for word in subwords(name.split(".")[0])}
-    place = {_single(word) for word in subwords(folders.rpartition("/")[2])}
-    wanted = [_single(word) for word in words]
-    if not title or wanted[0] not in title or not title <= {*wanted, *place}:
-        return False
-    told = {*title, *place} & {*wanted}
-    if wanted[-1] in {"page", "guide"} and place & {
-        "doc",
-        "documentation",
-        "guide",
-        "page",
-        "site",
-        "content",
-    }:
-        told.add(wanted[-1])
-    return len(told) >= max(2, len(wanted) - 1)  # "completion generator for fish": `fish_completions.go`
-
-
-def _single(word: str) -> str:
-    return word.casefold().removesuffix("s")
 
 
 def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:

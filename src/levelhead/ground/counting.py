@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.inventory import category, is_test
+from levelhead.ground.inventory import is_test
 from levelhead.ground.tests_added import multiplied
 from levelhead.ground.things import called, things
+from levelhead.prose.categories import category
 from levelhead.prose.counts import Count, Thing
 from levelhead.symbols import Definition, Outline, SymbolKind, language_of
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from levelhead.claim import Evidence
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.scan import MAX_HITS, Hit
 from levelhead.symbols import Definition, Outline, Parameters, SymbolKind, language_of
@@ -25,6 +26,15 @@ class Function:
     parameters: Parameters
     complete: bool
     """Whether the file was parsed without errors and nothing around the definition rewrites its signature."""
+
+    def evidence(self) -> Evidence:
+        """Where it stands, and the names that it takes."""
+        return Evidence(
+            path=self.path,
+            line=self.line,
+            excerpt=f"{self.name}({', '.join(self.parameters.names)})",
+            tree=self.side.value,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
