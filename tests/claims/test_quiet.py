@@ -8,10 +8,13 @@ from levelhead.claims import KINDS
 from levelhead.prose import read
 
 DIFF = {
+    "diff_touch": "I added a unit test similar to `tests/test_prices.py`.",
     "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.",
 }
 """Of a text that comes with a diff."""
 QUIET = {
+    "dependency": "`dev-dependencies.axum.features` in `axum-macros/Cargo.toml` controls this.",
+    "message": "The error is `Resource <uri> not found` there, or `complete -c mm3d -n somewhere`.",
     "value": "| name | when |\n| --- | --- |\n| `ClientHttpForbidden` | the server answered 403 |\n",
     "import": "It stops with\n\n    from kiln.uploads import Bucket\n    ModuleNotFoundError: No module named 'kiln.uploads'\n",
     "count": "Worth doing, in 60 lines, in `steering/hooks.py`. I estimate 120 lines beside `tests/test_data.py`.",

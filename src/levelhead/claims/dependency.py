@@ -42,6 +42,10 @@ _AFTER_IT = re.compile(
 """The statement is about the tree with the change in it."""
 
 
+_KEY = re.compile(r"(?:[a-z]+-)?dependencies\.|(?:tool|project|package|workspace|features|scripts)\.[\w-]+\.")
+"""The beginning of a key of a manifest, which is no package."""
+
+
 def find(document: Document) -> Sequence[Claim]:
     """Statements that name a manifest, a version or the word dependency."""
     return [
@@ -59,6 +63,7 @@ def find(document: Document) -> Sequence[Claim]:
             settled=settled(document, one.sentence),
         )
         for one in statements(document)
+        if _KEY.match(one.name) is None
     ]
 
 

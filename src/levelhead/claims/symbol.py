@@ -282,8 +282,15 @@ def _misspelt(document: Document, mention: Mention) -> bool:
     )
 
 
+_WARNS = re.compile(
+    r"[`*_\"']{0,3}\s+(?:warn|warnings?|lints?|violations?|inspections?|diagnostics?)\b", re.IGNORECASE
+)
+
+
 def _of_a_tool(document: Document, mention: Mention) -> bool:
-    """Whether somebody else's tool stands right before the name: "tsc `rewriteExtensions`"."""
+    """Whether the name is a tool's: "tsc `rewriteExtensions`", "the `EmptyCatch` warning"."""
+    if _WARNS.match(document.text, mention.end) is not None:
+        return True
     before = document.text[max(mention.sentence.start, mention.start - 40) : mention.start]
     words = before.rstrip("`*_ ").split(" ")
     return mention.code and words[-1].strip("`'\"(").removesuffix("'s") in PROSE_TOOLS

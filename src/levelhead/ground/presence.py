@@ -144,7 +144,14 @@ def presence(
         )
     ):
         return absent(claim, message, (ground.searched(),), near)
-    if strong and code and near in ground.scan.defined and misremembered(name, near or ""):
+    if (
+        strong
+        and code
+        and near is not None
+        and near in ground.scan.defined
+        and misremembered(name, near)
+        and (len(subwords(name)) > 2 or similarity(name, near) >= CLOSE)  # of two words one tells little
+    ):
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near

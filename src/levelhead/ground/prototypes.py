@@ -104,7 +104,8 @@ def _other_names(
     nothing near the function is called; ``None`` when it may be such a call."""
     if sorted(said) == sorted(real):
         return "they stand in another order", ", ".join(real)
-    if len(said) > len(real) and one.path.endswith(_CHECKED):
+    same = said[0] == real[0]  # else it may be somebody else's function of that name
+    if same and len(said) > len(real) and one.path.endswith(_CHECKED):
         return f"there are {len(real)}, not {len(said)}", ", ".join(real)
     if LISTED <= len(said) == len(real) - 1 and one.path.endswith(_COUNTED) and [*said] == [*real[:-1]]:
         return f"`{real[-1]}` is missing", ", ".join(real)

@@ -18,6 +18,8 @@ _CUE = Pattern(
 _AFTER = Pattern(r"[`\"”)]*\s+(?:errors?|warnings?|messages?|exception)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w.-]*")
 _CODE = re.compile(r"[;{}]|=>|->|==|:=|\w\(|^\s*[$>]|^\w+=")
+_LEFT_OPEN = re.compile(r"<\w[\w .-]*>|\[\.\.\.\]|\.\.\.|…|\s--?\w")
+"""In a message that leaves something open, or a command with its flags."""
 _PLAIN = frozenset(("", "text", "txt", "console", "log", "output"))
 _LEAST_LETTERS, _MOST_LETTERS = 12, 200
 LEAST = 4
@@ -71,5 +73,6 @@ def _spoken(said: str) -> bool:
         len(words) >= LEAST <= len(said.split())
         and len(plain) * 2 >= len(words)
         and _CODE.search(said) is None
+        and _LEFT_OPEN.search(said) is None
         and path_shape(said) is None
     )

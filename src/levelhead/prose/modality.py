@@ -183,6 +183,10 @@ _PORTED = re.compile(  # "port of the JS `x`", "adapted from upstream `x`": it s
     r"\s+(?:[\w.'’-]+\s+){0,4}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_EARLIER_ONE = re.compile(  # "In #363 I added `x`": the deed of another change
+    r"\bin\s+(?:(?:pr|pull\s+request)\s+)?#\d+,?\s+(?:i|we)\s+(?:have\s+|had\s+)?\w+ed\s+(?:the\s+|an?\s+)?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _SUBJECT_OF = (
     re.compile(  # "Commit c3d034df16 (area: introduce `x`, 2024-07-25)": what another commit is called
         r"\b[0-9a-f]{7,40}[`'\"]?\s+\((?:[^()]|\([^()\n]{0,80}\)){0,200}\Z"
@@ -239,7 +243,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.NEGATION
     if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
         return Modality.PROPOSAL
-    if _PORTED.search(text, max(sentence.start, start - 100), start):
+    before = max(sentence.start, start - 100)
+    if _PORTED.search(text, before, start) or _EARLIER_ONE.search(text, before, start):
         return Modality.REPORTED
     if _SUBJECT_OF.search(text, max(sentence.block.start, start - 200), start):
         return Modality.REPORTED

@@ -191,6 +191,11 @@ _HISTORY = re.compile(
     r"\b(?:originally|earlier|previously|back in|years? ago|was|were|had been|since|#\d+)\b", re.IGNORECASE
 )
 """Beside such words a deed may be of another change."""
+_LIKENESS = re.compile(
+    r"\b(?:similar to|analogous to|just like|like|modell?ed (?:on|after)|based on|inspired by|copied from|mirroring|mirrors) (?:the (?:one|ones|tests?) (?:in|of) |the |those in )?[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+"""Before a path that something else is like."""
 _AS_BEFORE = re.compile(r"\b(?:already|since|before|still|today|long)\b", re.IGNORECASE)
 _RENAMED = re.compile(r"[\w/]\.\w{1,6}[`\"'*]* (?:is |was |has been )?moved? ", re.IGNORECASE)
 """A path that moves to another one: what becomes of the two is not read here."""
@@ -330,7 +335,7 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
     after = re.sub(r"\s+", " ", document.text[end : min(sentence.end, end + 120)])
     bare = after.lstrip("`\"'*)]_")
     said = _untouched(before, bare) or _only(before, bare)
-    if said is not None or _ELSEWHERE.search(before):
+    if said is not None or _ELSEWHERE.search(before) or _LIKENESS.search(before):
         return said
     if _TAIL.match(after):
         for kind, pattern in _DIRECT.items():
