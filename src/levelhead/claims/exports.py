@@ -226,5 +226,4 @@ EXPORT = Kind(
     find=find,
     check=check,
     needs=needs,
-    blocks=False,
 )
