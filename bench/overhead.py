@@ -221,7 +221,7 @@ def one(samples: int, calls: int | None) -> Taken:
             task = Task(dataset=dataset(cases), solver=replay(), scorer=rubric_judge(), fail_on_error=False)
         else:
             task = alone(samples, calls)
-        (log,) = run(task, str(logs), {"grader": judge})
+        (log,) = run(task, str(logs), {"grader": judge}, once=True)
         if calls is None:
             table.render(log)
         seconds, cpu = time.monotonic() - began, time.process_time() - cpu

@@ -84,7 +84,7 @@ def run(
     model_roles: Mapping[str, str | Model | list[str | Model]],
     task_args: Mapping[str, str] = MappingProxyType({}),
     *,
-    once: bool = True,
+    once: bool = False,
 ) -> list[EvalLog]:
     """Runs tasks as every command here runs them and gives the headers of their logs.
 
@@ -93,7 +93,7 @@ def run(
         log_dir: Where the logs go.
         model_roles: Models by role.
         task_args: What each task is given.
-        once: Whether each sample runs once; else as often as its task says.
+        once: Every sample runs once, whatever its task says.
 
     Raises:
         CannotCheck: the run cannot start.
