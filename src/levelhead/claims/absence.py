@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
 from levelhead.ground import Ground, Side
 from levelhead.ground.commands import own_commands
-from levelhead.ground.flags import defined, flag_needs, mentioned
+from levelhead.ground.flags import defined_in_sources, flag_needs, mentioned
 from levelhead.ground.inventory import is_test, members
 from levelhead.ground.member import held
 from levelhead.ground.modules import file_of, python
@@ -27,65 +27,39 @@ from levelhead.prose.tools import TOOLS
 class AbsenceClaim(Claim):
     """Something that is said not to be there."""
 
-    empty: bool
-    """The whole repository is said to be empty."""
-    category: Category | None
-    """A class of files: tests, sources of a language, workflows."""
-    name: str
-    """A symbol or path in code, empty when the thing is a category."""
-    part: str
-    """A plain word that names a file of the folder it is said to be missing from."""
-    words: tuple[str, ...]
-    """The words of a thing that is not named in code: "fish completion generator"."""
-    holder: str
-    """The command that is said to have no such flag, as written; empty when the words name none."""
-    folder: bool
-    """The name is called a folder."""
-    left: bool
-    """The change is said to leave it nowhere; with a scope, not in the file that it edits."""
-    scope: str
-    """The folder or file that the statement is limited to, empty = the whole repository."""
+    absence: Absence
 
 
 def find(document: Document) -> Sequence[Claim]:
     """Statements of absence about the repository."""
-    return [_claim(document, one) for one in absences(document)]
-
-
-def _claim(document: Document, one: Absence) -> AbsenceClaim:
-    return AbsenceClaim(
-        kind="absence",
-        span=document.span(one.start, one.end),
-        subject=one.subject,
-        about=About.HEAD if one.left else About.BASE if one.earlier else About.EITHER,
-        modality=one.modality,
-        empty=one.empty,
-        category=one.category,
-        name=one.name,
-        part=one.part,
-        words=one.words,
-        holder=one.holder,
-        folder=one.folder,
-        left=one.left,
-        scope=one.scope,
-    )
+    return [
+        AbsenceClaim(
+            kind="absence",
+            span=document.span(one.start, one.end),
+            subject=one.subject,
+            about=About.HEAD if one.left else About.BASE if one.earlier else About.EITHER,
+            modality=one.modality,
+            absence=one,
+        )
+        for one in absences(document)
+    ]
 
 
 def needs(claim: Claim) -> Needs:
     """The last segment of a named thing."""
     assert isinstance(claim, AbsenceClaim)
-    if claim.left:
-        return Needs(words=frozenset({claim.name}))
-    if " " in claim.name:
-        return Needs(words=frozenset({claim.name.split()[-1]}))
-    if FLAG.fullmatch(claim.name):
-        return flag_needs(claim.name.removeprefix("--"), short=False)
-    if claim.words:
-        return Needs(words=frozenset(spellings(claim.words)))
-    shape = symbol_shape(claim.name, code=True) if claim.name else None
+    if claim.absence.left:
+        return Needs(words=frozenset({claim.absence.name}))
+    if " " in claim.absence.name:
+        return Needs(words=frozenset({claim.absence.name.split()[-1]}))
+    if FLAG.fullmatch(claim.absence.name):
+        return flag_needs(claim.absence.name.removeprefix("--"), short=False)
+    if claim.absence.words:
+        return Needs(words=frozenset(spellings(claim.absence.words)))
+    shape = symbol_shape(claim.absence.name, code=True) if claim.absence.name else None
     if shape is None:
         return Needs()
-    owner = symbol_shape(claim.scope, code=True) if claim.scope else None
+    owner = symbol_shape(claim.absence.scope, code=True) if claim.absence.scope else None
     return Needs(words=frozenset((*shape.segments[-2:], *(owner.segments[-1:] if owner is not None else ()))))
 
 
@@ -93,22 +67,22 @@ def check(claim: Claim, ground: Ground) -> Finding:
     """Searches for counter-evidence in every tree that the statement may mean."""
     assert isinstance(claim, AbsenceClaim)
     sides = _sides(claim, ground)
-    if claim.left:
+    if claim.absence.left:
         return _still(claim, ground)
-    if claim.scope == "?":
+    if claim.absence.scope == "?":
         return unverifiable(claim, Reason.SCOPED, "the statement is limited to something that is no path")
-    if claim.empty:
+    if claim.absence.empty:
         return _whole(claim, ground, sides)
-    if claim.part:
+    if claim.absence.part:
         return _part(claim, ground, sides)
-    if FLAG.fullmatch(claim.name):
+    if FLAG.fullmatch(claim.absence.name):
         return _flag(claim, ground, sides)
-    if " " in claim.name:
+    if " " in claim.absence.name:
         return _command(claim, ground, sides)
-    if claim.words:
+    if claim.absence.words:
         return _thing(claim, ground, sides)
-    if claim.category is not None:
-        return _category(claim, claim.category, ground, sides)
+    if claim.absence.category is not None:
+        return _category(claim, claim.absence.category, ground, sides)
     return _name(claim, ground, sides)
 
 
@@ -140,10 +114,10 @@ def _whole(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Findin
 def _category(claim: AbsenceClaim, kind: Category, ground: Ground, sides: Sequence[Side]) -> Finding:
     evidence = []
     for side in sides:
-        below = ground.paths(side).folders(claim.scope) if claim.scope else ()
-        if claim.scope and not below:
+        below = ground.paths(side).folders(claim.absence.scope) if claim.absence.scope else ()
+        if claim.absence.scope and not below:
             return unverifiable(
-                claim, Reason.SCOPED, f"`{claim.scope}` is no folder of the {side.value} tree"
+                claim, Reason.SCOPED, f"`{claim.absence.scope}` is no folder of the {side.value} tree"
             )
         found = members(kind, ground.tree(side), below)
         if not found:
@@ -161,13 +135,13 @@ def _category(claim: AbsenceClaim, kind: Category, ground: Ground, sides: Sequen
 
 def _part(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
     """A file of the folder that is named with the word itself is counter-evidence; that there is none proves little."""
-    word = claim.part.casefold()
+    word = claim.absence.part.casefold()
     evidence = []
     for side in sides:
         found = next(
             (
                 path
-                for folder in ground.paths(side).folders(claim.scope)
+                for folder in ground.paths(side).folders(claim.absence.scope)
                 for path in ground.paths(side).below(folder)
                 if word in re.split(r"[._-]", path.rsplit("/", 1)[-1].casefold())
                 or path.rsplit("/", 1)[-1].split(".")[0].casefold() == word
@@ -176,35 +150,39 @@ def _part(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
         )
         if found is None:
             return unverifiable(
-                claim, Reason.UNCERTAIN, f"no file of `{claim.scope}` is named `{claim.part}`"
+                claim, Reason.UNCERTAIN, f"no file of `{claim.absence.scope}` is named `{claim.absence.part}`"
             )
         evidence.append(Evidence(path=found, line=None, excerpt="", tree=side.value))
     return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there is {evidence[0].path}", tuple(evidence))
 
 
 def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
-    name = claim.name.removeprefix("--")
-    if claim.scope:
-        return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
-    if claim.holder.lower() in TOOLS and claim.holder.lower() not in own_commands(ground):
-        return unverifiable(claim, Reason.FOREIGN, f"`{claim.name}` is said of {claim.holder}")
+    name = claim.absence.name.removeprefix("--")
+    if claim.absence.scope:
+        return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.absence.scope}`")
+    if claim.absence.holder.lower() in TOOLS and claim.absence.holder.lower() not in own_commands(ground):
+        return unverifiable(
+            claim, Reason.FOREIGN, f"`{claim.absence.name}` is said of {claim.absence.holder}"
+        )
     evidence = []
     for side in sides:
-        hit = defined(name, ground, side, tests=False)
+        hit = defined_in_sources(name, ground, side)
         if hit is None and mentioned(name, ground, side) is not None:
             return unverifiable(
-                claim, Reason.UNCERTAIN, f"`{claim.name}` is named, but not seen to be defined"
+                claim, Reason.UNCERTAIN, f"`{claim.absence.name}` is named, but not seen to be defined"
             )
         if hit is None:
-            return grounded(claim, f"no `{claim.name}` in the {side.value} tree", (ground.searched(),))
+            return grounded(
+                claim, f"no `{claim.absence.name}` in the {side.value} tree", (ground.searched(),)
+            )
         evidence.append(ground.evidence(hit))
-    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    message = f"`{claim.absence.name}` is there: {evidence[0].path}:{evidence[0].line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
 def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
     """A command is there where the sources give its last word to what makes one."""
-    words = claim.name.split()
+    words = claim.absence.name.split()
     if words[0] not in own_commands(ground):
         return unverifiable(claim, Reason.FOREIGN, f"`{words[0]}` is no command of these trees")
     last = re.escape(words[-1])
@@ -222,26 +200,26 @@ def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Find
             None,
         )
         if hit is None:
-            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` was not seen to be made")
+            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.absence.name}` was not seen to be made")
         evidence.append(ground.evidence(hit))
-    message = f"`{claim.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    message = f"`{claim.absence.name}` is there: {evidence[0].path}:{evidence[0].line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
 def _still(claim: AbsenceClaim, ground: Ground) -> Finding:
     """What is said to be left nowhere, and stands in a file after the change; documents aside."""
-    hits = [hit for hit in ground.hits(claim.name, Side.HEAD) if not _TOLD_OF.search(hit.path)]
-    if claim.scope:
+    hits = [hit for hit in ground.hits(claim.absence.name, Side.HEAD) if not _TOLD_OF.search(hit.path)]
+    if claim.absence.scope:
         edited = {file.path for file in (ground.patch.files if ground.patch is not None else ())}
         hits = [hit for hit in hits if hit.path in edited] if len(edited) == 1 else []
     if hits:
-        message = f"`{claim.name}` still stands at {hits[0].path}:{hits[0].line}"
+        message = f"`{claim.absence.name}` still stands at {hits[0].path}:{hits[0].line}"
         return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (ground.evidence(hits[0]),))
-    if claim.scope or ground.scan.unread:
+    if claim.absence.scope or ground.scan.unread:
         return unverifiable(
-            claim, Reason.SCOPED, f"`{claim.name}` was not found where it is said to be missing"
+            claim, Reason.SCOPED, f"`{claim.absence.name}` was not found where it is said to be missing"
         )
-    return grounded(claim, f"`{claim.name}` is nowhere in the head tree", (ground.searched(),))
+    return grounded(claim, f"`{claim.absence.name}` is nowhere in the head tree", (ground.searched(),))
 
 
 _TOLD_OF = re.compile(r"\.(?:md|mdx|rst|adoc)\Z|(?:change|history|release|news)\w*[^/]*\Z", re.IGNORECASE)
@@ -255,7 +233,7 @@ def _thing(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Findin
         hit = next(
             (
                 hit
-                for name in spellings(claim.words)
+                for name in spellings(claim.absence.words)
                 for hit in ground.hits(name, side)
                 if hit.defining and not is_test(hit.path) and not ground.is_prose_file(hit.path)
             ),
@@ -264,7 +242,7 @@ def _thing(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Findin
         if hit is not None:
             evidence.append(ground.evidence(hit))
             continue
-        file = next((path for path in ground.tree(side).entries if titled(path, claim.words)), None)
+        file = next((path for path in ground.tree(side).entries if titled(path, claim.absence.words)), None)
         if file is None:
             return unverifiable(claim, Reason.UNCERTAIN, f"nothing called {claim.subject} was found")
         evidence.append(Evidence(path=file, line=None, excerpt="", tree=side.value))
@@ -274,21 +252,23 @@ def _thing(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Findin
 
 def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
     """A definition in the very file, or below the very folder, is counter-evidence; that there is none proves nothing."""
-    shape = symbol_shape(claim.name, code=True)
-    owner = symbol_shape(claim.scope, code=True)
+    shape = symbol_shape(claim.absence.name, code=True)
+    owner = symbol_shape(claim.absence.scope, code=True)
     evidence = []
     for side in sides:
         index = ground.paths(side)
-        tops = index.folders(claim.scope) or index.folders(claim.scope.replace(".", "/"))
+        tops = index.folders(claim.absence.scope) or index.folders(claim.absence.scope.replace(".", "/"))
         homes = {
-            *_module(claim.scope, ground, side),
-            *index.files(claim.scope),
+            *_module(claim.absence.scope, ground, side),
+            *index.files(claim.absence.scope),
             *(one for top in tops for one in index.below(top)),
         }
         if not homes and owner is not None and shape is not None and len(shape.segments) == 1:
             member = held(owner.segments[-1], shape.segments[-1], ground, side)
             if member is None:
-                return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
+                return unverifiable(
+                    claim, Reason.SCOPED, f"the statement is limited to `{claim.absence.scope}`"
+                )
             evidence.append(ground.evidence(member))
             continue
         found = next(
@@ -308,10 +288,10 @@ def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Fin
             evidence.append(Evidence(path=file, line=None, excerpt="", tree=side.value))
             continue
         if found is None:
-            return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.scope}`")
+            return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.absence.scope}`")
         evidence.append(ground.evidence(found))
     line = "" if evidence[0].line is None else f":{evidence[0].line}"
-    message = f"`{claim.name}` is there: {evidence[0].path}{line}"
+    message = f"`{claim.absence.name}` is there: {evidence[0].path}{line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
@@ -330,24 +310,28 @@ def _file_below(claim: AbsenceClaim, ground: Ground, side: Side) -> str | None:
     return next(
         (
             path
-            for top in index.folders(claim.scope)
+            for top in index.folders(claim.absence.scope)
             for path in index.below(top)
             if "/" not in path[len(top) + 1 :]
-            and claim.name in {path[len(top) + 1 :], path[len(top) + 1 :].split(".")[0]}
+            and claim.absence.name in {path[len(top) + 1 :], path[len(top) + 1 :].split(".")[0]}
         ),
         None,
     ) or next(
-        (path for top in index.folders(claim.scope) for path in index.below(f"{top}/{claim.name}")),
+        (
+            path
+            for top in index.folders(claim.absence.scope)
+            for path in index.below(f"{top}/{claim.absence.name}")
+        ),
         None,
     )
 
 
 def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
-    if claim.scope:
+    if claim.absence.scope:
         return _in_place(claim, ground, sides)
     evidence = []
-    path = path_shape(claim.name + "/" if claim.folder else claim.name)
-    shape = symbol_shape(claim.name, code=True)
+    path = path_shape(claim.absence.name + "/" if claim.absence.folder else claim.absence.name)
+    shape = symbol_shape(claim.absence.name, code=True)
     for side in sides:
         if path is not None and (path.suffix or path.folder or "/" in path.path):
             found = (
@@ -356,11 +340,15 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
                 else ground.paths(side).files(path.path) or ground.paths(side).folders(path.path)
             )
             if not found:
-                return grounded(claim, f"no `{claim.name}` in the {side.value} tree", (ground.listed(),))
+                return grounded(
+                    claim, f"no `{claim.absence.name}` in the {side.value} tree", (ground.listed(),)
+                )
             evidence.append(Evidence(path=found[0], line=None, excerpt="", tree=side.value))
             continue
         if shape is None:
-            return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.name}` is neither a path nor a name")
+            return unverifiable(
+                claim, Reason.UNCERTAIN, f"`{claim.absence.name}` is neither a path nor a name"
+            )
         hits = [hit for hit in ground.hits(shape.segments[-1], side) if not ground.is_prose_file(hit.path)]
         defining = [hit for hit in hits if hit.defining]
         if not hits:
@@ -368,10 +356,10 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
                 return unverifiable(
                     claim,
                     Reason.UNREAD,
-                    f"`{claim.name}` was not found, but {len(ground.scan.unread)} files could not be read",
+                    f"`{claim.absence.name}` was not found, but {len(ground.scan.unread)} files could not be read",
                 )
             return grounded(
-                claim, f"`{claim.name}` is nowhere in the {side.value} tree", (ground.searched(),)
+                claim, f"`{claim.absence.name}` is nowhere in the {side.value} tree", (ground.searched(),)
             )
         if len(shape.segments) > 1:
             member = held(shape.segments[-2], shape.segments[-1], ground, side)
@@ -380,14 +368,15 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
             return unverifiable(
                 claim,
                 Reason.UNCERTAIN,
-                f"`{claim.name}` is named in the {side.value} tree, but not defined",
+                f"`{claim.absence.name}` is named in the {side.value} tree, but not defined",
                 evidence=(ground.evidence(hits[0]),),
             )
         evidence.append(ground.evidence(defining[0]))
     return contradicted(
         claim,
         Reason.COUNTER_EVIDENCE,
-        f"`{claim.name}` is there: {evidence[0].path}" + (f":{evidence[0].line}" if evidence[0].line else ""),
+        f"`{claim.absence.name}` is there: {evidence[0].path}"
+        + (f":{evidence[0].line}" if evidence[0].line else ""),
         tuple(evidence),
     )
 

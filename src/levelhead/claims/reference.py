@@ -126,32 +126,31 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                 )
                 stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
-        versioned = _VERSIONED.search(text, sentence.start, sentence.end) is not None
-        for match in _TAG.finditer(text, sentence.start, sentence.end) if versioned else ():
-            group = "a" if match["a"] else "b"
-            yield (
-                sentence,
-                match.start(group),
-                match.end(group),
-                Target.TAG,
-                not _FOREIGN.search(text[sentence.start : sentence.end]),
-            )
-        for match in _RELEASE.finditer(text, sentence.start, sentence.end) if versioned else ():
-            if not _FOREIGN.search(text[sentence.start : sentence.end]):
-                yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
-        for match in _CODE_VERSIONS.finditer(text, sentence.start, sentence.end) if versioned else ():
-            for group in ("name", "second"):
-                if not _FOREIGN.search(text[sentence.start : sentence.end]):
-                    yield sentence, match.start(group), match.end(group), Target.VERSION, True
-        for pattern in (_CODE_TAG, _CHECKED_OUT, _LAST_ONE) if versioned else ():
-            for match in pattern.finditer(text, sentence.start, sentence.end):
-                if not _FOREIGN.search(text[sentence.start : sentence.end]):
-                    yield sentence, match.start("name"), match.end("name"), Target.RELEASE, True
-        for match in _BARE.finditer(text, sentence.start, sentence.end) if versioned else ():
-            if not _FOREIGN.search(text[sentence.start : sentence.end]):
-                yield sentence, match.start("name"), match.end("name"), Target.VERSION, True
+        yield from _versions(document, sentence)
         for match in _ISSUE.finditer(text, sentence.start, sentence.end):
             yield sentence, match.start("ref"), match.end("ref"), Target.ISSUE, False
+
+
+def _versions(document: Document, sentence: Sentence) -> Iterator[tuple[Sentence, int, int, Target, bool]]:
+    """Tags, releases and versions; of those of another repository, tags alone."""
+    text, start, end = document.text, sentence.start, sentence.end
+    if _VERSIONED.search(text, start, end) is None:
+        return
+    own = not _FOREIGN.search(text[start:end])
+    for match in _TAG.finditer(text, start, end):
+        yield sentence, *match.span("a" if match["a"] else "b"), Target.TAG, own
+    if not own:
+        return
+    for match in _RELEASE.finditer(text, start, end):
+        yield sentence, *match.span("name"), Target.RELEASE, True
+    for match in _CODE_VERSIONS.finditer(text, start, end):
+        for group in ("name", "second"):
+            yield sentence, *match.span(group), Target.VERSION, True
+    for pattern in (_CODE_TAG, _CHECKED_OUT, _LAST_ONE):
+        for match in pattern.finditer(text, start, end):
+            yield sentence, *match.span("name"), Target.RELEASE, True
+    for match in _BARE.finditer(text, start, end):
+        yield sentence, *match.span("name"), Target.VERSION, True
 
 
 def find(document: Document) -> Sequence[Claim]:

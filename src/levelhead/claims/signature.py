@@ -37,11 +37,11 @@ class SignatureClaim(Claim):
     """Segments of the function's name."""
     argument: str
     """Empty when the claim is about how many there are."""
-    default: str | None
-    count: int | None
-    stated: bool
+    default: str | None = None
+    count: int | None = None
+    stated: bool = True
     """The text calls it a parameter; otherwise it is a call as an example."""
-    loose: bool
+    loose: bool = False
     """It may be a value that the function accepts: only a name that stands nowhere is certainly none."""
     beside: tuple[str, ...] = ()
     """The names of the list that it stands in: one that is a parameter makes the others said to be."""
@@ -88,7 +88,6 @@ def _told(document: Document) -> Iterator[SignatureClaim]:
             argument=one.argument,
             default=one.default,
             count=one.count,
-            stated=True,
             loose=one.loose,
             beside=one.beside,
         )
@@ -104,10 +103,7 @@ def _shown(document: Document, one: Shown) -> SignatureClaim:
         modality=modality(document, one.mention.sentence, one.mention.start, one.mention.end),
         function=one.function,
         argument=one.argument,
-        default=None,
-        count=None,
         stated=one.stated,
-        loose=False,
         quoted=one.quoted,
     )
 
@@ -123,9 +119,6 @@ def _typed(document: Document) -> Iterator[SignatureClaim]:
             modality=modality(document, one.sentence, one.start, one.end),
             function=one.hosts,
             argument=one.name,
-            default=None,
-            count=None,
-            stated=True,
             loose=True,
             type=one.type,
         )
@@ -147,8 +140,6 @@ def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[S
                 function=(),
                 argument=one.argument,
                 default=one.value,
-                count=None,
-                stated=True,
                 loose=True,
                 stated_default=one,
             )
@@ -165,10 +156,6 @@ def _results(document: Document) -> Iterator[SignatureClaim]:
             modality=modality(document, one.sentence, one.start, one.end),
             function=one.function,
             argument="",
-            default=None,
-            count=None,
-            stated=True,
-            loose=False,
             returns=one.type,
         )
 

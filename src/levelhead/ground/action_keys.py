@@ -87,7 +87,7 @@ def _beside(name: str, others: Iterable[str], ground: Ground) -> Other | None:
         for hit in ground.hits(other):
             if not (hit.path.endswith(_YAML) and re.match(rf"-?\s*{re.escape(other)}\s*:", hit.excerpt)):
                 continue
-            side = Side.HEAD if hit.in_head else Side.BASE
+            side = ground.side_of(hit)
             keys = keys_at(ground, side, hit.path)
             if keys is None or not keys.parsed:
                 continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from levelhead.ground.given import Given
-from levelhead.ground.ground import Ground, Side
+from levelhead.ground.given import Given, on_line
+from levelhead.ground.ground import Ground
 from levelhead.ground.inventory import is_test
 from levelhead.ground.scan import MAX_HITS
 
@@ -31,15 +31,11 @@ def documented(name: str, ground: Ground) -> list[Given]:
     for hit in hits:
         if not whole.search(hit.excerpt) or re.search(r"(?i)change|history|release", hit.path):
             continue
-        side = Side.HEAD if hit.in_head else Side.BASE
+        side = ground.side_of(hit)
         lines = ground.lines(side, hit.path) or []
         value = _value(name, whole, lines[hit.line - 1 : hit.line - 1 + _WINDOW])
         if value is not None:
-            out.append(
-                Given(
-                    owner=name, name=name, value=value, body=(hit.line, hit.line), where=ground.evidence(hit)
-                )
-            )
+            out.append(on_line(hit, name, name, value, ground))
     sources = [one for one in out if not ground.is_prose_file(one.where.path)]
     out = sources or out  # what declares it comes before what describes it
     if any((one.value or "").casefold() in {"none", "null"} for one in out):

@@ -64,15 +64,18 @@ def _stems(name: str) -> tuple[str, ...]:
     return stems if len(first) < 4 else (*stems, f"--{first}", f'"{first}"', f"'{first}'")
 
 
-def defined(name: str, ground: Ground, side: Side | None = None, *, tests: bool = True) -> Hit | None:
-    """The place that defines the flag, or passes it, with dashes or without; not in a test when they do not count."""
-    if not tests:
-        found = defined(name, ground, side)
-        if found is None or not (is_test(found.path) or _mere_field(name, found, ground)):
-            return found
-        hits = ground.hits("--" + name, side, whole=False)
-        sources = [hit for hit in hits if not is_test(hit.path) and not ground.is_prose_file(hit.path)]
-        return next((hit for hit in sources if _stands("--" + name, hit)), None)
+def defined_in_sources(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
+    """The place outside tests that defines the flag or passes it, and not a mere key or field of its name."""
+    found = defined(name, ground, side)
+    if found is None or not (is_test(found.path) or _mere_field(name, found, ground)):
+        return found
+    hits = ground.hits("--" + name, side, whole=False)
+    sources = [hit for hit in hits if not is_test(hit.path) and not ground.is_prose_file(hit.path)]
+    return next((hit for hit in sources if _stands("--" + name, hit)), None)
+
+
+def defined(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
+    """The place that defines the flag, or passes it, with dashes or without."""
     for spelled in dict.fromkeys((name, name.removeprefix("no-"))):
         found = _dashed("--" + spelled, ground, side)
         if found is None and (spelled == name or "-" in spelled):
@@ -107,7 +110,7 @@ def defaults(name: str, ground: Ground) -> list[tuple[Hit, str]]:
         if ground.is_prose_file(hit.path) or (hit.path, hit.line) in seen or not spelled.search(hit.excerpt):
             continue
         seen.add((hit.path, hit.line))
-        lines = ground.lines(Side.HEAD if hit.in_head else Side.BASE, hit.path) or []
+        lines = ground.lines(ground.side_of(hit), hit.path) or []
         match = _GIVEN.search(
             _definition(lines[hit.line - 1 : hit.line - 1 + DEFINITION])
         ) or positional.search(hit.excerpt)
@@ -307,16 +310,16 @@ def _mere_field(name: str, hit: Hit, ground: Ground) -> bool:
         return "-" not in name and _DEFINING.search(hit.excerpt) is None
     if not hit.path.endswith(".py"):
         return False
-    data = ground.contents(Side.HEAD if hit.in_head else Side.BASE, hit.path)
+    data = ground.contents(ground.side_of(hit), hit.path)
     return isinstance(data, bytes) and re.search(rb"typer|tyro|fire\b|pydantic_settings", data) is None
 
 
 def _by_fields(hit: Hit, ground: Ground) -> bool:
     """Whether a Go file takes its flags from the fields of a struct: other libraries name them in quotes."""
-    data = ground.contents(Side.HEAD if hit.in_head else Side.BASE, hit.path)
+    data = ground.contents(ground.side_of(hit), hit.path)
     return isinstance(data, bytes) and re.search(rb"kong|go-arg|`arg:|`long:|`cli:", data) is not None
 
 
 def _flag_file(hit: Hit, ground: Ground) -> bool:
-    data = ground.contents(Side.HEAD if hit.in_head else Side.BASE, hit.path)
+    data = ground.contents(ground.side_of(hit), hit.path)
     return data is not None and not isinstance(data, Unread) and _FRAMEWORK.search(data) is not None

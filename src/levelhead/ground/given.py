@@ -11,7 +11,7 @@ from levelhead.ground.functions import Function, functions
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.names import subwords
-from levelhead.ground.scan import MAX_HITS
+from levelhead.ground.scan import MAX_HITS, Hit
 from levelhead.symbols import Definition, Outline
 
 _MOST_FILES = 6
@@ -64,12 +64,7 @@ def _parameters(owner: str, name: str, ground: Ground) -> list[Given]:
             name=name,
             value=dict(one.parameters.defaults).get(name, dict(one.parameters.defaults).get(f"${name}")),
             body=(one.line, _last_line(one, ground)),
-            where=Evidence(
-                path=one.path,
-                line=one.line,
-                excerpt=f"{one.name}({', '.join(one.parameters.names)})",
-                tree=one.side.value,
-            ),
+            where=one.evidence(),
         )
         for one in found
     ]
@@ -136,6 +131,11 @@ def _assigned(name: str) -> re.Pattern[str]:
     )
 
 
+def on_line(hit: Hit, owner: str, name: str, value: str, ground: Ground) -> Given:
+    """A value that one line gives, and nothing around it."""
+    return Given(owner=owner, name=name, value=value, body=(hit.line, hit.line), where=ground.evidence(hit))
+
+
 def alone(name: str, ground: Ground) -> list[Given]:
     """What the lines of all sources assign to a long name, when it is everywhere the same literal.
 
@@ -169,9 +169,7 @@ def alone(name: str, ground: Ground) -> list[Given]:
             if open_.search(hit.excerpt) and hit.defining:
                 return []
             continue
-        out.append(
-            Given(owner="", name=name, value=value, body=(hit.line, hit.line), where=ground.evidence(hit))
-        )
+        out.append(on_line(hit, "", name, value, ground))
     return out if len({one.value for one in out}) == 1 else []
 
 
@@ -188,9 +186,7 @@ def from_environment(name: str, ground: Ground) -> list[Given]:
         rf"\b{re.escape(name)}[\"'\])}}]{{0,3}}\s*(?:\|\||\?\?|\?:|:-|[,:]|\bor\b|\.unwrap_or\()\s*{_LITERAL}{_END}"
     )
     out = [
-        Given(
-            owner=name, name=name, value=match["value"], body=(hit.line, hit.line), where=ground.evidence(hit)
-        )
+        on_line(hit, name, name, match["value"], ground)
         for hit in ground.hits(name)
         if not ground.is_prose_file(hit.path) and not is_test(hit.path)
         if "env" in hit.excerpt.lower() and (match := taken.search(hit.excerpt)) is not None

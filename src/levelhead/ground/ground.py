@@ -124,9 +124,12 @@ class Ground:
 
     def evidence(self, hit: Hit) -> Evidence:
         """A hit as evidence; head is named when both trees hold it."""
-        return Evidence(
-            path=hit.path, line=hit.line, excerpt=hit.excerpt, tree="head" if hit.in_head else "base"
-        )
+        return Evidence(path=hit.path, line=hit.line, excerpt=hit.excerpt, tree=self.side_of(hit).value)
+
+    @staticmethod
+    def side_of(hit: Hit) -> Side:
+        """The side that a hit is read on: head when both trees hold it."""
+        return Side.HEAD if hit.in_head else Side.BASE
 
     def searched(self) -> Evidence:
         """What an empty search covered, as evidence of absence."""

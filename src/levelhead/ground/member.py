@@ -277,7 +277,7 @@ def _homes(owner: str, ground: Ground) -> list[tuple[Side, str]]:
             hit for hit in hits if owner[:1].isupper() and _TYPE_WORDS.search(hit.excerpt.split(owner)[0])
         ]
     for hit in hits:
-        out.setdefault(hit.path, Side.HEAD if hit.in_head else Side.BASE)
+        out.setdefault(hit.path, ground.side_of(hit))
     return [(side, path) for path, side in out.items()]
 
 

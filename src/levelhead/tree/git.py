@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -211,10 +211,18 @@ class Repository:
         """
         if not _ABBREVIATED.match(prefix):
             return False
-        status, out = self._room.run("rev-parse", f"--disambiguate={prefix}", limit=1 << 16)
-        if status == 0 and out.strip():
+        if self._begin_with(prefix):
             return True
         return None if (self._common / "shallow").is_file() else False
+
+    def _begin_with(self, prefix: str, *, limit: int = 1 << 16) -> Sequence[str]:
+        """The ids of all objects that begin so, of whatever type; ``limit`` is in bytes of git's answer."""
+        status, out = self._room.run("rev-parse", f"--disambiguate={prefix}", limit=limit)
+        return out.decode("ascii", "replace").split() if status == 0 else []
+
+    def _is_commit(self, oid: str) -> bool:
+        answer = self.objects.one(oid)
+        return answer is not None and answer[0] == b"commit"
 
     def near_commit(self, written: str) -> str | None:
         """The one commit that an id in no object's name surely means: its first digits, or one slip of them.
@@ -231,25 +239,17 @@ class Repository:
         }
         found: set[str] = set()
         for start in sorted({one[:_START] for one in (written, *swapped)}):
-            status, out = self._room.run("rev-parse", f"--disambiguate={start}", limit=1 << 20)
-            for oid in out.decode("ascii", "replace").split() if status == 0 else ():
+            for oid in self._begin_with(start, limit=1 << 20):
                 begins = oid[: len(written)]
                 slips = sum(one != other for one, other in zip(written, begins, strict=True))
                 longer = len(written) > _SURE and (slips == 1 or begins[:_SURE] == written[:_SURE])
-                if longer or begins in swapped:
-                    answer = self.objects.one(oid)
-                    if answer is not None and answer[0] == b"commit":
-                        found.add(oid)
+                if (longer or begins in swapped) and self._is_commit(oid):
+                    found.add(oid)
         return found.pop() if len(found) == 1 else None
 
     def change(self, prefix: str) -> str | None:
         """The message of a commit and what it changes; ``None`` for a merge, a root, and what cannot be read whole."""
-        status, out = self._room.run("rev-parse", f"--disambiguate={prefix}", limit=1 << 16)
-        found = [
-            oid
-            for oid in (out.decode("ascii", "replace").split() if status == 0 else ())
-            if (answer := self.objects.one(oid)) is not None and answer[0] == b"commit"
-        ]
+        found = [oid for oid in self._begin_with(prefix) if self._is_commit(oid)]
         if len(found) != 1 or self._object(found[0]).partition(b"\n\n")[0].count(b"\nparent ") != 1:
             return None
         parent = self.first_parent(found[0])
