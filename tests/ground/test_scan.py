@@ -9,8 +9,10 @@ import pytest
 
 from levelhead import tree
 from levelhead.claim import Needs
+from levelhead.ground import lookalikes
+from levelhead.ground.defining import defines
 from levelhead.ground.names import NameIndex
-from levelhead.ground.scan import Scan, defines, scan
+from levelhead.ground.scan import Scan, scan
 
 
 def _scan(root: Path, files: Mapping[str, str], *names: str) -> Scan:
@@ -83,6 +85,39 @@ def test_unrelated_names_are_not_kept(tmp_path: Path) -> None:
     found = _scan(tmp_path, {"a.py": "def open_door():\n    pass\n"}, "sum_all_prices")
     assert not found.defined
     assert not found.used
+
+
+def test_a_name_that_is_there_needs_no_other(tmp_path: Path) -> None:
+    source = "def sum_prices(prices):\n    pass\n\n\ndef sum_all_prices(prices):\n    pass\n"
+    assert not _scan(tmp_path, {"a.py": source}, "sum_prices").defined
+    assert set(_scan(tmp_path, {"a.py": source}, "sum_prices", "sum_every_prices").defined) == {
+        "sum_prices",
+        "sum_all_prices",
+    }
+
+
+@pytest.mark.parametrize("room", [0, 60, 1 << 20])
+def test_what_is_found_does_not_depend_on_how_many_files_may_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr(lookalikes, "WAITING", room)
+    files = {
+        "a.py": "def sum_all_prices(prices):\n    return round_every_price(1)\n",
+        "b.py": "from a import sum_all_prices\n\n\ndef round_price(price):\n    pass\n",
+        "c.py": "def sum_prices(prices):\n    pass\n",
+    }
+    found = _scan(tmp_path, files, "sum_every_prices", "round_some_price")
+    assert found.defined == {"sum_all_prices": ["a.py"], "round_price": ["b.py"], "sum_prices": ["c.py"]}
+    assert found.used == {"round_every_price"}
+
+
+def test_a_large_file_of_data_names_nothing_that_somebody_means(tmp_path: Path) -> None:
+    small = "open_big_file: 1\n"
+    assert _scan(tmp_path, {"a.yaml": small}, "open_large_file").used == {"open_big_file"}
+    (tmp_path / "a.yaml").unlink()
+    large = small + "# recorded\n" * (lookalikes.MOST_DATA // 10)
+    assert not _scan(tmp_path, {"b.yaml": large}, "open_large_file").used
+    assert _scan(tmp_path, {"b.py": large}, "open_large_file").used == {"open_big_file"}
 
 
 def test_in_c_the_margin_defines() -> None:

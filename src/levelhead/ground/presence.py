@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
+from levelhead.ground.defining import defines
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import (
     CLOSE,
@@ -20,7 +21,7 @@ from levelhead.ground.names import (
     similarity,
     subwords,
 )
-from levelhead.ground.scan import Hit, defines
+from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.symbols import language_of
