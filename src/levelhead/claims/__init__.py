@@ -18,9 +18,11 @@ from levelhead.claims.imported import IMPORTED
 from levelhead.claims.imports import MODULE
 from levelhead.claims.line_ref import LINE_REF
 from levelhead.claims.message import MESSAGE
+from levelhead.claims.move import MOVE
 from levelhead.claims.path import PATH
 from levelhead.claims.quote import QUOTE
 from levelhead.claims.reference import COMMIT
+from levelhead.claims.replacement import REPLACEMENT
 from levelhead.claims.signature import SIGNATURE
 from levelhead.claims.symbol import SYMBOL
 from levelhead.claims.test_count import TEST_COUNT
@@ -34,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     FILE_COUNT,
     TEST_COUNT,
     COUNT,
+    MOVE,
     DIFF_TOUCH,
     LINE_REF,
     QUOTE,
@@ -43,6 +46,7 @@ KINDS: tuple[Kind, ...] = (
     ACTION_INPUT,
     VALUE,
     CONFIG,
+    REPLACEMENT,
     EXPORT,
     IMPORTED,
     FLAG,

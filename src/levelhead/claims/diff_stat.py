@@ -12,7 +12,7 @@ from levelhead.ground import Ground
 from levelhead.ground.touched import files_at
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import BlockKind, Document, Sentence, modality
+from levelhead.prose import BlockKind, Document, Modality, Sentence, modality
 from levelhead.prose.numbers import NUMBER, Quantity, exact, number
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import (
@@ -284,7 +284,7 @@ def _compare(
     evidence = (Evidence(path=path or "", line=None, excerpt=shown, tree="diff"),)
     if all(quantity is None or quantity.fits(number) for quantity, number in stated):
         return grounded(claim, f"{where} has {real}", evidence)
-    if not certain or claim.part:
+    if not (certain or _exceeds(claim, added, removed)) or claim.part:
         message = f"{where} has {real}, but the numbers may speak of a part"
         return unverifiable(claim, Reason.SCOPED, message, evidence=evidence)
     if claim.net is not None or any(quantity is not None and not quantity.exact for quantity, _ in stated):
@@ -293,6 +293,17 @@ def _compare(
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, evidence)
     return contradicted(claim, Reason.MISMATCH, f"{where} has {real}", evidence, real)
 
+
+def _exceeds(claim: DiffStatClaim, added: int, removed: int) -> bool:
+    """Whether one number is the diff's own and the other more than the diff has: no part of it has that many lines."""
+    if claim.added is None or claim.removed is None or claim.modality is not Modality.CLAIM:
+        return False
+    more, less = claim.added.value - added, claim.removed.value - removed
+    return (more > 0 and less == 0 and removed >= TELLING) or (less > 0 and more == 0 and added >= TELLING)
+
+
+TELLING = 10
+"""Lines from which a number that is right shows which diff is meant."""
 
 DIFF_STAT = Kind(
     id="diff_stat",

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from levelhead.claim import About, Claim, Finding, Needs, Reason, Severity
+from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
 from levelhead.ground.inventory import is_test
 from levelhead.ground.presence import UNREAD_SHARE
 from levelhead.ground.scan import MAX_HITS, Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.ground.wording import one_word_off
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, modality
 from levelhead.prose.messages import Message, messages
@@ -25,6 +26,8 @@ class MessageClaim(Claim):
 
     keys: tuple[str, ...]
     """Its longest words, by which its line is found."""
+    told: bool
+    """The text says that it is a message; else only a line of the diff that differs by a word counts against it."""
 
 
 _WORD = re.compile(r"[A-Za-z_]\w+")
@@ -51,6 +54,7 @@ def find(document: Document) -> Sequence[Claim]:
             about=About.EITHER,
             modality=_modality(document, one),
             keys=_keys(one.text),
+            told=one.told,
         )
         for one in messages(document)
     ]
@@ -61,7 +65,7 @@ _GONE = re.compile(r"\b(?:no\s+longer|instead\s+of|rather\s+than|not|never)\b", 
 
 def _modality(document: Document, one: Message) -> Modality:
     """That of the sentence; "without a name the error is ..." denies another thing."""
-    if one.sentence.block.kind is BlockKind.FENCE:
+    if one.sentence.block.kind is BlockKind.FENCE or one.sentence.block.quoted:
         return Modality.CLAIM
     said = modality(document, one.sentence, one.start, one.end)
     denied = _GONE.search(document.plain, max(one.sentence.start, one.start - 60), one.start) is not None
@@ -87,6 +91,17 @@ def check(claim: Claim, ground: Ground) -> Finding:
     for hit, pieces in literals:
         if any(_holds(said, piece) for piece in pieces):
             return grounded(claim, f"it is at {hit.path}:{hit.line}", (ground.evidence(hit),))
+    if ground.patch is not None:
+        slip = one_word_off(said, ground, ground.patch)
+        if slip is not None:
+            path, line, text = slip
+            evidence = Evidence(path=path, line=line, excerpt=text, tree="diff")
+            if line is None:
+                return grounded(claim, f"a changed line of {path} has it", (evidence,))
+            message = f"a changed line of {path} has it in other words"
+            return contradicted(claim, Reason.MISMATCH, message, (evidence,), text, Severity.WARNING)
+    if not claim.told:
+        return unverifiable(claim, Reason.UNCERTAIN, "no line of the diff has these words, or nearly so")
     ranked: dict[tuple[str, ...], tuple[float, Hit]] = {}
     for hit, pieces in literals:
         words = tuple(word for piece in pieces for word in piece)

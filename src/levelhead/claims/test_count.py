@@ -28,7 +28,7 @@ _PATTERNS = tuple(
         # "`a_test.py` now has 3 additional tests"
         rf"\b(?:has|have|got|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more|extra|further)\s+{_TESTS}",
         # "Adds 12 new tests"
-        rf"\b(?:adds?|added|adding|introduc(?:es|ed|ing)|includes?|creat(?:es|ed|ing)|wrote|writes?|comes with|gains?|gets|receives|brings|contributes|ships(?: with)?)\s+{_ROUGH}NUMBER\s+{_TESTS}",
+        rf"\b(?:adds?|added|adding|introduc(?:es|ed|ing)|includes?|creat(?:es|ed|ing)|wrote|writes?|comes with|gains?|gets|receives|brings|contributes|ships(?: with)?):?\s+{_ROUGH}NUMBER\s+{_TESTS}",
         rf"\bNUMBER\s+(?:\w+\s+)?new\s+{_TESTS}",  # "24 new tests"
         rf"\bNUMBER\s+{_TESTS}\s+(?:were\s+|are\s+|have been\s+)?(?:added|new)\b",  # "3 tests added"
         r"\bnew\s+tests?\s*[:=]\s*NUMBER\b(?!\.\d)",  # "New tests: 12"
@@ -56,6 +56,11 @@ _ADDED = re.compile(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b",
 _TO_FILE = Pattern(  # "to `tests/test_a.py`.", ", in `ATests` and `BTests`.": nothing else is said of them
     r"(?:\s+|,\s+|\s+,\s+)?(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under|across)\s+(?:the\s+)?[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){0,6}(?:\s+(?:class|file|suite|module)(?:es|s)?)?(?:\s+|\s?[.;]\s*)?\Z",
     re.IGNORECASE,
+)
+_ADDED_TO = Pattern(  # "Two tests were added to `AlphaTest`, asserting": which they are follows
+    rf"\s+{_TESTS}\s+(?:were|are|have been)\s+added\s+(?:to|in)\s+`[\w@./+-]{{1,200}}`,\s+(?:asserting|checking|covering|exercising|pinning|verifying|which)\b",
+    re.IGNORECASE,
+    words=("added",),
 )
 _MORE_OF_THEM = Pattern(  # ", two of which need a server", ", most of them small"
     r"[^.;()\n]{0,100},\s+(?:\w+\s+){1,2}of\s+(?:which|them|those|these)\b", re.IGNORECASE, words=("of",)
@@ -143,7 +148,8 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
         or bool(_MORE_OF_THEM.match(text, match.end()))
         or (path is not None and _THERE_ARE.search(text, 0, match.start()) is not None)
         or not re.search(r"\w", text[match.end() :])
-        or (path is not None and _TO_FILE.match(text, match.end()) is not None),
+        or (path is not None and _TO_FILE.match(text, match.end()) is not None)
+        or (path is not None and _ADDED_TO.match(text, match.end("n")) is not None),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from levelhead.prose.document import Document, Sentence
+from levelhead.prose.document import BlockKind, Document, Sentence
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape
 
@@ -24,6 +24,8 @@ _PLAIN = frozenset(("", "text", "txt", "console", "log", "output"))
 _LEAST_LETTERS, _MOST_LETTERS = 12, 200
 LEAST = 4
 """Words from which a quotation is a sentence that a program says."""
+LONG = 5
+"""Words from which one that nothing calls a message is known again in a diff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,15 @@ class Message:
     end: int
     sentence: Sentence
     text: str
+    told: bool = True
+    """The words around it say that it is one; else it is a sentence of a PR that is set apart as if quoted."""
 
 
 def messages(document: Document) -> Iterator[Message]:
-    """Quotations of several words, in marks or in code, that the words around them call an error or the like."""
+    """Quotations of several words, in marks or in code, that the words around them call an error or the like.
+
+    Of a PR those too that nothing calls so, when they are long enough to be known again.
+    """
     text = document.text
     for sentence in document.sentences:
         spans = [
@@ -53,17 +60,42 @@ def messages(document: Document) -> Iterator[Message]:
             before = text[max(sentence.start, start - 90) : start].replace("`", "")
             if _CUE.search(before.rstrip('"“( ')) or _AFTER.match(text, end, sentence.end):
                 yield Message(start, end, sentence, said)
+            elif document.has_diff and _long(said):
+                yield Message(start, end, sentence, said, told=False)
+    yield from _fenced(document)
+    for block in document.blocks if document.has_diff else ():
+        said = text[block.start : block.end].strip()
+        if block.quoted and block.kind is BlockKind.PARAGRAPH and _long(said):
+            start = text.index(said, block.start)
+            yield Message(
+                start, start + len(said), Sentence(start, start + len(said), block), said, told=False
+            )
+
+
+def _fenced(document: Document) -> Iterator[Message]:
+    """Fences of one line."""
+    text = document.text
     for block in document.fences:
-        if block.language not in _PLAIN or block.quoted:
+        lines = [line.strip() for line in text[block.start : block.end].split("\n") if line.strip()]
+        if lines and lines[0].startswith(("```", "~~~")):
+            lines = lines[1:-1]
+        if block.language not in _PLAIN or len(lines) != 1 or not _spoken(lines[0]):
             continue
         lead = text[max(0, block.start - 200) : block.start].rstrip()
-        lines = [line for line in text[block.start : block.end].split("\n")[1:-1] if line.strip()]
-        if len(lines) != 1 or not lead.endswith(":") or not _spoken(lines[0].strip()):
-            continue
-        if _CUE.search(re.sub(r"[`\"“”.]", "", lead[-60:].rsplit("\n", 1)[-1].rstrip(":"))):
-            said = lines[0].strip()
-            start = text.index(said, block.start)
-            yield Message(start, start + len(said), Sentence(start, start + len(said), block), said)
+        told = (
+            not block.quoted
+            and lead.endswith(":")
+            and _CUE.search(re.sub(r"[`\"“”.]", "", lead[-60:].rsplit("\n", 1)[-1].rstrip(":"))) is not None
+        )
+        if told or (document.has_diff and _long(lines[0])):
+            start = text.index(lines[0], block.start)
+            end = start + len(lines[0])
+            yield Message(start, end, Sentence(start, end, block), lines[0], told=told)
+
+
+def _long(said: str) -> bool:
+    """Whether a sentence that nothing calls a message would be known again in a diff."""
+    return len(_WORD.findall(said)) >= LONG and len(said) <= _MOST_LETTERS and _spoken(said)
 
 
 def _spoken(said: str) -> bool:

@@ -179,6 +179,18 @@ _NAMED_LIST = Pattern(  # "Touched outside the command line: ", "Files changed b
     re.IGNORECASE,
     words=("touched", "changed", "modified", "updated", "adjusted", "edited"),
 )
+_LABELLED = {
+    Deed.REMOVED: Pattern(  # "Deleted: ", "removed files: "
+        rf"{_OPENING}(?:also |further )?(?:files? )?(?:removed|deleted|removes|deletes)(?: files?)?:[*_]* {_NOUNS}{_PATHS}\Z",
+        re.IGNORECASE,
+        words=("removed", "deleted", "removes", "deletes"),
+    ),
+    Deed.ADDED: Pattern(
+        rf"{_OPENING}(?:also |further )?(?:files? )?(?:added|created|new|adds)(?: files?)?:[*_]* {_NOUNS}{_PATHS}\Z",
+        re.IGNORECASE,
+        words=("added", "created", "new", "adds"),
+    ),
+}
 _ADAPTED = Pattern(  # behind "The expectation in `a.py`": " had to be adapted for that"
     r" (?:files? )?(?:had to be|needed to be|has to be|have to be|was|were|is|are) (?:therefore |also |accordingly )?(?:adapted|adjusted|updated|changed|extended|rewritten|regenerated|reworded|tightened|relaxed|moved)\b",
     re.IGNORECASE,
@@ -340,6 +352,9 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
     if _TAIL.match(after):
         for kind, pattern in _DIRECT.items():
             if pattern.match(before) and not (kind is not Deed.TOUCHED and _INTO.match(after)):
+                return kind
+        for kind, pattern in _LABELLED.items():
+            if pattern.match(before):
                 return kind
         if _INSIDE.match(before) or _CONFINED.match(before) or _COVERED.match(before):
             return Deed.TOUCHED
