@@ -19,6 +19,7 @@ from levelhead.claims.imports import MODULE
 from levelhead.claims.line_ref import LINE_REF
 from levelhead.claims.message import MESSAGE
 from levelhead.claims.move import MOVE
+from levelhead.claims.pair import PAIR
 from levelhead.claims.path import PATH
 from levelhead.claims.quote import QUOTE
 from levelhead.claims.reference import COMMIT
@@ -44,6 +45,7 @@ KINDS: tuple[Kind, ...] = (
     SIGNATURE,
     DEPENDENCY,
     ACTION_INPUT,
+    PAIR,
     VALUE,
     CONFIG,
     REPLACEMENT,

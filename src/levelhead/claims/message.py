@@ -13,7 +13,7 @@ from levelhead.ground.inventory import is_test
 from levelhead.ground.presence import UNREAD_SHARE
 from levelhead.ground.scan import MAX_HITS, Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
-from levelhead.ground.wording import one_word_off
+from levelhead.ground.wording import one_word_off, wording
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, modality
 from levelhead.prose.messages import Message, messages
@@ -78,9 +78,9 @@ def _keys(text: str) -> tuple[str, ...]:
 
 
 def needs(claim: Claim) -> Needs:
-    """The longest words of the message."""
+    """The longest words of the message, and the message itself: documents may hold it."""
     assert isinstance(claim, MessageClaim)
-    return Needs(words=frozenset(claim.keys))
+    return Needs(words=frozenset(claim.keys), literals=frozenset({claim.subject}))
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -91,8 +91,11 @@ def check(claim: Claim, ground: Ground) -> Finding:
     for hit, pieces in literals:
         if any(_holds(said, piece) for piece in pieces):
             return grounded(claim, f"it is at {hit.path}:{hit.line}", (ground.evidence(hit),))
+    if ground.hits(claim.subject, whole=False):
+        hit = ground.hits(claim.subject, whole=False)[0]
+        return grounded(claim, f"it is at {hit.path}:{hit.line}", (ground.evidence(hit),))
     if ground.patch is not None:
-        slip = one_word_off(said, ground, ground.patch)
+        slip = one_word_off(wording(claim.subject), ground, ground.patch)
         if slip is not None:
             path, line, text = slip
             evidence = Evidence(path=path, line=line, excerpt=text, tree="diff")

@@ -20,7 +20,7 @@ CONTENT = 5
 """Letters from which a word says something."""
 
 
-def words(text: str) -> list[str]:
+def wording(text: str) -> list[str]:
     """The words of a line, lower-case, with a hole for each value that is filled in."""
     return [
         word if word == HOLE else word.lower()
@@ -34,6 +34,10 @@ def one_word_off(said: Sequence[str], ground: Ground, patch: Patch) -> tuple[str
     There one or two words stand for one or two others, or a word is missing or too many. The line is ``None`` when
     some changed line holds the very words. Several different wordings decide nothing.
     """
+    wanted = f" {' '.join(said)} "
+    for path, text in ground.once("changed text", lambda: list(_texts(patch))):
+        if wanted in text:
+            return path, None, " ".join(said)
     found: dict[tuple[str, ...], tuple[str, int, str]] = {}
     shared = set(said)
     for path, number, text, there in ground.once("changed wordings", lambda: list(_changed(patch))):
@@ -48,6 +52,14 @@ def one_word_off(said: Sequence[str], ground: Ground, patch: Patch) -> tuple[str
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _texts(patch: Patch) -> Iterator[tuple[str, str]]:
+    """All added words of a file one after another, and all removed ones: sentences run over lines."""
+    for file in patch.files:
+        for lines in (file.added_lines, file.removed_lines):
+            joined = " ".join(word for _, text in islice(lines, MOST) for word in wording(text[:LONGEST]))
+            yield file.path, f" {joined} "
+
+
 def _changed(patch: Patch) -> Iterator[tuple[str, int, str, list[str]]]:
     """The changed lines of as many words as are compared, each with its words."""
     lines = (
@@ -57,7 +69,7 @@ def _changed(patch: Patch) -> Iterator[tuple[str, int, str, list[str]]]:
         if text.count(" ") >= SHARED - 1 and len(text) <= LONGEST
     )
     for path, number, text in islice(lines, MOST):
-        there = words(text)
+        there = wording(text)
         if len(there) >= SHARED:
             yield path, number, text, there
 

@@ -20,6 +20,8 @@ _WORD = re.compile(r"[A-Za-z][\w.-]*")
 _CODE = re.compile(r"[;{}]|=>|->|==|:=|\w\(|^\s*[$>]|^\w+=")
 _LEFT_OPEN = re.compile(r"<\w[\w .-]*>|\[\.\.\.\]|\.\.\.|…|\s--?\w")
 """In a message that leaves something open, or a command with its flags."""
+_FILLED = re.compile(r"\{[^{}\n]{0,80}\}|\bhttps?://\S+")
+"""What is filled in, and addresses."""
 _PLAIN = frozenset(("", "text", "txt", "console", "log", "output"))
 _LEAST_LETTERS, _MOST_LETTERS = 12, 200
 LEAST = 4
@@ -53,12 +55,14 @@ def messages(document: Document) -> Iterator[Message]:
         spans += [(code.start, code.end) for code in document.codes_in(sentence.start, sentence.end)]
         for start, end in spans:
             said = text[start:end].strip('" ')
-            if not _LEAST_LETTERS <= len(said) <= _MOST_LETTERS or not _spoken(said):
+            if not _LEAST_LETTERS <= len(said) <= _MOST_LETTERS:
                 continue
             start += text[start:end].index(said)
             end = start + len(said)
             before = text[max(sentence.start, start - 90) : start].replace("`", "")
-            if _CUE.search(before.rstrip('"“( ')) or _AFTER.match(text, end, sentence.end):
+            if _spoken(said) and (
+                _CUE.search(before.rstrip('"“( ')) or _AFTER.match(text, end, sentence.end)
+            ):
                 yield Message(start, end, sentence, said)
             elif document.has_diff and _long(said):
                 yield Message(start, end, sentence, said, told=False)
@@ -79,15 +83,18 @@ def _fenced(document: Document) -> Iterator[Message]:
         lines = [line.strip() for line in text[block.start : block.end].split("\n") if line.strip()]
         if lines and lines[0].startswith(("```", "~~~")):
             lines = lines[1:-1]
-        if block.language not in _PLAIN or len(lines) != 1 or not _spoken(lines[0]):
+        if len(lines) != 1:
             continue
         lead = text[max(0, block.start - 200) : block.start].rstrip()
         told = (
             not block.quoted
+            and block.language in _PLAIN
+            and _spoken(lines[0])
             and lead.endswith(":")
             and _CUE.search(re.sub(r"[`\"“”.]", "", lead[-60:].rsplit("\n", 1)[-1].rstrip(":"))) is not None
         )
-        if told or (document.has_diff and _long(lines[0])):
+        plain = block.language in _PLAIN or lines[0].startswith(("#", "//"))
+        if told or (document.has_diff and plain and _long(lines[0])):
             start = text.index(lines[0], block.start)
             end = start + len(lines[0])
             yield Message(start, end, Sentence(start, end, block), lines[0], told=told)
@@ -95,7 +102,8 @@ def _fenced(document: Document) -> Iterator[Message]:
 
 def _long(said: str) -> bool:
     """Whether a sentence that nothing calls a message would be known again in a diff."""
-    return len(_WORD.findall(said)) >= LONG and len(said) <= _MOST_LETTERS and _spoken(said)
+    bare = _FILLED.sub("", said).replace("; ", ", ")
+    return len(_WORD.findall(bare)) >= LONG and len(said) <= _MOST_LETTERS and _spoken(bare)
 
 
 def _spoken(said: str) -> bool:
