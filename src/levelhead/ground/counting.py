@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
+from levelhead.ground.keys import keys_at, readable
 from levelhead.ground.tests_added import multiplied
 from levelhead.ground.things import called, things
 from levelhead.prose.categories import category
@@ -66,6 +67,12 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
     if not place:
         yield from _repository(count, ground, side)
         return
+    listed = [
+        tally for path in index.files(place)[: MAX_HOMES + 1] if (tally := _listed(count, ground, side, path))
+    ]
+    if listed:
+        yield from listed
+        return
     if count.thing is Thing.OTHERS:
         for whole in things(count.place, count.word, ground, side):
             numbers = whole.numbers or (0,)
@@ -109,6 +116,28 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
         Thing.TYPE_PARAMETERS,
     }:
         yield from _definitions(count, ground, side)
+
+
+def _listed(count: Count, ground: Ground, side: Side, path: str) -> Tally | None:
+    """The entries of the one key of a manifest or of settings that is called as the things are."""
+    keys = keys_at(ground, side, path) if readable(path) else None
+    held = [key for key in keys.ending((count.word,)) if not key.scalar] if keys is not None else []
+    if keys is None or len(held) != 1 or held[0].size is None:
+        return None
+    size = held[0].size
+    alike = sum(
+        key.size or 0 for key in keys.keys if not key.scalar and key.path[-1].lower().endswith(count.word)
+    )
+    return Tally(
+        path=path,
+        line=keys.line_of(held[0].path[-1]),
+        side=side,
+        numbers=(size,),
+        others=(alike,),  # those of "dependencies" and of "devDependencies"
+        decisive=True,
+        ceiling=max(size, alike),
+        uniform=True,
+    )
 
 
 def _sources(count: Count, place: str, ground: Ground, side: Side) -> Sequence[str]:

@@ -30,6 +30,8 @@ class Key:
     scalar: bool
     value: Scalar
     """The value of a scalar; ``None`` for tables and lists as well as for null."""
+    size: int | None = None
+    """How many entries a table or a list has; ``None`` for scalars, and for lists of patterns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,8 @@ def _flatten(data: object, path: tuple[str, ...], out: list[Key]) -> None:
 
 def _key(path: tuple[str, ...], value: object) -> Key:
     if isinstance(value, dict | list):
-        return Key(path, False, None)
+        patterns = any(isinstance(one, str) and "*" in one for one in value)
+        return Key(path, False, None, None if patterns else len(value))
     if isinstance(value, str | int | float | bool | None):
         return Key(path, True, value)
     return Key(path, True, value.isoformat() if isinstance(value, dt.date | dt.time) else str(value))
