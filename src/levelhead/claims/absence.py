@@ -208,8 +208,14 @@ def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Find
 
 def _still(claim: AbsenceClaim, ground: Ground) -> Finding:
     """What is said to be left nowhere, and stands in a file after the change; documents aside."""
-    hits = [hit for hit in ground.hits(claim.absence.name, Side.HEAD) if not _TOLD_OF.search(hit.path)]
-    if claim.absence.scope:
+    alone = re.compile(rf"(?<![\w-]){re.escape(claim.absence.name)}(?![\w-])")
+    hits = [hit for hit in ground.hits(claim.absence.name, Side.HEAD) if alone.search(hit.excerpt)]
+    if claim.absence.scope not in {"", "?"}:
+        files = ground.head_paths.files(claim.absence.scope)
+        hits = [hit for hit in hits if hit.path in files] if len(files) == 1 else []
+    else:
+        hits = [hit for hit in hits if not _TOLD_OF.search(hit.path)]
+    if claim.absence.scope == "?":
         edited = {file.path for file in (ground.patch.files if ground.patch is not None else ())}
         hits = [hit for hit in hits if hit.path in edited] if len(edited) == 1 else []
     if hits:

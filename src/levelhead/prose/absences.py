@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from levelhead.prose.antecedent import antecedent
 from levelhead.prose.categories import Category, category
 from levelhead.prose.document import BlockKind, Document, Sentence
 from levelhead.prose.modality import Modality
@@ -57,7 +58,7 @@ _SORT = Pattern(  # "no libuv adapter in the `adapters` folder"
     r"\s+(?:in|inside|under|within)\s+(?:the\s+|our\s+)?(?P<scope7>`[\w./-]{1,120}`)(?:\s+(?:folder|directory|package|module))?",
     re.IGNORECASE,
 )
-_HOLDS_NONE = r"(?:(?:has|have|ships?|contains?|defines?|declares?|offers?|includes?|exports?|provides?|holds?|keeps?)\s+no|(?:never|does\s+not|doesn['’]t|do\s+not|don['’]t)\s+(?:yet\s+|even\s+|currently\s+)?(?:define|declare|contain|have|export|provide|include|ship|hold|implement)s?(?:\s+(?:an?|any|the))?|lacks?(?:\s+(?:an?|any))?)"
+_HOLDS_NONE = r"(?:(?:has|have|ships?|contains?|defines?|declares?|offers?|includes?|exports?|provides?|holds?|keeps?)\s+no|(?:never|does\s+not|doesn['’]t|do\s+not|don['’]t)\s+(?:yet\s+|even\s+|currently\s+)?(?:define|declare|contain|have|export|provide|include|ship|hold|implement|mention|name)s?(?:\s+(?:an?|any|the))?|lacks?(?:\s+(?:an?|any))?)"
 _HOLDER = r"(?P<{0}>`[\w./-]{{2,120}}`)(?:\s+(?:file|module|package|folder|directory))?:?"
 _PLACE_LACKS = Pattern(  # "`a.py` never defines `X`", "`src/a` has no `X` function"
     rf"{_HOLDER.format('scope8')}\s+(?:currently\s+|still\s+)?{_HOLDS_NONE}\s+(?:existing\s+|such\s+|dedicated\s+)?"
@@ -72,6 +73,15 @@ _PLACE_LACKS_SORT = Pattern(  # "`adapters/` ships no adapter for libuv", "`adap
     re.IGNORECASE,
     words=("no", "n't", "n’t", "never", "not", "lack"),
 )
+_TYPE = r"(?:class|type|struct|interface|enum|trait|protocol|object)"
+_MEMBERLESS = Pattern(  # "The class has no method `total()`", "`Basket` has no property called `total`"
+    rf"(?:\b(?P<of>(?:the|this|that)\s+{_TYPE}|it)|(?P<scope13>`[A-Z][\w.:]{{1,80}}`))\s+(?:itself\s+)?(?:currently\s+|still\s+)?{_HOLDS_NONE}\s+(?:such\s+|public\s+|own\s+)?"
+    r"(?:method|function|member|property|field|constructor|attribute|accessor|getter)\s+(?:called\s+|named\s+)?(?P<thing13>`[^`\n]{1,120}`)",
+    re.IGNORECASE,
+    words=("no", "n't", "n’t", "never", "not", "lack"),
+)
+_SAME = re.compile(rf"\s*(?:on|in|of|for)\s+(?:it|(?:the|this|that)\s+{_TYPE})\.?\Z", re.IGNORECASE)
+"""What limits a statement to the type that the text has named before."""
 _NO_FLAG = Pattern(  # "the tool has no `--quiet` flag or the like"
     r"\b(?:no|lacks?(?:\s+an?)?|(?:does\s+not|doesn['’]t)\s+(?:have|offer|support|provide|accept|know)(?:\s+an?y?)?)\s+(?:existing\s+|dedicated\s+|such\s+|global\s+)?(?P<thing11>`--[a-z][\w-]+`(?:\s+(?:flag|option|switch))?)"
     r"(?!\s+(?:for|in|on|here|was|were|is|given|passed|set|when|if|at|to|with)\b)",
@@ -90,6 +100,11 @@ _LEFT = r"(?:left|any\s?more|anymore|after\s+this(?:\s+(?:change|pr|commit))?|re
 _NO_MENTION = Pattern(  # "no mention of `X` left in the repository", "there is no `X` in the script after this"
     r"\b(?:no|not\s+a\s+single)\s+(?:remaining\s+|other\s+|more\s+)?(?:(?:mentions?|references?|traces?|occurrences?)\s+(?:of|to)\s+)?(?P<thing12>`[^`\s]{2,120}`)(?=\s+(?:in|from|anywhere|left|any|remain|after|now)\b)",
     re.IGNORECASE,
+)
+_UNNAMED = Pattern(  # "`ci.yml` no longer mentions `X`", "`a.py` does not name `X` any more"
+    r"(?P<scope14>`[\w./-]{2,120}`)\s+(?:no\s+longer\s+(?:mentions|contains|names|references)|(?:does\s+not|doesn['’]t)\s+(?:mention|contain|name|reference))\s+(?P<thing12>`[^`\s]{2,120}`)",
+    re.IGNORECASE,
+    words=("longer", "not", "n't", "n’t"),
 )
 _REST = re.compile(r"[^.,;:()`\n]{0,70}")
 _REMAINS = re.compile(rf"\b{_LEFT}\b", re.IGNORECASE)
@@ -143,7 +158,7 @@ class Absence:
     folder: bool
     """The name is called a folder."""
     left: bool
-    """The change is said to leave it nowhere; with a scope, not in the file that it edits."""
+    """The change is said to leave it nowhere, or not in the file of the scope; ``?`` is the file that it edits."""
     scope: str
     """The folder or file that the statement is limited to, empty = the whole repository."""
 
@@ -175,7 +190,9 @@ def absences(document: Document) -> Iterator[Absence]:
             continue
         taken: list[tuple[int, int]] = []
         for pattern in (
+            _UNNAMED,
             _NO_MENTION,
+            _MEMBERLESS,
             _PLACE_LACKS,
             _PLACE_LACKS_SORT,
             _NO_FLAG,
@@ -193,7 +210,7 @@ def absences(document: Document) -> Iterator[Absence]:
                     continue  # something in code is said to lack it, not the project
                 if pattern is _NO_FLAG and _not_given(text, match):
                     continue
-                if pattern is _NO_MENTION:
+                if pattern in {_NO_MENTION, _UNNAMED}:
                     left = _left(document, sentence, match)
                     if left is not None:
                         taken.append(match.span())
@@ -210,7 +227,9 @@ def _left(document: Document, sentence: Sentence, match: re.Match[str]) -> Absen
     before = document.text[sentence.start : sentence.start + match.start()]
     rest = _REST.match(document.text, sentence.start + match.end(), sentence.end)
     tail = rest[0] if rest is not None else ""
-    if not document.has_diff or not _REMAINS.search(f"{before[-40:]} {tail}") or _CONDITION.search(before):
+    place = match.groupdict().get("scope14")
+    remains = place is not None or _REMAINS.search(f"{before[-40:]} {tail}")
+    if not document.has_diff or not remains or _CONDITION.search(before):
         return None
     name = match["thing12"].strip("`")
     file = re.search(r"\bin\s+(?:the|this|our)\s+(?:\w+\s+)?(?:script|file|module|hook|class|header)\b", tail)
@@ -228,7 +247,7 @@ def _left(document: Document, sentence: Sentence, match: re.Match[str]) -> Absen
         holder="",
         folder=False,
         left=True,
-        scope="?" if file else "",
+        scope=place.strip("`") if place is not None else "?" if file else "",
     )
 
 
@@ -251,6 +270,9 @@ def _absence(document: Document, sentence: Sentence, match: re.Match[str], *, em
     if name and not tail and not flag and symbol_shape(name, code=True) is None and path_shape(name) is None:
         return None
     start, end = sentence.start + match.start(), sentence.start + match.end()
+    of = (
+        None if groups.get("of") is None and (tail not in _MEMBERS or _SAME.match(scope) is None) else "class"
+    )
     if name and _PURPOSE.match(document.text[end : sentence.end]):
         return None
     if kind is not None and _LIMITED.match(document.text, end, sentence.end):
@@ -280,8 +302,11 @@ def _absence(document: Document, sentence: Sentence, match: re.Match[str], *, em
         holder=_holder(before) if flag else "",
         folder=tail in {"folder", "directory"} and not name.endswith("/"),
         left=False,
-        scope=_place(scope),
+        scope=_place(scope) if of is None else antecedent(document, sentence, start, of) or "?",
     )
+
+
+_MEMBERS = frozenset({"method", "function", "constant", "type", "attribute", "helper"})
 
 
 _IS_NONE = re.compile(
