@@ -83,7 +83,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     )
 
 
-_IMPORT = re.compile(r"\s*(?:import|from|use|using|require|#include|@import|\w*\s*\")")
+_IMPORT = re.compile(r"\s*+(?:import|from|use|using|require|#include|@import|\w*+\s*+\")")
 _MODULE = re.compile(r"[A-Za-z_@][\w./:-]*\w")
 _STAR = re.compile(r"[.:]\*|\bimport \*|::\{")
 

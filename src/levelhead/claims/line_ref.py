@@ -48,7 +48,7 @@ _BOUND = re.compile(  # between "`X`" and "`a.py:12`" where the place can only b
     re.IGNORECASE,
 )
 _DEFINED = re.compile(  # "`X` is defined at", "the `X` enum at": where it is defined, not where it is used
-    r"[`*_\"')\]]*\s*,?\s*(?:(?:is|are|was|gets)\s+)?(?:defined|declared|implemented)\s+(?:at|in|on)\b"
+    r"[`*_\"')\]]*+\s*+,?\s*+(?:(?:is|are|was|gets)\s+)?(?:defined|declared|implemented)\s+(?:at|in|on)\b"
     r"|[`*_\"')\]]*\s+(?:class|enum|struct|interface|trait|function|method|constant|definition)\s+(?:is\s+|lives\s+|sits\s+|starts\s+)?(?:\(|at\b|in\b|on\b)",
     re.IGNORECASE,
 )

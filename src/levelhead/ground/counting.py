@@ -120,6 +120,8 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
 
 def _listed(count: Count, ground: Ground, side: Side, path: str) -> Tally | None:
     """The entries of the one key of a manifest or of settings that is called as the things are."""
+    if count.word in {"inputs", "outputs"}:
+        return None  # of an action: a kind of its own reads them
     keys = keys_at(ground, side, path) if readable(path) else None
     held = [key for key in keys.ending((count.word,)) if not key.scalar] if keys is not None else []
     if keys is None or len(held) != 1 or held[0].size is None:

@@ -74,7 +74,7 @@ _HAS = (
     r"|consists of|consisted of|comprises|is made up of|is composed of|offers|exports|provides|ships(?: with)?|comes with|currently has"
     r"|(?:is|was) an? (?:[a-z-]+ ){1,4}(?:with|of|holding|that (?:has|holds|takes)))"
 )
-_FILTER = r"(?:,?\s*\(?(?:(?:that|which|whose\s+names?|with\s+names)\s+)?(?:(?:end|ending|ends)\s+(?:in|with)|match|matching|matches|named|called|i\.e\.,?|with\s+the\s+(?:suffix|ending|extension))?\s*`(?P<filter>[^`\n]{2,40})`\)?)"
+_FILTER = r"(?:,?\s*+\(?(?:(?:that|which|whose\s+names?|with\s+names)\s+)?(?:(?:end|ending|ends)\s+(?:in|with)|match|matching|matches|named|called|i\.e\.,?|with\s+the\s+(?:suffix|ending|extension))?\s*+`(?P<filter>[^`\n]{2,40})`\)?)"
 """Which files are meant: "(`*_test.go`)", "ending in `.md`"."""
 _ROUGH = r"(?:\s+(?:exactly|precisely|just|only|a total of|some|about|around|roughly|approximately|over|more than|at least|nearly|almost|up to|fewer than|less than))?\s+[~≈]?"
 

@@ -367,7 +367,7 @@ _BEFORE_IN_PR = tuple(
     (modality_, _PROPOSAL_IN_PR if modality_ is Modality.PROPOSAL else cue) for modality_, cue in _BEFORE
 )
 _AFTER_FOLLOW_UP = re.compile(
-    r"[`'\")\]]*\s*(?:\([^)]{0,40}\))?\s*(?:is|are|will be)?\s*(?:a follow-?up|out of scope|left for|deferred|not yet|to come)",
+    r"[`'\")\]]*+\s*+(?:\([^)]{0,40}\))?\s*+(?:is|are|will be)?\s*+(?:a follow-?up|out of scope|left for|deferred|not yet|to come)",
     re.IGNORECASE,
 )
 _IN_ANOTHER = re.compile(  # "`x` is moved to `y` in a subsequent commit"

@@ -35,7 +35,7 @@ _OPENED = re.compile(  # "Overall this changes ", "In all, "
     re.IGNORECASE,
 )
 _AFTER = re.compile(  # " lines in total", " across 16 files", " overall"
-    rf"[\s*_)`]*(?:lines?(?: of code)?|loc|files?)?[\s,(*_:–—-]*(?:in total|overall|total\b|net(?=\W*(?:\Z|[.,;)])|\s+(?:lines?|change|diff))|altogether|in all|all told|in this {_CHANGE}|in the (?:whole |entire |full )?diff|as part of this {_CHANGE}"
+    rf"[\s*_)`]*+(?:lines?(?: of code)?|loc|files?)?[\s,(*_:–—-]*+(?:in total|overall|total\b|net(?=\W*(?:\Z|[.,;)])|\s+(?:lines?|change|diff))|altogether|in all|all told|in this {_CHANGE}|in the (?:whole |entire |full )?diff|as part of this {_CHANGE}"
     rf"|(?:across|over|in|touching|spanning|on) (?:all |a total of )?{NUMBER.format('files')} (?:changed )?files?\b)",
     re.IGNORECASE,
 )

@@ -494,7 +494,7 @@ _REMAINS = re.compile(r" (?:still|already|remains?|stays?|was|were|had)\b", re.I
 
 
 _COLUMNS = re.compile(  # "| File | Change |"
-    r"\s*\|?\s*[*_`]*(?:files?|paths?|modules?|locations?)(?: (?:changed|touched|modified))?[*_`]*\s*\|(?:[^|\n]*\|)*?\s*[*_`]*(?:what )?(?:changed?|changes|edits?|modifications?)[*_`]*\s*(?:\||\Z)",
+    r"\s*+\|?\s*+[*_`]*+(?:files?|paths?|modules?|locations?)(?: (?:changed|touched|modified))?[*_`]*\s*\|(?:[^|\n]*\|)*?\s*[*_`]*(?:what )?(?:changed?|changes|edits?|modifications?)[*_`]*\s*(?:\||\Z)",
     re.IGNORECASE,
 )
 _TABLE = 60
