@@ -89,16 +89,17 @@ def _aligned(said: list[str], there: list[str]) -> list[str] | None:
             same += 1
         if same == len(said):
             return []
-        if not same and at + 1 < len(there) and not _equal(said[1], there[at + 1]):
-            continue
+        if not same:
+            continue  # what begins otherwise may be another message
         for mine, theirs in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2)):
             rest = said[same + mine :]
             follows = there[at + same + theirs : at + same + theirs + len(rest)]
             if (
                 len(follows) == len(rest)
                 and all(map(_equal, rest, follows))
-                and (same and rest if 0 in {mine, theirs} else same or rest)
-                and _telling(said[:same] + rest)
+                and same
+                and rest
+                and _telling([word for word in (*there[at : at + same], *follows) if word != HOLE])
                 and not _values(said[same : same + mine], there[at + same : at + same + theirs])
             ):
                 best = there[at : at + same + theirs + len(rest)]
