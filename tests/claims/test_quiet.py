@@ -9,7 +9,7 @@ from levelhead.prose import read
 
 DIFF = {
     "diff_touch": "I added a unit test similar to `tests/test_prices.py`.",
-    "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.",
+    "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.\n\n- `a/b.h` +3 (comment only)",
 }
 """Of a text that comes with a diff."""
 QUIET = {
@@ -17,6 +17,7 @@ QUIET = {
     "message": "The error is `Resource <uri> not found` there, or `complete -c mm3d -n somewhere`.",
     "value": "| name | when |\n| --- | --- |\n| `ClientHttpForbidden` | the server answered 403 |\n",
     "import": "It stops with\n\n    from kiln.uploads import Bucket\n    ModuleNotFoundError: No module named 'kiln.uploads'\n",
+    "signature": "`home_of()` honours `DEPOT_HOME` and makes the folder.",
     "count": "Worth doing, in 60 lines, in `steering/hooks.py`. I estimate 120 lines beside `tests/test_data.py`.",
 }
 

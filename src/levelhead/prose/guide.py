@@ -1,4 +1,4 @@
-"""What a document tells its readers to have, to write or to give up: no statement about this repository."""
+"""What a document tells its readers to have, or an author has of his own: no statement about this repository."""
 
 from __future__ import annotations
 
@@ -53,3 +53,17 @@ def _heads_an_example(document: Document, sentence: Sentence) -> bool:
         return False
     following = document.block_after(block)
     return following is not None and following.kind is BlockKind.FENCE
+
+
+_MINE = (
+    r"(?:my(?:\s+own)?|our\s+own)\s+(?:\w+\s+)?(?:apps?|applications?|projects?|services?|sites?|repo(?:sitory|sitories)?"
+    r"|code\s?bases?|plugins?|extensions?|packages?|monorepo|workspace|package|library|tools?|fork)"
+)
+_AFTER_MINE = re.compile(  # "`x` of my app", "`x` in our own repository"
+    rf"[`'\"*_)\]]*,?\s+\(?(?:of|in|from|inside|within)\s+{_MINE}\b", re.IGNORECASE
+)
+
+
+def of_the_author(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the mention at ``start:end`` is said to be of the author's own project."""
+    return _AFTER_MINE.match(document.plain, end, sentence.end) is not None

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from levelhead.prose.document import Block, BlockKind, Document, Sentence
-from levelhead.prose.guide import of_the_reader
+from levelhead.prose.guide import of_the_author, of_the_reader
 from levelhead.prose.pattern import Pattern
 
 
@@ -88,7 +88,7 @@ _PROPOSAL_IN_PR = Pattern(
     ),
 )  # what a PR leaves undone: "could be split into `x`"
 _EXAMPLE = Pattern(
-    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
+    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|(?<=\()say\s|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
     re.IGNORECASE,
     words=(
         "e.g",
@@ -96,6 +96,7 @@ _EXAMPLE = Pattern(
         "for instance",
         "such as",
         "say,",
+        "(say",
         "like a",
         "imaginary",
         "example",
@@ -197,6 +198,14 @@ _AHEAD = re.compile(  # "the building block for `x`", "the upcoming `x`": it is 
     r"\s+(?:(?:the|an?|its|our|[\w-]+ed|new|future|later)\s+){0,2}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(  # "Proposal: `x` hook", "Suggestion: `f(x=1)`"
+    r"\W*(?:(?P<asked>proposal|proposed(?:\s+\w+)?|(?:feature\s+)?request|rfc|wish)|suggest(?:ion|ed(?:\s+\w+)?)|idea)[*_]*:[*_]*\s+(?:(?!the\b|existing\b|our\b)[\w-]+\s+){0,3}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_INVENTED = re.compile(  # "a hallucinated tool (`x`)"
+    r"\b(?:hallucinated|made[- ]up|invented|fictitious|fictional|bogus)\s+(?:[*_]*[\w-]+[*_]*\s+){0,2}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _IF_THERE = re.compile(
     r"[`'\")\]*]*,?\s+\(?(?:if|when)\s+(?:it\s+exists|(?:it\s+is\s+)?present|there\s+is\s+one|any\b)",
     re.IGNORECASE,
@@ -250,6 +259,11 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.REPORTED
     if _AHEAD.search(text, max(sentence.start, start - 100), start):
         return Modality.FOLLOW_UP
+    labelled = _LABELLED.fullmatch(text, sentence.start, start)
+    if labelled is not None and not (labelled["asked"] and document.has_diff):
+        return Modality.PROPOSAL
+    if _INVENTED.search(text, before, start) or of_the_author(document, sentence, start, end):
+        return Modality.EXAMPLE
     if _IF_THERE.match(text, end, sentence.end):
         return Modality.HYPOTHETICAL
     cues = document.cues(sentence)
