@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.shapes import path_shape
 
 _READERS = re.compile(  # "your repo root", "a project `.claude/settings.json`"
     r"\byour\s+(?:own\s+|target\s+)?(?:\w+\s+)?(?:repo(?:sitory|sitories)?|projects?|app(?:lication)?s?|code ?base|package|workspace|site|machine|system|home|configuration|config)\b"
@@ -59,11 +60,20 @@ _MINE = (
     r"(?:my(?:\s+own)?|our\s+own)\s+(?:\w+\s+)?(?:apps?|applications?|projects?|services?|sites?|repo(?:sitory|sitories)?"
     r"|code\s?bases?|plugins?|extensions?|packages?|monorepo|workspace|package|library|tools?|fork)"
 )
-_AFTER_MINE = re.compile(  # "`x` of my app", "`x` in our own repository"
-    rf"[`'\"*_)\]]*,?\s+\(?(?:of|in|from|inside|within)\s+{_MINE}\b", re.IGNORECASE
+_AFTER_MINE = re.compile(  # "`x` of my app", "`x` in our own repository", "`x` (ours)"
+    rf"[`'\"*_)\]]*,?\s+(?:\(?(?:of|in|from|inside|within)\s+{_MINE}\b|(?:\((?:which\s+)?(?:is\s+|are\s+)?|(?:which\s+)?(?:is|are)\s+)(?:all\s+)?(?:ours|mine)\b)",
+    re.IGNORECASE,
 )
+_IN_FORK = re.compile(
+    r"\W*(?:in|on|with|inside)\s+(?:my|our)\s+(?:own\s+)?(?:\w+\s+)?fork\b", re.IGNORECASE
+)
+_IN_MINE = re.compile(rf"\W*(?:in|inside|within)\s+{_MINE}\b", re.IGNORECASE)
 
 
 def of_the_author(document: Document, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the mention at ``start:end`` is said to be of the author's own project."""
-    return _AFTER_MINE.match(document.plain, end, sentence.end) is not None
+    """Whether the mention at ``start:end`` is said to be of the author's own project or fork."""
+    plain = document.plain
+    if _AFTER_MINE.match(plain, end, sentence.end) or _IN_FORK.match(plain, sentence.start, start):
+        return True
+    shape = path_shape(document.text[start:end])
+    return shape is not None and bool(shape.suffix) and _IN_MINE.match(plain, sentence.start, start) is not None

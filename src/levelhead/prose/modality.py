@@ -300,6 +300,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         and not _told(document, sentence, start, end, titles)
     ):
         return Modality.PROPOSAL
+    if _goes_on(document, sentence):
+        return Modality.PROPOSAL
     if block.lead is not None:
         lead = text[block.lead[0] : block.lead[1]]
         proposal = _PROPOSAL_IN_PR if document.has_diff else _PROPOSAL
@@ -341,6 +343,20 @@ _OWNED = re.compile(r"(?P<owner>[A-Za-z_]\w*)(?:::|\.|#|->)[A-Za-z_]\w*\(|(?P<ty
 _MADE_UP = re.compile(
     r"(?:my|our|your|foo|bar|custom|dummy|example|sample|test|mock|fake|demo|some)", re.IGNORECASE
 )
+
+
+def _goes_on(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence goes on below a fence with what is proposed above it: "I'd propose ... in `x`."."""
+    text, block = document.text, sentence.block
+    if sentence.start != block.start or not text[sentence.start].islower():
+        return False
+    fence = document.block_before(block)
+    above = document.block_before(fence) if fence is not None and fence.kind is BlockKind.FENCE else None
+    if above is None or above.kind is not BlockKind.PARAGRAPH:
+        return False
+    proposal = _PROPOSAL_IN_PR if document.has_diff else _PROPOSAL
+    said = text[above.start : above.end].rstrip()
+    return said[-1:] not in ".!?" and proposal.search(re.split(r"[.!?]\s", said)[-1]) is not None
 
 
 def _of_the_tree(text: str, start: int, end: int) -> bool:
