@@ -28,7 +28,7 @@ _PROPOSAL = Pattern(
     r"\b(?:could|should|shall|would|might|propos\w+|suggest(?!ions?\s+[a-z]+\s+(?:is|are|was|were|shows?|has|comes?)\b)\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
     r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to\b|an?\b(?! (?:larger|smaller|higher|lower|longer|shorter|bigger|different)\b))|going to|to be (?:added|created|written|built)|"
     r"let's|ideally|tbd|wish|perhaps|maybe|potential(?:ly)?|a new|an? hypothetical|candidate|"
-    r"(?:i|we)'?d (?:add|put|create|introduce|call|name)|call(?:ed)? it|i'?ll)\b",
+    r"(?:i|we)'?d (?:\w+ )?(?:add|put|create|introduce|call|name|run|write|pass|say|type|set|make)|call(?:ed)? it|i'?ll)\b",
     re.IGNORECASE,
     words=(
         "could",
@@ -275,6 +275,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         and not _LACKING.search(document.plain, max(denied, start - 160), start)
     ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
+    if _NEITHER.match(text, end, sentence.end) and _EXISTS.search(document.plain, sentence.start, start):
+        return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
     relative = _RELATIVE.search(text, max(sentence.start, start - 120), start)
     near = max(near, start if relative is not None else 0)
@@ -406,12 +408,18 @@ _IN_ANOTHER = re.compile(  # "`x` is moved to `y` in a subsequent commit"
     re.IGNORECASE,
 )
 _AFTER_NEGATION = re.compile(
-    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:(?:class|function|module|file|folder|directory|helper|method|constant|option|flag|key|test|package)\s+)?"
+    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:\([^()\n]{1,30}\)\s+)?(?:(?:class|function|module|file|folder|directory|helper|method|constant|option|flag|key|test|package)\s+)?"
     r"(?:(?:is|are|was|were)\s+(?:currently\s+|completely\s+|simply\s+)?(?:missing|absent|nowhere|undefined|nonexistent|non-existent|not\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b))"
     r"|(?:isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b)"
+    r"|(?:(?:is\s+not|isn['’]t)\s+an?|is\s+no)\s+(?:valid\s+|known\s+|real\s+)?(?:option|flag|switch|thing|command|setting|key)\b"
     r"|(?:does|do|did)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:exist|occur|appear))",
     re.IGNORECASE,
 )  # "`x` folder is missing", "`x` isn't defined"
+_NEITHER = re.compile(
+    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:does|do)(?:\s+not|n['’]t)(?=\s*[.,;)]|\s*\Z)", re.IGNORECASE
+)
+_EXISTS = re.compile(r"\bexists?\b", re.IGNORECASE)
+"""Before it, "`y` doesn't." says that there is none."""
 _AFTER_PROPOSAL = re.compile(
     r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
     r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b"
