@@ -35,3 +35,18 @@ def test_a_name_at_the_end_of_a_file_name_is_there(tmp_path: Path, file: str, na
         findings = ground(body, folder, folder, None, parser).findings
     (found,) = [one for one in findings if one.claim.subject == "renders_the_table"]
     assert (found.verdict is Verdict.GROUNDED and file in found.message) == named
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [("WAREHOUSE_LOAD_CRATES", Verdict.UNVERIFIABLE), ("warehouse_load_crates", Verdict.CONTRADICTED)],
+)
+def test_capitals_are_no_slip_of_a_function(tmp_path: Path, name: str, verdict: Verdict) -> None:
+    source = 'YD_LOAD_CRATES = get("YD_LOAD_CRATES")\n\n\ndef load_crates():\n    return YD_LOAD_CRATES\n'
+    (tmp_path / "crates.py").write_text(source, encoding="utf-8")
+    folder = tree.folder(tmp_path)
+    with Parser() as parser:
+        body = read(f"Elsewhere `{name}` does it (from which it was taken).", has_diff=False)
+        findings = ground(body, folder, folder, None, parser).findings
+    (found,) = [one for one in findings if one.claim.subject == name]
+    assert found.verdict is verdict

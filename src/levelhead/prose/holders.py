@@ -10,10 +10,10 @@ from levelhead.prose.tables import first_cell, head_of
 _LIST = r"(?:[`*]{1,2}\x1f+[`*]{1,2}(?:\s*\([^()\n]{0,20}\))?(?:,\s+(?:and\s+)?|\s+(?:and|or)\s+)){0,3}[`*\"'(]*\Z"
 _HAS = r"(?:has|have|had|uses|offers|knows|ships|calls(?:\s+(?:it|this|that|them))?|spells\s+(?:it|this))"
 _HOLDER = re.compile(  # "fd has `", "grep's `", "requests has `A` and `"
-    rf"(?:(?P<before>[\w'’-]+)\s+)?(?<![\w/.-])(?P<name>[A-Za-z][\w.+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}{_LIST}"
+    rf"(?:(?P<before>[\w'’-]+)\s+)?(?<![\w/.-])(?P<name>[A-Za-z][\w+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}{_LIST}"
 )
 _ANOTHER = re.compile(  # "fd has `--a`, lego `"
-    rf"\b{_HAS}\s[^.;:\n]{{1,120}}[,;]\s+(?:and\s+)?(?P<name>[A-Za-z][\w.+-]*\w)\s+{_LIST}"
+    rf"\b{_HAS}\s[^.;:\n]{{1,120}}[,;]\s+(?:and\s+)?(?P<name>[A-Za-z][\w+-]*\w)\s+{_LIST}"
 )
 _DETERMINED = frozenset(
     "the a an this that our its your my their each every no any which whose of in on by for with to from as new old existing one".split()
