@@ -153,7 +153,6 @@ def presence(
         and near is not None
         and near in ground.scan.defined
         and misremembered(name, near)
-        and not _other_sort(name, near)
         and (len(subwords(name)) > 2 or similarity(name, near) >= CLOSE)  # of two words one tells little
     ):
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
@@ -358,8 +357,6 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
     """Whether an absent name is surely the near one misremembered, and not a name of somebody else's library."""
     if same_stems(name, near):
         return (code or called) and (near in ground.scan.defined or _one_of_a_family(name, near))
-    if _other_sort(name, near):
-        return False
     if misspelt(name, near):
         return near in ground.scan.defined and (code or stated)
     if code and near in ground.scan.defined and _retold(name, near):
@@ -374,11 +371,6 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
         return stated or longer or (code and (_one_of_a_family(name, near) or _long_slip(name, near)))
     return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
-
-
-def _other_sort(name: str, near: str) -> bool:
-    """Whether a name in capitals is held against a function or class: another program's `DATASETTE_LOAD_PLUGINS`."""
-    return name.isupper() and "_" in name and not near.isupper()
 
 
 def _retold(name: str, near: str) -> bool:

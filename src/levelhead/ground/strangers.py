@@ -54,6 +54,8 @@ def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Findi
         why = f"the author calls things of his own `{mine}`"
     elif claim.kind == "symbol" and set(re.split(r"\.|::|#", claim.subject)) & made(document):
         why = "the text makes or imports it in code of its own"
+    elif claim.kind in _NAMED and _by_its_prefix(document, finding, ground):
+        why = "it begins with the name of what the text gives it to"
     elif _OURS.search(document.text, max(0, claim.span.start - 12), claim.span.start) and outside(document):
         why = "the author calls it his own"
     elif claim.kind in _NAMED and (other := _holder(document, finding, ground)):
@@ -96,6 +98,18 @@ def _holder(document: Document, finding: Finding, ground: Ground) -> str:
     folder = "/".join(parts[-2:])
     known = paths.folders(folder) or paths.files(folder) or paths.stem(parts[-1])
     return "" if known else place["place"]
+
+
+def _by_its_prefix(document: Document, finding: Finding, ground: Ground) -> bool:
+    """Whether a variable begins with a word that stands before it and that is unknown here: "datasette `DATASETTE_X`"."""
+    name = finding.claim.subject
+    first = name.partition("_")[0]
+    sentence = _sentence(document, finding.claim.span.start)
+    if sentence is None or not name.isupper() or "_" not in name or (finding.nearest or "").startswith(first):
+        return False
+    before = document.plain[sentence.start : finding.claim.span.start]
+    said = re.search(rf"(?<!\w){re.escape(first)}(?!\w)", before, re.IGNORECASE) is not None
+    return said and not _known(first.lower(), ground)
 
 
 def _known(name: str, ground: Ground) -> bool:
