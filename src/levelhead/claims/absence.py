@@ -13,6 +13,7 @@ from levelhead.ground.flags import defined_in_sources, flag_needs, mentioned
 from levelhead.ground.inventory import is_test, members
 from levelhead.ground.member import held
 from levelhead.ground.modules import file_of, python
+from levelhead.ground.names import subwords
 from levelhead.ground.spellings import spellings, titled
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
@@ -213,7 +214,7 @@ _NEXT = 40
 
 def _flag_of_subcommand(claim: AbsenceClaim, name: str, ground: Ground, sides: Sequence[Side]) -> Finding:
     """A flag counts where what holds it, or what it decorates, is called as the subcommand is."""
-    words = [word.replace("-", "").casefold() for word in claim.absence.holder.split()[1:]]
+    words = set(subwords(" ".join(claim.absence.holder.split()[1:])))
     given = re.compile(
         rf"[\"'`](?:--)?{re.escape(name)}[\"'`]|--{re.escape(name)}(?![\w-])|\b{re.escape(name.replace('-', '_'))}\s*:"
     )
@@ -222,11 +223,7 @@ def _flag_of_subcommand(claim: AbsenceClaim, name: str, ground: Ground, sides: S
         spelt = (f"--{name}", name, name.replace("-", "_"))
         hits = (hit for one in spelt for hit in ground.hits(one, side, whole=False))
         hit = next(
-            (
-                hit
-                for hit in hits
-                if given.search(hit.excerpt) and all(word in _owner(hit, ground, side) for word in words)
-            ),
+            (hit for hit in hits if given.search(hit.excerpt) and _owner(hit, ground, side) == words),
             None,
         )
         if hit is None:
@@ -236,10 +233,14 @@ def _flag_of_subcommand(claim: AbsenceClaim, name: str, ground: Ground, sides: S
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
-def _owner(hit: Hit, ground: Ground, side: Side) -> str:
-    """What a line stands in, or decorates, by name without underscores; empty for a remark, a test or a document."""
+_AFFIXES = frozenset("cmd command subcommand args arguments options opts cli handler run do new main".split())
+"""Words of a definition's name beside those of the subcommand that it is for: ``ListArgs``."""
+
+
+def _owner(hit: Hit, ground: Ground, side: Side) -> set[str]:
+    """The words of what a line stands in, or decorates; none for a remark, a test or a document."""
     if is_test(hit.path) or ground.is_prose_file(hit.path) or _remark(hit):
-        return ""
+        return set()
     outline = ground.outline(side, hit.path)
     around = [
         one
@@ -251,7 +252,7 @@ def _owner(hit: Hit, ground: Ground, side: Side) -> str:
     found = max(inside, key=lambda one: one.line, default=None) or min(
         below, key=lambda one: one.line, default=None
     )
-    return "" if found is None else found.name.replace("_", "").casefold()
+    return set() if found is None else set(subwords(found.name)) - _AFFIXES
 
 
 def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:

@@ -35,11 +35,15 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Finding | None:
     """An absence that is no proof, since the text gives the thing to somebody else; else ``None``."""
+    claim = finding.claim
     if finding.verdict is not Verdict.CONTRADICTED or not (
-        finding.reason is Reason.ABSENT or finding.claim.kind == "message"
+        finding.reason is Reason.ABSENT or claim.kind in {"message", "absence"}
     ):
         return None
-    claim = finding.claim
+    if claim.kind == "absence":
+        other = _holder(document, finding, ground)  # "echo's `Context` has no `Copy`"
+        message = f"{finding.message}; the text speaks of {other}"
+        return unverifiable(claim, Reason.FOREIGN, message, evidence=finding.evidence) if other else None
     last = re.split(r"\.|::|#", claim.subject)[-1]
     if claim.kind != "message" and {claim.subject, last, claim.span.text} & rejected(document):
         return unjudged(

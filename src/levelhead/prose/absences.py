@@ -328,10 +328,10 @@ def _not_given(text: str, match: re.Match[str]) -> bool:
 
 _ARGUMENT = re.compile(r"\([^()]*\w\s*[=:]")
 _SAID_OF_SUBCOMMAND = re.compile(  # "`depot crates list` has no `--json` flag"
-    r"`(?P<name>[a-z][\w.-]*(?:\s+[a-z][\w-]*){1,4})`(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|offers?|provides?|knows?|accepts?|supports?|takes?))?\s*\Z"
+    r"`(?P<name>[a-z][\w.-]*(?:\s+[a-z][\w-]*){1,4})`(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|had|offers?|provides?|knows?|knew|accepts?|supports?|takes?|took))?\s*\Z"
 )
 _SAID_OF = re.compile(
-    r"(?P<name>[A-Za-z][\w.+-]*)[`*_\"']*(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|offers?|provides?|knows?|accepts?|supports?|takes?))?\s*\Z"
+    r"(?P<name>[A-Za-z][\w.+-]*)[`*_\"']*(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|had|offers?|provides?|knows?|knew|accepts?|supports?|takes?|took))?\s*\Z"
 )
 
 

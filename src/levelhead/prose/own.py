@@ -18,6 +18,13 @@ _OUTSIDE = re.compile(
     r"\b(?:ours|mine|(?:our|my)\s+own|my\s+(?:app|project|plugin|package|code|fork)|our\s+(?:wrapper|fork|plugin|subclass))\b",
     re.IGNORECASE,
 )
+_HIS_DISK = re.compile(
+    r"(?<![\w.:/])/(?:srv|home|Users|opt|app|apps|usr/src|workspaces?|root|var|mnt|code|data)/[\w.+/-]{3,200}"
+)
+"""A file on the author's machine, as a traceback names it."""
+_OF_A_TOOL = re.compile(
+    r"site-packages|dist-packages|node_modules|/lib/python|/pkg/mod/|/\.cargo/|/registry/|/vendor/|/gems/"
+)
 _TOKEN = re.compile(r"[A-Za-z_@][\w@./:\\-]*")
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _MADE_OF_MORE = re.compile(r"[-_./:\\@]|[a-z][A-Z]")
@@ -54,6 +61,9 @@ def _own_words(document: Document) -> frozenset[str]:
         for token in _TOKEN.findall(document.plain, sentence.start, sentence.end):
             if _MADE_OF_MORE.search(token):
                 mine |= words_of(token)
+    for place in _HIS_DISK.findall(text):
+        if _OF_A_TOOL.search(place) is None:
+            mine |= words_of(place)
     if not mine:
         return frozenset()
     often = Counter(word for token in set(_TOKEN.findall(text)) for word in words_of(token) & mine)
