@@ -247,7 +247,7 @@ def _owner(hit: Hit, ground: Ground, side: Side) -> set[str]:
         for one in (outline.definitions if outline is not None else ())
         if one.line <= hit.line <= one.end_line or hit.line < one.line <= hit.line + _NEXT
     ]
-    inside = [one for one in around if one.line <= hit.line and one.line != hit.line]
+    inside = [one for one in around if one.line <= hit.line < one.end_line or one.line < hit.line]
     below = [one for one in around if one.line > hit.line]
     found = max(inside, key=lambda one: one.line, default=None) or min(
         below, key=lambda one: one.line, default=None
