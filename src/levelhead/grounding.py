@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from levelhead.claim import Claim, Finding, Needs, Reason, Severity, Verdict
 from levelhead.claims import KINDS
@@ -12,6 +13,7 @@ from levelhead.ground import Ground
 from levelhead.ground.earlier import earlier_push
 from levelhead.ground.history import History
 from levelhead.ground.linked import linked_elsewhere
+from levelhead.ground.strangers import of_a_stranger, stranger_needs
 from levelhead.ground.verdicts import unjudged
 from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Sentence
@@ -76,7 +78,12 @@ def ground_all(
     """Checks several documents about the same two trees with one scan."""
     context = Ground(base, head, patch, parser, history=history)
     claims = [claims_of(document) for document in documents]
-    context.prepare(_needs(kind, claim) for each in claims for kind, claim in each)
+    context.prepare(
+        chain(
+            (_needs(kind, claim) for each in claims for kind, claim in each),
+            (stranger_needs(document) for document in documents),
+        )
+    )
     for document, each in zip(documents, claims, strict=True):
         findings = _one_kind_per_span(tuple(_check(document, kind, claim, context) for kind, claim in each))
         yield Grounding(
@@ -121,7 +128,12 @@ def _check(document: Document, kind: Kind, claim: Claim, context: Ground) -> Fin
         words = claim.modality.value.replace("_", " ")
         return unjudged(claim, Verdict.PROPOSED, Reason.MODALITY, f"the text does not claim this: {words}")
     finding = kind.check(claim, context)
-    return earlier_push(document, finding, context) or linked_elsewhere(document, finding) or finding
+    return (
+        earlier_push(document, finding, context)
+        or linked_elsewhere(document, finding)
+        or of_a_stranger(document, finding, context)
+        or finding
+    )
 
 
 def _unread(document: Document, findings: Sequence[Finding]) -> tuple[Sentence, ...]:

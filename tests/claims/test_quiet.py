@@ -9,7 +9,7 @@ from levelhead.prose import read
 
 DIFF = {
     "diff_touch": "I added a unit test similar to `tests/test_prices.py`.",
-    "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.",
+    "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.\n\n- `a/b.h` +3 (comment only)",
 }
 """Of a text that comes with a diff."""
 QUIET = {
@@ -17,7 +17,11 @@ QUIET = {
     "message": "The error is `Resource <uri> not found` there, or `complete -c mm3d -n somewhere`.",
     "value": "| name | when |\n| --- | --- |\n| `ClientHttpForbidden` | the server answered 403 |\n",
     "import": "It stops with\n\n    from kiln.uploads import Bucket\n    ModuleNotFoundError: No module named 'kiln.uploads'\n",
-    "count": "Worth doing, in 60 lines, in `steering/hooks.py`. I estimate 120 lines beside `tests/test_data.py`.",
+    "signature": "`home_of()` honours `DEPOT_HOME` and makes the folder.",
+    "config": "Our settings: `set :strict_sitting, false`.",
+    "path": "`@depot/crane-*` packages are gone.",
+    "absence": "There is no `Crane.lift_crate(slowly=True)`.",
+    "count": "It comes with yard-tools; its `crane.py` has 340 lines. Worth doing, in 60 lines, in `steering/hooks.py`. I estimate 120 lines beside `tests/test_data.py`.",
 }
 
 

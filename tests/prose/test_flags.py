@@ -35,7 +35,17 @@ def test_a_flag_is_read_with_its_command(text: str, expected: list[tuple[str, st
 
 
 @pytest.mark.parametrize(
-    "text", ["a -- b", "well-known --", "x -y z", "see `a--b`", "https://x.example/a--b", "--x"]
+    "text",
+    [
+        "a -- b",
+        "well-known --",
+        "x -y z",
+        "see `a--b`",
+        "https://x.example/a--b",
+        "--x",
+        "`--no-...` flags",
+        "all `--no-` flags",
+    ],
 )
 def test_dashes_that_are_no_flags_are_not_read(text: str) -> None:
     assert _flags(text) == []

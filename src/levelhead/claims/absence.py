@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason
-from levelhead.ground import Ground, Side
+from levelhead.ground import Ground, Hit, Side
 from levelhead.ground.commands import own_commands
 from levelhead.ground.flags import defined_in_sources, flag_needs, mentioned
 from levelhead.ground.inventory import is_test, members
 from levelhead.ground.member import held
 from levelhead.ground.modules import file_of, python
+from levelhead.ground.names import subwords
 from levelhead.ground.spellings import spellings, titled
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
@@ -164,9 +165,11 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
         return unverifiable(
             claim, Reason.FOREIGN, f"`{claim.absence.name}` is said of {claim.absence.holder}"
         )
+    if " " in claim.absence.holder:
+        return _flag_of_subcommand(claim, name, ground, sides)
     evidence = []
     for side in sides:
-        hit = defined_in_sources(name, ground, side)
+        hit = _defining(name, ground, side)
         if hit is None and mentioned(name, ground, side) is not None:
             return unverifiable(
                 claim, Reason.UNCERTAIN, f"`{claim.absence.name}` is named, but not seen to be defined"
@@ -178,6 +181,78 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
         evidence.append(ground.evidence(hit))
     message = f"`{claim.absence.name}` is there: {evidence[0].path}:{evidence[0].line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
+_COMMENT = re.compile(r"\s*(?://|#(?!\[)|\*|/\*|--\s|\"\"\")")
+
+
+def _defining(name: str, ground: Ground, side: Side) -> Hit | None:
+    """Where a source defines or passes a flag; a remark, or what a configuration runs, does neither."""
+    hit = defined_in_sources(name, ground, side)
+    if hit is None or not (_remark(hit) or f"`--{name}`" in hit.excerpt):
+        return hit
+    hits = (*ground.hits("--" + name, side, whole=False), *ground.hits(name, side))
+    return next(
+        (
+            one
+            for one in hits
+            if re.search(rf"[\"'`](?:--)?{re.escape(name)}(?![\w-])", one.excerpt)
+            and f"`--{name}`" not in one.excerpt
+            and not (_remark(one) or is_test(one.path) or ground.is_prose_file(one.path))
+        ),
+        None,
+    )
+
+
+def _remark(hit: Hit) -> bool:
+    return _COMMENT.match(hit.excerpt) is not None or hit.path.endswith((".yml", ".yaml"))
+
+
+_NEXT = 40
+"""Lines below a flag in which the function that it decorates begins."""
+
+
+def _flag_of_subcommand(claim: AbsenceClaim, name: str, ground: Ground, sides: Sequence[Side]) -> Finding:
+    """A flag counts where what holds it, or what it decorates, is called as the subcommand is."""
+    words = set(subwords(" ".join(claim.absence.holder.split()[1:])))
+    given = re.compile(
+        rf"[\"'`](?:--)?{re.escape(name)}[\"'`]|--{re.escape(name)}(?![\w-])|\b{re.escape(name.replace('-', '_'))}\s*:"
+    )
+    evidence = []
+    for side in sides:
+        spelt = (f"--{name}", name, name.replace("-", "_"))
+        hits = (hit for one in spelt for hit in ground.hits(one, side, whole=False))
+        hit = next(
+            (hit for hit in hits if given.search(hit.excerpt) and _owner(hit, ground, side) == words),
+            None,
+        )
+        if hit is None:
+            return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.absence.holder}`")
+        evidence.append(ground.evidence(hit))
+    message = f"`{claim.absence.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
+_AFFIXES = frozenset("cmd command subcommand args arguments options opts cli handler run do new main".split())
+"""Words of a definition's name beside those of the subcommand that it is for: ``ListArgs``."""
+
+
+def _owner(hit: Hit, ground: Ground, side: Side) -> set[str]:
+    """The words of what a line stands in, or decorates; none for a remark, a test or a document."""
+    if is_test(hit.path) or ground.is_prose_file(hit.path) or _remark(hit):
+        return set()
+    outline = ground.outline(side, hit.path)
+    around = [
+        one
+        for one in (outline.definitions if outline is not None else ())
+        if one.line <= hit.line <= one.end_line or hit.line < one.line <= hit.line + _NEXT
+    ]
+    inside = [one for one in around if one.line <= hit.line < one.end_line or one.line < hit.line]
+    below = [one for one in around if one.line > hit.line]
+    found = max(inside, key=lambda one: one.line, default=None) or min(
+        below, key=lambda one: one.line, default=None
+    )
+    return set() if found is None else set(subwords(found.name)) - _AFFIXES
 
 
 def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
@@ -370,6 +445,8 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
         if len(shape.segments) > 1:
             member = held(shape.segments[-2], shape.segments[-1], ground, side)
             defining = [member] if member is not None else []
+        if not shape.segments[-1].casefold().startswith("test"):
+            defining = [hit for hit in defining if not is_test(hit.path)]
         if not defining:
             return unverifiable(
                 claim,

@@ -15,9 +15,11 @@ from levelhead.ground.tests_added import tests_added
 from levelhead.ground.touched import shown
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, modality
+from levelhead.prose import Document, Sentence, modality
+from levelhead.prose.document import BlockKind
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import pasted, settled
+from levelhead.prose.shapes import path_shape
 from levelhead.symbols import language_of
 
 _SORT = r"(?P<sort>docs?|documentation|tests?|readme|comments?)"
@@ -135,7 +137,7 @@ def _claims(document: Document) -> Iterator[Claim]:
         if pasted(document, sentence):
             continue
         text = document.text[sentence.start : sentence.end]
-        if _ANY_SORT.search(text) is None:
+        if _ANY_SORT.search(text) is None or _of_a_file(sentence, text):
             continue
         for pattern in (*_ONLY, *_LEFT, *_UNTESTED):
             found = pattern.search(text)
@@ -154,6 +156,17 @@ def _claims(document: Document) -> Iterator[Claim]:
                 settled=settled(document, sentence),
             )
             break
+
+
+_FILE_FIRST = re.compile(r"[\W_]*`?(?P<path>[\w@./-]+\.\w{1,8})`?(?!\w)")
+
+
+def _of_a_file(sentence: Sentence, text: str) -> bool:
+    """Whether an entry of a list or table opens with a file: what it says is said of that file."""
+    if sentence.block.kind not in {BlockKind.ITEM, BlockKind.ROW}:
+        return False
+    match = _FILE_FIRST.match(text)
+    return match is not None and path_shape(match["path"]) is not None
 
 
 def _sort(word: str, *, left: bool) -> Sort:

@@ -54,6 +54,8 @@ def _not_a_path(mention: Mention, shape: PathShape) -> bool:
         return True
     if "/" in text:
         first = text.split("/")[0]
+        if first.startswith("@") and len(first) > 1 and not shape.suffix and text.count("/") == 1:
+            return True  # "@babel/plugin-syntax-*": packages
         if not shape.suffix and not shape.folder and not shape.glob:
             # "input/output", "owner/repo", "feature/x": without a suffix only code with a folder's look is read
             return (

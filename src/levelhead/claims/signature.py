@@ -17,7 +17,7 @@ from levelhead.ground.prototypes import prototype_of
 from levelhead.ground.results import result_of
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import Document, Modality, modality
+from levelhead.prose import GOING, Document, Modality, modality, relation
 from levelhead.prose.defaults import Default, defaults
 from levelhead.prose.parameters import parameters
 from levelhead.prose.prototypes import Prototype
@@ -100,12 +100,20 @@ def _shown(document: Document, one: Shown) -> SignatureClaim:
         span=document.span(one.mention.start, one.mention.end),
         subject=".".join(one.function),
         about=About.EITHER,
-        modality=modality(document, one.mention.sentence, one.mention.start, one.mention.end),
+        modality=_modality(document, one),
         function=one.function,
         argument=one.argument,
         stated=one.stated,
         quoted=one.quoted,
     )
+
+
+def _modality(document: Document, one: Shown) -> Modality:
+    """Nobody says that a call can be made which is gone: "`Client(app=x)` is gone"."""
+    mention = one.mention
+    gone = relation(document, mention.sentence, mention.start, mention.end) in GOING
+    said = modality(document, mention.sentence, mention.start, mention.end)
+    return Modality.NEGATION if gone and not document.has_diff and said is Modality.CLAIM else said
 
 
 def _typed(document: Document) -> Iterator[SignatureClaim]:

@@ -303,6 +303,8 @@ def needs(claim: Claim) -> Needs:
     words = frozenset(part for part in (*segments[-2:], claim.owner) if len(part) > 1)
     if segments[-1].endswith("s"):
         words |= {segments[-1][:-1]}
+    if segments[-1].endswith("Attribute"):
+        words |= {segments[-1].removesuffix("Attribute")}
     literals = (
         frozenset({".".join(segments[-2:]), "::".join(segments[-2:])}) if len(segments) > 1 else frozenset()
     )

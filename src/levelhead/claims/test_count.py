@@ -65,6 +65,10 @@ _ADDED_TO = Pattern(  # "Two tests were added to `AlphaTest`, asserting": which 
 _MORE_OF_THEM = Pattern(  # ", two of which need a server", ", most of them small"
     r"[^.;()\n]{0,100},\s+(?:\w+\s+){1,2}of\s+(?:which|them|those|these)\b", re.IGNORECASE, words=("of",)
 )
+_IN_PARTS = re.compile(  # ": two in `a_test.py` and one in `b_test.py`": the parts of the number
+    rf"(?:\s+(?:were\s+|are\s+|have\s+been\s+)?(?:newly\s+|also\s+)?(?:added|new))?\s*[:(—–-]+\s*{NUMBER.format('part')}\s+(?:\w+\s+){{0,2}}?(?:in|to|for|under)\s[^;\n]{{1,200}}?(?:\band\b|,|\+)\s*(?:and\s+)?{NUMBER.format('other')}\b",
+    re.IGNORECASE,
+)
 _THERE_ARE = re.compile(r"(?:\A|[.;:]\s|,\s)\W*there\s+are\s+(?:now\s+)?\Z", re.IGNORECASE)
 _NOT_NEW = Pattern(
     r"\b(?:existing|pass(?:es|ed|ing)?|fail\w*|green|ran|run|runs|suite|remaining|previously|before|were|was|rewrit\w*|updat\w*|replac\w*|convert\w*|rather than|instead of|"
@@ -125,11 +129,13 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
     start, end = sentence.start + first, sentence.start + match.end()
     clause = _CLAUSE.split(text[:first])[-1] + match[0] + _CLAUSE.split(text[match.end() :])[0]
     clause = _ADDED.sub("added", clause)
-    path = (
-        match.groupdict().get("class")
-        or names_place(document, sentence, start, end)
-        or _test_class(document, sentence)
-    )
+    path = None
+    if _IN_PARTS.match(text, match.end()) is None:
+        path = (
+            match.groupdict().get("class")
+            or names_place(document, sentence, start, end)
+            or _test_class(document, sentence)
+        )
     told = settled(document, sentence) if path is not None else final(document, sentence)
     return TestCountClaim(
         kind="test_count",

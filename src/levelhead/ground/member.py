@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from levelhead.claim import Claim, Evidence, Finding, Reason
 from levelhead.ground.commands import own_commands
 from levelhead.ground.ground import Ground, Side
+from levelhead.ground.inventory import is_test
 from levelhead.ground.names import closest, misremembered, misspelt, nearest, one_word_off, subwords
 from levelhead.ground.presence import against_relation
 from levelhead.ground.scan import Hit
@@ -141,6 +142,10 @@ def member(
             f"`{name}` is not a member of `{owner}`, but its file names it",
             evidence=(where,),
         )
+    if len(subwords(owner)) == 1 and all(is_test(path) for _, path, _ in types):
+        # fs2's `Stream`, where a benchmark has one
+        message = f"the `{owner}` of {types[0][1]} may not be the one that is meant"
+        return unverifiable(claim, Reason.AMBIGUOUS, message, evidence=(where,))
     if elsewhere:
         real = _qualified(ground, elsewhere[0].path, elsewhere[0].line, name, in_head=elsewhere[0].in_head)
         message = (

@@ -52,6 +52,9 @@ def _numbered(path: str, near: str) -> bool:
     return "/" not in path and stem[-1:].isdigit() and _stem(near).startswith((stem + "-", stem + "_"))
 
 
+_HEADERS = frozenset({"h", "hpp", "hh", "hxx"})
+
+
 def run_time_literal(path: str) -> str:
     """What a source would hold if it wrote the file at run time: the last two parts."""
     return "/".join(path.split("/")[-2:])
@@ -117,6 +120,14 @@ def path_absence(
     if below is not None and segments[0] not in ground.head.folders:
         message = f"no `{claim.subject}`, but `{below}`: the path may start above the repository"
         return unverifiable(claim, Reason.AMBIGUOUS, message, Severity.WARNING, nearest=below)
+    if (
+        len(segments) == 2
+        and shape.suffix in _HEADERS
+        and segments[1] in ground.head.entries
+        and segments[0] not in ground.head.folders
+    ):
+        message = f"no `{claim.subject}`, but `{segments[1]}`, which may be installed there"
+        return unverifiable(claim, Reason.AMBIGUOUS, message, Severity.NOTE, nearest=segments[1])
     source = _compiled_from(claim.subject, shape, ground)
     if source is not None and len(segments) > 1 and segments[0] not in ground.head.folders:
         message = f"no `{claim.subject}`, but `{source}`, which is imported by that name"

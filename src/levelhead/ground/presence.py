@@ -49,6 +49,8 @@ def presence(
     hits = ground.hits(name)
     if not hits and name.endswith("s") and not one:
         hits = ground.hits(name[:-1])  # a plural: "the three load_configs"
+    if not hits and name.endswith(_ATTRIBUTE):
+        hits = ground.hits(name.removesuffix(_ATTRIBUTE))  # C# writes `[Obsolete]` for `ObsoleteAttribute`
     sources = [hit for hit in hits if not ground.is_prose_file(hit.path)]
     if sources:
         wrong_side = against_relation(claim, name, ground, relation, asserted=asserted and code)
@@ -159,6 +161,7 @@ def presence(
     )
 
 
+_ATTRIBUTE = "Attribute"
 _ACCESSOR = re.compile(r"(?:[gs]et)(?:[A-Z_]\w*)")
 _THROWN = re.compile(
     r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"

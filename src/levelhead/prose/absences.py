@@ -263,6 +263,8 @@ def _absence(document: Document, sentence: Sentence, match: re.Match[str], *, em
     if not empty and not name and kind is None and not part and not words:
         return None
     name = name.removeprefix("@")
+    if _ARGUMENT.search(name):
+        return None  # no `f(x=1)`: it is the argument that is missing
     flag = FLAG.fullmatch(name) is not None
     command = _COMMAND.fullmatch(name) is not None and tail.endswith("command")
     if " " in name and not command:
@@ -324,14 +326,18 @@ def _not_given(text: str, match: re.Match[str]) -> bool:
     return flag.endswith("`") and flag.lower().startswith("no ") and _IS_NONE.search(before) is None
 
 
+_ARGUMENT = re.compile(r"\([^()]*\w\s*[=:]")
+_SAID_OF_SUBCOMMAND = re.compile(  # "`depot crates list` has no `--json` flag"
+    r"`(?P<name>[a-z][\w.-]*(?:\s+[a-z][\w-]*){1,4})`(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|had|offers?|provides?|knows?|knew|accepts?|supports?|takes?|took))?\s*\Z"
+)
 _SAID_OF = re.compile(
-    r"(?P<name>[A-Za-z][\w.+-]*)[`*_\"']*(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|offers?|provides?|knows?|accepts?|supports?|takes?))?\s*\Z"
+    r"(?P<name>[A-Za-z][\w.+-]*)[`*_\"']*(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|had|offers?|provides?|knows?|knew|accepts?|supports?|takes?|took))?\s*\Z"
 )
 
 
 def _holder(before: str) -> str:
-    """The word that a missing flag is said of: "docker" in "docker has no `--vim` flag"."""
-    match = _SAID_OF.search(before)
+    """What a missing flag is said of: "docker" in "docker has no `--vim` flag"; a subcommand with its program."""
+    match = _SAID_OF_SUBCOMMAND.search(before) or _SAID_OF.search(before)
     return "" if match is None else match["name"]
 
 

@@ -113,6 +113,9 @@ _TYPED = Pattern(  # "acme config set jira.project_map"
     r"\bconfig\s+(?:set|get|unset)\s+(?P<key>[a-z][\w-]*(?:\.[a-z][A-Za-z_-]*[A-Za-z]){1,4})(?![\w-])",
     words=("config",),
 )
+_HIS_SETTINGS = re.compile(
+    r"\b(?:our|my)\s+(?:own\s+)?(?:\w+\s+)?(?:settings|config\w*|options)\b", re.IGNORECASE
+)
 _SYMBOL = Pattern(  # "set :strict_paths, false"
     r"(?:^|`)[ \t]*(?:set|enable|disable)[ (]:(?P<key>[a-z]\w*_\w+)\b", re.MULTILINE, words=("set", "able")
 )
@@ -137,6 +140,8 @@ def program_keys(document: Document) -> Iterator[ProgramKey]:
             sets = _SETS.search(text, block.start, block.end) is not None
         piece = text[sentence.start : sentence.end]
         if "`" not in piece:
+            continue
+        if _HIS_SETTINGS.search(piece):
             continue
         for pattern in (_TYPED, _SYMBOL):
             for match in pattern.finditer(piece):

@@ -142,6 +142,7 @@ _HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stan
     r"`(?P<holder>[^`\n]{2,160})`(?:\s+(?:class|struct|enum|trait|interface|function|method|type|dataclass|protocol))?,?\s+\(?(?:in|at|from|inside|of)\s+(?:the\s+)?(?:file\s+)?\Z",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r"\b(?:its|their|his|her|my|our\s+own|whose)\s+\Z", re.IGNORECASE)
 _NEW_THOUGHT = re.compile(r"[:;]\s")
 """What stands before it is no condition of a count behind it."""
 _BUT = Pattern(
@@ -208,6 +209,8 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
         }:
             continue
         before = _NEW_THOUGHT.split(text[max(0, match.start() - 60) : match.start()])[-1]
+        if _OF_ANOTHER.search(before) and "/" not in (groups.get("place") or ""):
+            continue  # "its `a.py` has 340 lines": another project's, or another folder's
         some = "some" in match.re.groupindex
         if some and _CHANGED.search(before):
             continue  # what a change does to some things is no count of a whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -196,6 +196,11 @@ class Document:
         """The block that follows another, ``None`` after the last."""
         at = bisect_right(self.blocks, block.start, key=lambda one: one.start)
         return self.blocks[at] if at < len(self.blocks) else None
+
+    def block_before(self, block: Block) -> Block | None:
+        """The block before another, ``None`` before the first."""
+        at = bisect_left(self.blocks, block.start, key=lambda one: one.start)
+        return self.blocks[at - 1] if at > 0 else None
 
     @property
     def fences(self) -> tuple[Block, ...]:

@@ -13,7 +13,9 @@ from levelhead.prose.pattern import Pattern
 from levelhead.prose.shown import commands
 from levelhead.prose.tools import PROSE_TOOLS, TOOLS
 
-_FLAG = Pattern(r"(?<![\w/.=<>~+-])--?(?P<name>[A-Za-z](?:[\w-]*\w)?)(?![\w*{\[<])")  # "--max-depth", "-q"
+_FLAG = Pattern(  # "--max-depth", "-q", but no "--no-..."
+    r"(?<![\w/.=<>~+-])--?(?P<name>[A-Za-z](?:[\w-]*\w)?)(?![\w*{\[<]|-(?!\w))"
+)
 _NOUN_AFTER = Pattern(  # "`--x` flag", "`--x` command-line option"
     r"(?:[= ]?<?[\w|.-]{1,30}>?)?[`*\"')]*\s+(?:CLI |command[- ]line |boolean |global |root |long |opt-in "
     r"|opt-out )?"

@@ -1,10 +1,11 @@
-"""What a document tells its readers to have, to write or to give up: no statement about this repository."""
+"""What a document tells its readers to have, or an author has of his own: no statement about this repository."""
 
 from __future__ import annotations
 
 import re
 
 from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.shapes import path_shape
 
 _READERS = re.compile(  # "your repo root", "a project `.claude/settings.json`"
     r"\byour\s+(?:own\s+|target\s+)?(?:\w+\s+)?(?:repo(?:sitory|sitories)?|projects?|app(?:lication)?s?|code ?base|package|workspace|site|machine|system|home|configuration|config)\b"
@@ -53,3 +54,36 @@ def _heads_an_example(document: Document, sentence: Sentence) -> bool:
         return False
     following = document.block_after(block)
     return following is not None and following.kind is BlockKind.FENCE
+
+
+_MINE = (
+    r"(?:my(?:\s+own)?|our\s+own)\s+(?:\w+\s+)?(?:apps?|applications?|projects?|services?|sites?|repo(?:sitory|sitories)?"
+    r"|code\s?bases?|plugins?|extensions?|packages?|monorepo|workspace|package|library|tools?|fork)"
+)
+_AFTER_MINE = re.compile(  # "`x` of my app", "`x` in our own repository", "`x` (ours)", "`x` and `y` are ours", "`x` is a trait of ours"
+    rf"(?:\(\))?[`'\"*_)\]]*,?(?:\s+\(?(?:of|in|from|inside|within)\s+{_MINE}\b|\s+\((?:which\s+)?(?:is\s+|are\s+)?(?:all\s+)?(?:(?:ours|mine)\b|our\s+(?:own\s+)?\w+\))"
+    r"|(?:(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)[`*]{1,2}\x1f+[`*]{1,2}){0,6}\s+(?:\([^()\n]{0,30}\)\s+)?(?:which\s+)?(?:is|are)\s+(?:all\s+|both\s+)?"
+    r"(?:(?:ours|mine)\b|(?:our|my)\s+own\b|(?:an?|the|one)\s+(?!(?:typo|slip|mistake)\b)(?:[\w'-]+\s+){1,4}of\s+(?:ours|mine)\b|(?:an?\s+\w+\s+of\s+)?our\s+(?:wrapper|subclass|fork|extension|helper|hook|plugin|copy|macro|adapter|shim)\b))",
+    re.IGNORECASE,
+)
+_BEFORE_MINE = re.compile(  # "ours is `x`", "a lock of ours (`x`)", "our own `x`"
+    r"\b(?:(?:ours|mine)\s+(?:is|are|has)\s+(?:called\s+|named\s+)?|of\s+(?:ours|mine)\s*[(,:]?\s*|(?:our|my)\s+own\s+)[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_IN_FORK = re.compile(r"\W*(?:in|on|with|inside)\s+(?:my|our)\s+(?:own\s+)?(?:\w+\s+)?fork\b", re.IGNORECASE)
+_IN_MINE = re.compile(rf"\W*(?:in|inside|within)\s+{_MINE}\b", re.IGNORECASE)
+
+
+def of_the_author(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the mention at ``start:end`` is said to be of the author's own project or fork."""
+    plain = document.plain
+    if (
+        _AFTER_MINE.match(plain, end, sentence.end)
+        or _BEFORE_MINE.search(plain, max(sentence.start, start - 40), start)
+        or _IN_FORK.match(plain, sentence.start, start)
+    ):
+        return True
+    shape = path_shape(document.text[start:end])
+    return (
+        shape is not None and bool(shape.suffix) and _IN_MINE.match(plain, sentence.start, start) is not None
+    )

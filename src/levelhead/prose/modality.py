@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from levelhead.prose.document import Block, BlockKind, Document, Sentence
-from levelhead.prose.guide import of_the_reader
+from levelhead.prose.guide import of_the_author, of_the_reader
 from levelhead.prose.pattern import Pattern
 
 
@@ -28,7 +28,7 @@ _PROPOSAL = Pattern(
     r"\b(?:could|should|shall|would|might|propos\w+|suggest(?!ions?\s+[a-z]+\s+(?:is|are|was|were|shows?|has|comes?)\b)\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
     r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to\b|an?\b(?! (?:larger|smaller|higher|lower|longer|shorter|bigger|different)\b))|going to|to be (?:added|created|written|built)|"
     r"let's|ideally|tbd|wish|perhaps|maybe|potential(?:ly)?|a new|an? hypothetical|candidate|"
-    r"(?:i|we)'?d (?:add|put|create|introduce|call|name)|call(?:ed)? it|i'?ll)\b",
+    r"(?:i|we)'?d (?:\w+ )?(?:add|put|create|introduce|call|name|run|write|pass|say|type|set|make)|call(?:ed)? it|i'?ll)\b",
     re.IGNORECASE,
     words=(
         "could",
@@ -88,7 +88,7 @@ _PROPOSAL_IN_PR = Pattern(
     ),
 )  # what a PR leaves undone: "could be split into `x`"
 _EXAMPLE = Pattern(
-    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
+    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|(?<=\()say\s|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
     re.IGNORECASE,
     words=(
         "e.g",
@@ -96,6 +96,7 @@ _EXAMPLE = Pattern(
         "for instance",
         "such as",
         "say,",
+        "(say",
         "like a",
         "imaginary",
         "example",
@@ -197,6 +198,14 @@ _AHEAD = re.compile(  # "the building block for `x`", "the upcoming `x`": it is 
     r"\s+(?:(?:the|an?|its|our|[\w-]+ed|new|future|later)\s+){0,2}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(  # "Proposal: `x` hook", "Suggestion: `f(x=1)`"
+    r"\W*(?:(?P<asked>proposal|proposed(?:\s+\w+)?|(?:feature\s+)?request|rfc|wish)|suggest(?:ion|ed(?:\s+\w+)?)|idea)[*_]*:[*_]*\s+(?:(?!the\b|existing\b|our\b)[\w-]+\s+){0,3}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
+_INVENTED = re.compile(  # "a hallucinated tool (`x`)"
+    r"\b(?:hallucinated|made[- ]up|invented|fictitious|fictional|bogus)\s+(?:[*_]*[\w-]+[*_]*\s+){0,2}[`*\"'(]*\Z",
+    re.IGNORECASE,
+)
 _IF_THERE = re.compile(
     r"[`'\")\]*]*,?\s+\(?(?:if|when)\s+(?:it\s+exists|(?:it\s+is\s+)?present|there\s+is\s+one|any\b)",
     re.IGNORECASE,
@@ -250,6 +259,11 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.REPORTED
     if _AHEAD.search(text, max(sentence.start, start - 100), start):
         return Modality.FOLLOW_UP
+    labelled = _LABELLED.fullmatch(text, sentence.start, start)
+    if labelled is not None and not (labelled["asked"] and document.has_diff):
+        return Modality.PROPOSAL
+    if _INVENTED.search(text, before, start) or of_the_author(document, sentence, start, end):
+        return Modality.EXAMPLE
     if _IF_THERE.match(text, end, sentence.end):
         return Modality.HYPOTHETICAL
     cues = document.cues(sentence)
@@ -260,6 +274,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         and not _SPARED.search(document.plain, clause, start)
         and not _LACKING.search(document.plain, max(denied, start - 160), start)
     ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
+        return Modality.NEGATION
+    if _NEITHER.match(text, end, sentence.end) and _EXISTS.search(document.plain, sentence.start, start):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
     relative = _RELATIVE.search(text, max(sentence.start, start - 120), start)
@@ -285,6 +301,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         and (not document.has_diff or _LATER.search(titles))
         and not _told(document, sentence, start, end, titles)
     ):
+        return Modality.PROPOSAL
+    if _goes_on(document, sentence):
         return Modality.PROPOSAL
     if block.lead is not None:
         lead = text[block.lead[0] : block.lead[1]]
@@ -327,6 +345,20 @@ _OWNED = re.compile(r"(?P<owner>[A-Za-z_]\w*)(?:::|\.|#|->)[A-Za-z_]\w*\(|(?P<ty
 _MADE_UP = re.compile(
     r"(?:my|our|your|foo|bar|custom|dummy|example|sample|test|mock|fake|demo|some)", re.IGNORECASE
 )
+
+
+def _goes_on(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence goes on below a fence with what is proposed above it: "I'd propose ... in `x`."."""
+    text, block = document.text, sentence.block
+    if sentence.start != block.start or not text[sentence.start].islower():
+        return False
+    fence = document.block_before(block)
+    above = document.block_before(fence) if fence is not None and fence.kind is BlockKind.FENCE else None
+    if above is None or above.kind is not BlockKind.PARAGRAPH:
+        return False
+    proposal = _PROPOSAL_IN_PR if document.has_diff else _PROPOSAL
+    said = text[above.start : above.end].rstrip()
+    return said[-1:] not in ".!?" and proposal.search(re.split(r"[.!?]\s", said)[-1]) is not None
 
 
 def _of_the_tree(text: str, start: int, end: int) -> bool:
@@ -376,12 +408,18 @@ _IN_ANOTHER = re.compile(  # "`x` is moved to `y` in a subsequent commit"
     re.IGNORECASE,
 )
 _AFTER_NEGATION = re.compile(
-    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:(?:class|function|module|file|folder|directory|helper|method|constant|option|flag|key|test|package)\s+)?"
+    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:\([^()\n]{1,30}\)\s+)?(?:(?:class|function|module|file|folder|directory|helper|method|constant|option|flag|key|test|package)\s+)?"
     r"(?:(?:is|are|was|were)\s+(?:currently\s+|completely\s+|simply\s+)?(?:missing|absent|nowhere|undefined|nonexistent|non-existent|not\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b))"
     r"|(?:isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b)"
+    r"|(?:(?:is\s+not|isn['’]t)\s+an?|is\s+no)\s+(?:valid\s+|known\s+|real\s+)?(?:option|flag|switch|thing|command|setting|key)\b"
     r"|(?:does|do|did)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:exist|occur|appear))",
     re.IGNORECASE,
 )  # "`x` folder is missing", "`x` isn't defined"
+_NEITHER = re.compile(
+    r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:does|do)(?:\s+not|n['’]t)(?=\s*[.,;)]|\s*\Z)", re.IGNORECASE
+)
+_EXISTS = re.compile(r"\bexists?\b", re.IGNORECASE)
+"""Before it, "`y` doesn't." says that there is none."""
 _AFTER_PROPOSAL = re.compile(
     r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
     r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b"

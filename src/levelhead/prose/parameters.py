@@ -37,6 +37,8 @@ _LISTING = Pattern(  # "`f()` accepts `a`, `b` and `c` keyword arguments", "`f()
     rf"(?P<noun2>\s+(?:as\s+)?(?:{_NOUN.removesuffix(_B)})s?{_B})?",
     re.IGNORECASE,
 )
+_VARIABLE = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+")
+"""A variable of the environment or a constant: "`f()` honours `MY_HOME`"."""
 _LISTED = Pattern(r"`\$?(?P<argument>[A-Za-z_]\w*)")
 _VALUE = r"(?:`(?P<default>[^`\n]{1,60})`|(?P<bare>-?\d[\d._]*|true|false|none|null|nil|\"[^\"\n]{0,60}\")(?![\w]))"
 _TO = r"(?:(?:now\s+|currently\s+|still\s+)?defaults?\s+to|(?:has|with|having)\s+(?:a|the)\s+default(?:\s+value)?\s+of|,?\s*\(?default(?:s\s+to|\s+is|:|=)?)"
@@ -124,6 +126,8 @@ def _told(
         return
     start, end = sentence.start + match.start(), sentence.start + match.end()
     nouns = re.search(_NOUN, match[0], re.IGNORECASE)
+    if nouns is None and count is None and _VARIABLE.fullmatch(match["argument"]):
+        return
     if not (called or default is not None or (nouns is not None and match["function"].startswith("`"))):
         return
     yield Told(

@@ -112,6 +112,8 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     for match in _CLAUSE.finditer(before):
         cut = match.end()
     governing = _governing(before[cut:], after)
+    if governing is Relation.REMOVED and _symptom(document, sentence, start):
+        governing = Relation.DETACHED
     if governing is not Relation.EXISTS and _KEPT.match(after):
         return Relation.KEPT
     if governing not in {None, Relation.NONE}:
@@ -130,6 +132,22 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
         found = _governing(lead[max(lead.rfind(". "), 0) :], "")
         return _object(found, after) if found is not None else Relation.NONE
     return Relation.NONE
+
+
+_BY_CALL = re.compile(r"\)`\s+(?:\w+ly\s+)?(?:drops|removes|deletes)\b[^.;:]*\Z")
+_OF_BUG = re.compile(
+    r"\s*(?:bug)?fix(?:\([^)\n]{1,60}\))?!?:\s+(?![Tt]his\b|[Nn]ow\b|[Aa]lso\b)\S+\s+(?:[\w`().-]+\s+){0,4}?(?:drops|removes|deletes)\b[^.;:]*\Z"
+)
+
+
+def _symptom(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether a removal is what code does, not this change: "`copy()` drops `x`", "fix: the parser drops `x`"."""
+    text = document.text
+    if _BY_CALL.search(text, max(sentence.start, start - 200), start):
+        return True
+    return (
+        sentence.block.kind is BlockKind.SUBJECT and _OF_BUG.match(text[sentence.start : start]) is not None
+    )
 
 
 _SUM = re.compile(  # "Both are deleted here.": what opens the items of the list above

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from levelhead.prose.document import BlockKind, Document, Sentence
 from levelhead.prose.pattern import Pattern
+from levelhead.prose.tables import head_of
 
 
 class Deed(StrEnum):
@@ -497,22 +498,6 @@ _COLUMNS = re.compile(  # "| File | Change |"
     r"\s*+\|?\s*+[*_`]*+(?:files?|paths?|modules?|locations?)(?: (?:changed|touched|modified))?[*_`]*\s*\|(?:[^|\n]*\|)*?\s*[*_`]*(?:what )?(?:changed?|changes|edits?|modifications?)[*_`]*\s*(?:\||\Z)",
     re.IGNORECASE,
 )
-_TABLE = 60
-"""Rows above a row in which the head of its table is looked for."""
-
-
-def _header(text: str, at: int) -> str:
-    """The head of the table that a row stands in, empty when no rule follows it."""
-    first = text.rfind("\n\n", 0, at) + 1
-    lines = text[first:at].rsplit("\n", _TABLE)[:-1]
-    rows: list[str] = []
-    for line in reversed(lines):
-        if "|" not in line:
-            break
-        rows.append(line)
-    if len(rows) < 2 or not re.fullmatch(r"[\s|:-]+", rows[-2]):
-        return ""
-    return rows[-1]
 
 
 _NOTHING = re.compile(
@@ -534,7 +519,7 @@ def _listed(document: Document, sentence: Sentence, before: str, end: int) -> De
     if block.kind is BlockKind.ROW:
         if _NOTHING.match(document.text, end, block.end):
             return None
-        return Deed.TOUCHED if _COLUMNS.match(_header(document.text, block.start)) else None
+        return Deed.TOUCHED if _COLUMNS.match(head_of(document.text, block.start)) else None
     titles = [block.section[-1]] if block.section else []
     if block.lead is not None:
         titles.append(re.sub(r"\s+", " ", document.text[block.lead[0] : block.lead[1]]))

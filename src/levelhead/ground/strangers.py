@@ -1,0 +1,128 @@
+"""Names that the text gives to somebody else: to its author, to another tool, or to nobody, as an error that it quotes says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from levelhead.claim import Finding, Needs, Reason, Severity, Verdict
+from levelhead.ground.commands import own_commands
+from levelhead.ground.ground import Ground
+from levelhead.ground.inventory import is_test
+from levelhead.ground.verdicts import unjudged, unverifiable
+from levelhead.prose import Document, Sentence
+from levelhead.prose.holders import compared, holder
+from levelhead.prose.own import made, outside, own_words, words_of
+from levelhead.prose.rejected import rejected
+from levelhead.symbols import language_of
+
+_NAMED = frozenset({"symbol", "flag", "env", "config", "value"})
+"""Kinds whose claims are names that another tool or library may have."""
+_OURS = re.compile(r"\b(?:our|my)\s+[`*]{1,2}\Z", re.IGNORECASE)
+_PLACE = re.compile(  # "`A` and `B` are in `X.Y.Z`"
+    r"`?(?:(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)`[^`\n]{1,80}`){0,5}\s+(?:is|are|comes?|lives?)\s+(?:in|from)\s+(?:the\s+)?`(?P<place>[A-Za-z_]\w*(?:(?:\.|::|\\)\w+)+)`"
+)
+
+
+def stranger_needs(document: Document) -> Needs:
+    """The author's own words in all capitals: that the trees do not hold them is what makes them his."""
+    return Needs(literals=frozenset(form for word in own_words(document) for form in _forms(word)))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return word, word.capitalize(), word.upper()
+
+
+def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Finding | None:
+    """An absence that is no proof, since the text gives the thing to somebody else; else ``None``."""
+    claim = finding.claim
+    if finding.verdict is not Verdict.CONTRADICTED or not (
+        finding.reason is Reason.ABSENT or claim.kind in {"message", "absence"}
+    ):
+        return None
+    if claim.kind == "absence":
+        other = _holder(document, finding, ground)  # "echo's `Context` has no `Copy`"
+        message = f"{finding.message}; the text speaks of {other}"
+        return unverifiable(claim, Reason.FOREIGN, message, evidence=finding.evidence) if other else None
+    last = re.split(r"\.|::|#", claim.subject)[-1]
+    if claim.kind != "message" and {claim.subject, last, claim.span.text} & rejected(document):
+        return unjudged(
+            claim,
+            Verdict.PROPOSED,
+            Reason.MODALITY,
+            "the text quotes an error that says so itself: there is none",
+        )
+    words = words_of(claim.subject) & own_words(document)
+    mine = next((word for word in sorted(words) if _unknown(word, ground)), None)
+    if mine is not None:
+        why = f"the author calls things of his own `{mine}`"
+    elif claim.kind == "symbol" and set(re.split(r"\.|::|#", claim.subject)) & made(document):
+        why = "the text makes or imports it in code of its own"
+    elif claim.kind in _NAMED and _by_its_prefix(document, finding, ground):
+        why = "it begins with the name of what the text gives it to"
+    elif _OURS.search(document.text, max(0, claim.span.start - 12), claim.span.start) and outside(document):
+        why = "the author calls it his own"
+    elif claim.kind in _NAMED and (other := _holder(document, finding, ground)):
+        why = f"the text gives it to {other}"
+    else:
+        return None
+    message = f"{finding.message}; {why}"
+    return unverifiable(claim, Reason.FOREIGN, message, Severity.NOTE, finding.evidence, finding.nearest)
+
+
+def _unknown(word: str, ground: Ground) -> bool:
+    """Whether no path of the trees holds the word, and no more than a file of their sources, as a remark may."""
+    hits = (hit for form in _forms(word) for hit in ground.hits(form, whole=False))
+    if len({hit.path for hit in hits if language_of(hit.path) is not None and not is_test(hit.path)}) > 1:
+        return False
+    return not any(word in path.lower() for tree in {ground.head, ground.base} for path in tree.entries)
+
+
+def _holder(document: Document, finding: Finding, ground: Ground) -> str:
+    """The tool, library or module that the text gives the thing to, where these trees know it not."""
+    span = finding.claim.span
+    sentence = _sentence(document, span.start)
+    if sentence is None:
+        return ""
+    cell = compared(document, sentence.block)
+    if cell:
+        return "" if _known(re.split(r"[^\w.-]", cell)[0], ground) else cell
+    start = span.start
+    for code in document.codes_in(sentence.start, sentence.end):
+        if code.start <= span.start < code.end:
+            start = code.outer_start
+    name = holder(document, sentence, start)
+    if name and not _known(name, ground):
+        return name
+    place = _PLACE.match(document.text, span.end, sentence.end) if finding.claim.kind == "symbol" else None
+    if place is None:
+        return ""
+    parts = re.split(r"\.|::|\\", place["place"])
+    paths = ground.head_paths
+    folder = "/".join(parts[-2:])
+    known = paths.folders(folder) or paths.files(folder) or paths.stem(parts[-1])
+    return "" if known else place["place"]
+
+
+def _by_its_prefix(document: Document, finding: Finding, ground: Ground) -> bool:
+    """Whether a variable begins with a word that stands before it and that is unknown here: "datasette `DATASETTE_X`"."""
+    name = finding.claim.subject
+    first = name.partition("_")[0]
+    sentence = _sentence(document, finding.claim.span.start)
+    if sentence is None or not name.isupper() or "_" not in name or (finding.nearest or "").startswith(first):
+        return False
+    before = document.plain[sentence.start : finding.claim.span.start]
+    said = re.search(rf"(?<!\w){re.escape(first)}(?!\w)", before, re.IGNORECASE) is not None
+    return said and not _known(first.lower(), ground)
+
+
+def _known(name: str, ground: Ground) -> bool:
+    paths = ground.head_paths
+    return bool(name in own_commands(ground) or paths.stem(name) or paths.folders(name))
+
+
+def _sentence(document: Document, at: int) -> Sentence | None:
+    found = bisect_right(document.sentences, at, key=lambda one: one.start) - 1
+    if found < 0 or at >= document.sentences[found].end:
+        return None
+    return document.sentences[found]

@@ -1,0 +1,56 @@
+"""Whose a thing is said to be: "fd has `--max-results`", "GNU grep's `--exclude-dir`", a row of a table of tools."""
+
+from __future__ import annotations
+
+import re
+
+from levelhead.prose.document import Block, BlockKind, Document, Sentence
+from levelhead.prose.tables import first_cell, head_of
+
+_LIST = r"(?:[`*]{1,2}\x1f+[`*]{1,2}(?:\s*\([^()\n]{0,20}\))?(?:,\s+(?:and\s+)?|\s+(?:and|or)\s+)){0,3}[`*\"'(]*\Z"
+_HAS = r"(?:has|have|had|uses|offers|knows|ships|calls(?:\s+(?:it|this|that|them))?|spells\s+(?:it|this))"
+_HOLDER = re.compile(  # "fd has `", "grep's `", "requests has `A` and `"
+    rf"(?:(?P<before>[\w'’-]+)\s+)?(?<![\w/.-])(?P<name>[A-Za-z][\w+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}{_LIST}"
+)
+_ANOTHER = re.compile(  # "fd has `--a`, lego `"
+    rf"\b{_HAS}\s[^.;:\n]{{1,120}}[,;]\s+(?:and\s+)?(?P<name>[A-Za-z][\w+-]*\w)\s+{_LIST}"
+)
+_DETERMINED = frozenset(
+    "the a an this that our its your my their each every no any which whose of in on by for with to from as new old existing one".split()
+)
+_OF_A_KIND = frozenset({"gnu", "bsd", "upstream", "plain", "vanilla", "stock"})
+"""Before the name of a tool that these trees have one of, too: "GNU grep's"."""
+_NEUTRAL = frozenset(
+    (
+        "it this that there which cli command subcommand tool program binary script parser application server "
+        "client library package module project repo interface we you they one each every both all now user users "
+        "help output readme docs code class method function who what and or but also with via pass passing use using add adds run running flag option flags options "
+        "set setting call calling give given take takes has have is are was were be not no the an by than like as"
+    ).split()
+)
+"""Words before a name that are no tool or library of somebody else's."""
+_COMPARED = re.compile(
+    r"(?:other\s+)?(?:tools?|librar(?:y|ies)|frameworks?|programs?|products?|software|languages?|alternatives?|vendors?|competitors?|ecosystems?)\Z",
+    re.IGNORECASE,
+)
+
+
+def holder(document: Document, sentence: Sentence, start: int) -> str:
+    """The word right before the thing at ``start`` that names whose it is, lower-case names alone; empty when none does."""
+    low = max(sentence.start, start - 200)
+    match = _HOLDER.search(document.plain, low, start) or _ANOTHER.search(document.plain, low, start)
+    if match is None or match["name"] in _NEUTRAL or match["name"] != match["name"].lower():
+        return ""
+    before = match.groupdict().get("before") or ""
+    if before.lower() in _OF_A_KIND:
+        return f"{before} {match['name']}"
+    return "" if before.lower() in _DETERMINED else match["name"]
+
+
+def compared(document: Document, block: Block) -> str:
+    """The first cell of a row, where the head of the table says that its rows are tools or libraries; else empty."""
+    if block.kind is not BlockKind.ROW:
+        return ""
+    if _COMPARED.match(first_cell(head_of(document.text, block.start))) is None:
+        return ""
+    return first_cell(document.text[block.start : block.end])
