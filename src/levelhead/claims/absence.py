@@ -183,6 +183,8 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
+_ANYWHERE = re.compile(r"\b(?:code\s?base|repo(?:sitory)?|tree|anywhere|exist(?:s|ing)?)\b", re.IGNORECASE)
+"""Said of the whole repository: its tests count."""
 _COMMENT = re.compile(r"\s*(?://|#(?!\[)|\*|/\*|--\s|\"\"\")")
 
 
@@ -445,7 +447,7 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
         if len(shape.segments) > 1:
             member = held(shape.segments[-2], shape.segments[-1], ground, side)
             defining = [member] if member is not None else []
-        if not shape.segments[-1].casefold().startswith("test"):
+        if not shape.segments[-1].casefold().startswith("test") and not _ANYWHERE.search(claim.span.text):
             defining = [hit for hit in defining if not is_test(hit.path)]
         if not defining:
             return unverifiable(
