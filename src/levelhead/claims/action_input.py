@@ -200,7 +200,7 @@ def _told(document: Document, one: Entry) -> ActionInputClaim:
     )
 
 
-_PROPOSED = re.compile(
+_PROPOSED = Pattern(
     r"\b(?:could|would|should|propos\w+|suggest\w*|want|like\s+this|for\s+example|e\.g|instead|after|fix|new)\b",
     re.IGNORECASE,
 )

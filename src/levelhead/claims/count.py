@@ -13,13 +13,14 @@ from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.counts import Count, Thing, counts
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import pasted, settled
 from levelhead.prose.shapes import path_shape, symbol_shape
 
-_BASE = re.compile(
+_BASE = Pattern(
     r"\b(?:existing|currently|today|previously|before|was|were|had|held|took|on main)\b", re.IGNORECASE
 )
-_HEAD = re.compile(r"\b(?:now|after this|no longer)\b", re.IGNORECASE)
+_HEAD = Pattern(r"\b(?:now|after this|no longer)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ _DELETION = Pattern(  # "a plain deletion of 256 lines", "a pure addition of 30 
 _PLUS = Pattern(
     rf"(?<![\w.+/])(?P<what>[+−–-]){_N}(?:\s+(?:lines?|loc))?(?=\s+(?:in|over|across)\s+\w+\s+(?:new\s+|changed\s+)?files?\b)"
 )  # "+119 in three new files"
-_NOTHING_ELSE = re.compile(  # ", nothing added", "and nothing else is touched"
+_NOTHING_ELSE = Pattern(  # ", nothing added", "and nothing else is touched"
     r"[\s,;(–—-]*(?:(?:and|with|but)\s+)?(?:nothing\s+(?:else\s+)?(?:is\s+|was\s+|being\s+|has\s+been\s+)?(?:added|removed|deleted|touched|changed|inserted)|no\s+(?:other\s+)?(?:additions?|insertions?|deletions?|changes?|lines?\s+(?:added|removed))|(?:none|nothing)\s+else)\b",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
 _SHORTSTAT = Pattern(r"(?:\bfiles? changed|(?:\A|[(:;.]\s?)\d+ files?),\s*\Z", re.IGNORECASE)
 
 
-_OF_FILES = re.compile(
+_OF_FILES = Pattern(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+files?(?:\s+in\s+all|\s+altogether)?(?:,|\s+with|:)\s*\Z",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ _OF_FILES = re.compile(
 _NEW_FILES = Pattern(  # "+119 in three new files"
     rf"\s+(?:in|over|across)\s+(?:the\s+)?{NUMBER.format('n')}\s+new\s+files?\b", re.IGNORECASE
 )
-_MOSTLY = re.compile(
+_MOSTLY = Pattern(
     r"[\s,(–—-]*(?:(?:most|much|half|nearly\s+all|almost\s+all|the\s+bulk)\s+of\s+(?:it|them|that|which|this)|of\s+which|mostly|mainly|largely)\b",
     re.IGNORECASE,
 )

@@ -49,12 +49,12 @@ _OPENS = Pattern(  # "9 changed files, most of them tiny"
     rf"(?:\A|[:(;.]\s?)\W*{NUMBER.format('n')}\s+(?:changed|touched|modified|edited|affected)\s+(?P<adjective>)(?:files?|paths)\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     r"\b(?:was|were|previously|originally|before|upstream|earlier|would|could|should|might|may|can|when|if|other|each|per|every|limit|maximum|up\s+to|at\s+most|more\s+than|over|about|around|roughly|watch\w*|user|users|run|runs|commits?|branch|main|merge|batch|chunk|benchmark\w*|corpus|dataset)\b",
     re.IGNORECASE,
 )
 """Beside such words files of another change may be counted, or of no change at all."""
-_ALL_OF_IT = re.compile(r"\b(?:everything|all|whole|change|diff|patch|pr|fix|feature)\b", re.IGNORECASE)
+_ALL_OF_IT = Pattern(r"\b(?:everything|all|whole|change|diff|patch|pr|fix|feature)\b", re.IGNORECASE)
 _LABELLED = Pattern(  # "Summary: ", "Scope - "
     r"\W*(?:summary|scope|size|stats?|diff|changes?|overview|total|impact|footprint|blast radius)\W{1,4}\Z",
     re.IGNORECASE,

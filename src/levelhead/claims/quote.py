@@ -223,7 +223,7 @@ def _names(code: str) -> tuple[str, ...]:
     return tuple(reversed(rare[-3:]))
 
 
-_FILE = re.compile(  # "src/a.py", "the Makefile"
+_FILE = Pattern(  # "src/a.py", "the Makefile"
     r"(?<![\w/.])(?:[\w@.+-]+(?:/[\w@.+-]+)*\.[a-zA-Z]{1,10}|(?:[\w@.+-]+/)*(?:Makefile|Dockerfile|Rakefile|Gemfile|Justfile|Procfile))(?![\w/])"
 )
 
@@ -299,7 +299,7 @@ def _home_of(host: str, ground: Ground) -> str:
     return paths[0] if len(paths) == 1 else ""
 
 
-_SETTING = re.compile(r"[\"']?(?P<name>[\w.-]+)[\"']?\s*[=:]\s*(?P<value>[^\s=].*)")
+_SETTING = Pattern(r"[\"']?(?P<name>[\w.-]+)[\"']?\s*[=:]\s*(?P<value>[^\s=].*)")
 
 
 def _same_setting(quoted: str, real: str) -> bool:

@@ -40,7 +40,7 @@ class ReferenceClaim(Claim):
     """The name that the commit is said to have added, removed or replaced; empty when the text says none."""
 
 
-_VERSIONED = re.compile(r"\d\.\d")  # what every tag and release that is read here holds
+_VERSIONED = Pattern(r"\d\.\d")  # what every tag and release that is read here holds
 _COMMIT = Pattern(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
 _TAG = Pattern(  # "tag `v1.2.3`", "the v2.0.0 release tag"
     r"\b(?:git\s+)?tags?\s+(?:(?:is|was)\s+)?(?:(?:called|named)\s+)?[`\"']?(?P<a>(?:@?[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?(?!\w|\.\d|\s{0,4}(?:ms|s|[km]b|%)(?!\w))"
@@ -72,7 +72,7 @@ _CODE_TAG = Pattern(r"`(?P<name>@?[A-Za-z][\w/-]{0,60}[-/@]v?\d+\.\d+\.\d+)`")  
 _CHECKED_OUT = Pattern(
     r"\bgit\s+(?:checkout|switch|diff|log|show)\s+(?:--detach\s+)?(?P<name>v?\d+\.\d+\.\d+)(?![\w.-]*\w)"
 )
-_LOOSE = re.compile(
+_LOOSE = Pattern(
     r"\b(?:sha-?\d*|digest|image|checksum|hash|etag|uuid|session|trace|span|token|id|key|salt|byte|hex|colou?r|addressed|done|resolved|pushed|implemented|fixed|latest)s?\b",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ _LOOSE = re.compile(
 _ISSUE = Pattern(
     r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)"
 )  # "#12", "GH-12", "a/b#12"
-_SPAN = re.compile(r"`[^`\n]*`")
+_SPAN = Pattern(r"`[^`\n]*`")
 _WORD = Pattern(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
 _STATED = Pattern(  # "reverts abc1234", "since commit abc1234"
     r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)|bisect(?:s|ed)?\s[^.;\n]{0,80}?\sto"
@@ -100,7 +100,7 @@ _BRANCH = Pattern(
     re.IGNORECASE,
 )
 """Beside such words a commit may be one of a branch that is gone."""
-_ONTO = re.compile(
+_ONTO = Pattern(
     r"\b(?:to|onto|into|on|for)\s+(?:the\s+|our\s+)?[\w./-]{1,40}\s+branch(?:es)?\b", re.IGNORECASE
 )
 """The branch that a commit is to come to says nothing about where it is."""
@@ -187,7 +187,7 @@ def _modality(
     return said
 
 
-_STEP = re.compile(
+_STEP = Pattern(
     r"(?<!\w)(?:git\s+)?check(?:ed|ing)?[\s-]?out\s+(?:the\s+)?(?:tag\s+|release\s+)?[`\"'(]*\Z",
     re.IGNORECASE,
 )
@@ -297,7 +297,7 @@ def _numbers(tag: str) -> tuple[int, ...]:
     return tuple(int(number[:9]) for number in re.findall(r"\d+", tag))
 
 
-_NEWS = re.compile(r"(?:change|history|release|news|version|migrat|upgrad)\w*[^/]*\Z", re.IGNORECASE)
+_NEWS = Pattern(r"(?:change|history|release|news|version|migrat|upgrad)\w*[^/]*\Z", re.IGNORECASE)
 
 
 def _told(version: str, ground: Ground) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from levelhead.kind import Kind
 from levelhead.prose import GOING, Document, Modality, modality, relation
 from levelhead.prose.defaults import Default, defaults
 from levelhead.prose.parameters import parameters
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype
 from levelhead.prose.results import results
 from levelhead.prose.signatures import Shown, calls, declarations, labelled
@@ -232,7 +232,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     return contradicted(claim, Reason.MISMATCH, message, (where,), near)
 
 
-_OPTIONS = re.compile(
+_OPTIONS = Pattern(
     r"(?:\w*_)?(?:opts?|options?|config|props|params|init|settings|args|input)|\w+(?:Opts|Options|Config|Props|Params|Init|Settings|Args|Input)"
 )
 

@@ -47,12 +47,12 @@ _OPENING = Pattern(  # "Three regression tests cover", "Five integration tests c
     r"(?=\s+(?:cover(?:s|ing)?|verify(?:ing)?|verifies|pin(?:s|ning)?|exercis(?:e|es|ing)|assert(?:s|ing)?|lock(?:s|ing)?|guard(?:s|ing)?|check(?:s|ing)?|for|that)\b|\s*[.:;(]|\s*\Z)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:.()]\s|\s[—–-]\s|[()]|,\s")
+_CLAUSE = Pattern(r"[;:.()]\s|\s[—–-]\s|[()]|,\s")
 _TOTAL = Pattern(
     r"\b(?:in total|total of|altogether|in all|overall|across the (?:pr|change)|this (?:pr|change|commit) adds)\b",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b", re.IGNORECASE)
+_ADDED = Pattern(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b", re.IGNORECASE)
 _TO_FILE = Pattern(  # "to `tests/test_a.py`.", ", in `ATests` and `BTests`.": nothing else is said of them
     r"(?:\s+|,\s+|\s+,\s+)?(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under|across)\s+(?:the\s+)?[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){0,6}(?:\s+(?:class|file|suite|module)(?:es|s)?)?(?:\s+|\s?[.;]\s*)?\Z",
     re.IGNORECASE,
@@ -65,11 +65,11 @@ _ADDED_TO = Pattern(  # "Two tests were added to `AlphaTest`, asserting": which 
 _MORE_OF_THEM = Pattern(  # ", two of which need a server", ", most of them small"
     r"[^.;()\n]{0,100},\s+(?:\w+\s+){1,2}of\s+(?:which|them|those|these)\b", re.IGNORECASE, words=("of",)
 )
-_IN_PARTS = re.compile(  # ": two in `a_test.py` and one in `b_test.py`": the parts of the number
+_IN_PARTS = Pattern(  # ": two in `a_test.py` and one in `b_test.py`": the parts of the number
     rf"(?:\s+(?:were\s+|are\s+|have\s+been\s+)?(?:newly\s+|also\s+)?(?:added|new))?\s*[:(—–-]+\s*{NUMBER.format('part')}\s+(?:\w+\s+){{0,2}}?(?:in|to|for|under)\s[^;\n]{{1,200}}?(?:\band\b|,|\+)\s*(?:and\s+)?{NUMBER.format('other')}\b",
     re.IGNORECASE,
 )
-_THERE_ARE = re.compile(r"(?:\A|[.;:]\s|,\s)\W*there\s+are\s+(?:now\s+)?\Z", re.IGNORECASE)
+_THERE_ARE = Pattern(r"(?:\A|[.;:]\s|,\s)\W*there\s+are\s+(?:now\s+)?\Z", re.IGNORECASE)
 _NOT_NEW = Pattern(
     r"\b(?:existing|pass(?:es|ed|ing)?|fail\w*|green|ran|run|runs|suite|remaining|previously|before|were|was|rewrit\w*|updat\w*|replac\w*|convert\w*|rather than|instead of|"
     r"would|could|should|planned|upstream|re-?enabled?|un-?skip\w*|parametri[sz]\w*|each|per|every|times|subtests?|table|snapshots?|doc ?tests?|variants?|manual(?:ly)?)\b",
@@ -159,7 +159,7 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
     )
 
 
-_CLASS = re.compile(
+_CLASS = Pattern(
     r"`(?P<name>[A-Z]\w*(?:Tests?|TestCase|Spec|Specs|Suite)|Test[A-Z]\w*)`"
 )  # "`JsonFormatterTests`"
 
@@ -170,7 +170,7 @@ def _test_class(document: Document, sentence: Sentence) -> str | None:
     return None if match is None else match["name"]
 
 
-_JOINED = re.compile(
+_JOINED = Pattern(
     r"[^.;:()\n]{0,40}?\b(?:across|in|to|over|between)\s+(?:both\s+)?(?P<paths>`[\w@./+-]{1,200}`(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){1,8})"
 )
 

@@ -65,7 +65,7 @@ def find(document: Document) -> Sequence[Claim]:
     return [claim for sentence in document.sentences for claim in _in(document, sentence)]
 
 
-_CONSTANT = re.compile(r"[A-Z0-9]_[A-Z0-9]|`(?:[A-Za-z_]\w*(?:\.|::))?k?[A-Z][a-z0-9]+[A-Z]")
+_CONSTANT = Pattern(r"[A-Z0-9]_[A-Z0-9]|`(?:[A-Za-z_]\w*(?:\.|::))?k?[A-Z][a-z0-9]+[A-Z]")
 """What every name that is read here holds: a sentence without it is not searched."""
 
 
@@ -94,7 +94,7 @@ def _in(document: Document, sentence: Sentence) -> Iterator[Claim]:
         yield from _beside(document, sentence)
 
 
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"[ -]?`?[ -]?(ms|s|secs?|seconds?|minutes?|hours?|days?|weeks?|bytes|[kmg]i?b)\b", re.IGNORECASE
 )
 
@@ -106,7 +106,7 @@ def _unit(match: re.Match[str]) -> str:
     return "" if unit is None else unit[1].lower()
 
 
-_ARTICLE = re.compile(r"\b(?:an?|one)\s+[`*\"'(]*\Z", re.IGNORECASE)
+_ARTICLE = Pattern(r"\b(?:an?|one)\s+[`*\"'(]*\Z", re.IGNORECASE)
 
 
 def _modality(document: Document, sentence: Sentence, start: int, end: int) -> Modality:
@@ -242,7 +242,7 @@ def _values(name: str, side: Side, ground: Ground) -> list[tuple[Hit, str]]:
     return found
 
 
-_FALLBACK = re.compile(r"[\"']?\$\{\w+:?[-=](?P<value>[^{}\"']*)\}[\"']?")
+_FALLBACK = Pattern(r"[\"']?\$\{\w+:?[-=](?P<value>[^{}\"']*)\}[\"']?")
 """``"${NAME:-30}"``: the value that a shell script takes when nobody sets another."""
 
 

@@ -106,8 +106,8 @@ _UNNAMED = Pattern(  # "`ci.yml` no longer mentions `X`", "`a.py` does not name 
     re.IGNORECASE,
     words=("longer", "not", "n't", "n’t"),
 )
-_REST = re.compile(r"[^.,;:()`\n]{0,70}")
-_REMAINS = re.compile(rf"\b{_LEFT}\b", re.IGNORECASE)
+_REST = Pattern(r"[^.,;:()`\n]{0,70}")
+_REMAINS = Pattern(rf"\b{_LEFT}\b", re.IGNORECASE)
 _GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
     r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
     re.IGNORECASE,
@@ -129,8 +129,8 @@ _BASE = Pattern(
     r"\b(?:existing|currently|today|previously|before|already|was|were|had|at (?:the )?base|on main|yet)\b",
     re.IGNORECASE,
 )
-FLAG = re.compile(r"--[a-z][\w-]+")
-_COMMAND = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*){1,3}")  # "llm logs backup"
+FLAG = Pattern(r"--[a-z][\w-]+")
+_COMMAND = Pattern(r"[a-z][\w.-]*(?: [a-z][\w-]*){1,3}")  # "llm logs backup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,11 +311,11 @@ def _absence(document: Document, sentence: Sentence, match: re.Match[str], *, em
 _MEMBERS = frozenset({"method", "function", "constant", "type", "attribute", "helper"})
 
 
-_IS_NONE = re.compile(
+_IS_NONE = Pattern(
     r"\b(?:has|have|had|having|is|are|isn['’]t|offers?|provides?|knows?|exposes?|ships?|supports?|accepts?|comes\s+with|got|lists?|defines?|with|see)\s+(?:\w+\s+)?\Z|\A\W*\Z",
     re.IGNORECASE,
 )
-_GIVEN_NONE = re.compile(r"\b(?:with|passing|given|called|run|and|or|when|if)\s+\Z", re.IGNORECASE)
+_GIVEN_NONE = Pattern(r"\b(?:with|passing|given|called|run|and|or|when|if)\s+\Z", re.IGNORECASE)
 
 
 def _not_given(text: str, match: re.Match[str]) -> bool:
@@ -326,11 +326,11 @@ def _not_given(text: str, match: re.Match[str]) -> bool:
     return flag.endswith("`") and flag.lower().startswith("no ") and _IS_NONE.search(before) is None
 
 
-_ARGUMENT = re.compile(r"\([^()]*\w\s*[=:]")
-_SAID_OF_SUBCOMMAND = re.compile(  # "`depot crates list` has no `--json` flag"
+_ARGUMENT = Pattern(r"\([^()]*\w\s*[=:]")
+_SAID_OF_SUBCOMMAND = Pattern(  # "`depot crates list` has no `--json` flag"
     r"`(?P<name>[a-z][\w.-]*(?:\s+[a-z][\w-]*){1,4})`(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|had|offers?|provides?|knows?|knew|accepts?|supports?|takes?|took))?\s*\Z"
 )
-_SAID_OF = re.compile(
+_SAID_OF = Pattern(
     r"(?P<name>[A-Za-z][\w.+-]*)[`*_\"']*(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|had|offers?|provides?|knows?|knew|accepts?|supports?|takes?|took))?\s*\Z"
 )
 

@@ -10,7 +10,7 @@ from levelhead.prose.document import Block, Document, Sentence
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.pattern import Pattern
 
-_FILE = re.compile(
+_FILE = Pattern(
     r"(?<![\w/.-])(?:\./)?(?P<file>(?:[\w.-]+/){0,8}action\.ya?ml|(?:[\w.-]+/){0,6}actions/[\w.-]+)(?![\w/-])"
 )
 """An action by its file, or by a folder of actions: ``.github/actions/setup``."""
@@ -43,11 +43,11 @@ _COUNT = Pattern(
     re.IGNORECASE,
     words=("puts",),
 )
-_USES = re.compile(
+_USES = Pattern(
     r"^(?P<indent>[ \t]*)(?:-[ \t]+)?uses:[ \t]*[\"']?\./(?P<file>[\w./-]+?)/?[\"']?[ \t]*(?:#.*)?$",
     re.MULTILINE,
 )
-_KEY = re.compile(r"(?P<indent>[ \t]*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:")
+_KEY = Pattern(r"(?P<indent>[ \t]*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ _SCRIPT = Pattern(  # "the `test:all` script from `package.json`"
 )
 
 
-_VERSION = re.compile(r"[<>=^~]{0,2}\d+\.\d")
+_VERSION = Pattern(r"[<>=^~]{0,2}\d+\.\d")
 _TOOLCHAINS = frozenset(
     "node npm pnpm yarn bun php python rust-version edition version requires-python".split()
 )
@@ -299,7 +299,7 @@ _TOOLS = {
     "prettier": ".prettierrc|.prettierrc.json|package.json",
 }
 """Where a tool that a text names looks for its settings, parted by ``|``."""
-_NAMED_TOOL = re.compile(rf"\b(?P<tool>{'|'.join(_TOOLS)})\b", re.IGNORECASE)
+_NAMED_TOOL = Pattern(rf"\b(?P<tool>{'|'.join(_TOOLS)})\b", re.IGNORECASE)
 _STATED = Pattern(  # "`fail_under` is 90", "`line-length` stays at `100`"
     r"`(?P<key>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)`\s+(?:is|stays|remains|equals|sits|stands)(?:\s+(?:set|now|still|currently|to|at))*\s+`?(?P<inline>-?\d+(?:\.\d+)?|true|false|\"[^\"\n]{1,40}\")`?(?=[\s.,;)]|\Z)"
 )
@@ -327,7 +327,7 @@ def _of_tool(sentence: Sentence, piece: str) -> Iterator[Setting]:
     )
 
 
-_HYPOTHESIS = re.compile(
+_HYPOTHESIS = Pattern(
     r"\b(?:if|when|would|could|should|set|setting|use|using|try|add|adding|pass|passing|your|instead|rather|not|n't|no|without|e\.g|example|want|need)\b|\?\s*\Z",
     re.IGNORECASE,
 )
@@ -392,7 +392,7 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
     )
 
 
-_WORKSPACE = re.compile(
+_WORKSPACE = Pattern(
     r"\b(?:workspace|whole\s+project|repository|repo)\s+(?:\w+\s+){0,2}[`\"']?\Z", re.IGNORECASE
 )
 

@@ -62,7 +62,7 @@ _MIXED = r"(?:(?:/|,?\s+and\s+|\s+or\s+)(?:classes|interfaces|enums|structs|trai
 _THING = (  # "exported classes and interfaces"
     rf"(?P<adjective>(?:{_KINDS}|{_OTHER}){{0,2}})(?P<thing>{'|'.join(sorted((word for words in _WORDS.values() for word in words.split('|')), key=len, reverse=True))})\b(?P<mixed>{_MIXED})(?:\s+of\s+code)?"
 )
-_KNOWN = re.compile(rf"(?:{_KINDS}|(?:non-?)?test\s+)*", re.IGNORECASE)
+_KNOWN = Pattern(rf"(?:{_KINDS}|(?:non-?)?test\s+)*", re.IGNORECASE)
 _PLACE = (
     r"(?P<place>`[^`\n]{2,160}`|(?<![\w./-])[\w.-]{1,60}(?:/[\w.-]{1,60}){0,12}(?:/|\.[a-z]\w{0,8})(?![\w/]))"
 )
@@ -130,7 +130,7 @@ _OTHERS_BEFORE = Pattern(  # "`Voice` is a literal. The literal lists thirteen v
     ),
     re.IGNORECASE,
 )
-_KEYWORDS = re.compile(
+_KEYWORDS = Pattern(
     r"\A(?:(?:pub|public|export|sealed|abstract|final|const|data|case)\s+)*(?:enum class|enum struct|enum|class|struct|interface|trait|protocol|record|def|func|fn|fun|function)\s+(?=\w)"
 )
 """What stands before a name in code: "`enum class E` has 3 members"."""
@@ -142,8 +142,8 @@ _HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stan
     r"`(?P<holder>[^`\n]{2,160})`(?:\s+(?:class|struct|enum|trait|interface|function|method|type|dataclass|protocol))?,?\s+\(?(?:in|at|from|inside|of)\s+(?:the\s+)?(?:file\s+)?\Z",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(r"\b(?:its|their|his|her|my|our\s+own|whose)\s+\Z", re.IGNORECASE)
-_NEW_THOUGHT = re.compile(r"[:;]\s")
+_OF_ANOTHER = Pattern(r"\b(?:its|their|his|her|my|our\s+own|whose)\s+\Z", re.IGNORECASE)
+_NEW_THOUGHT = Pattern(r"[:;]\s")
 """What stands before it is no condition of a count behind it."""
 _BUT = Pattern(
     r"\b(?:besides|apart\s+from|aside\s+from|in\s+addition\s+to|on\s+top\s+of|not\s+counting|other\s+than|next\s+to|excluding|without)\b",

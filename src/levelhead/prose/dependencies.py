@@ -404,12 +404,12 @@ _SORT_OF = Pattern(
     r"|\b(?:depends?\s+on|requires?|required|pulls?\s+in|dependenc(?:y|ies)|listed|declared)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:not?|never|without|neither|instead|rather|than|would|could|should|must|may|might|if|unless|until|when)\b|n['’]t\b|\?\s*\Z",
     re.IGNORECASE,
 )
-_CODED = re.compile(r"`([^`\n]{1,120})`")
-_WHOLE_NAME = re.compile(rf"(?P<name>{_ONE})(?P<spec>{_SPEC})?\Z")
+_CODED = Pattern(r"`([^`\n]{1,120})`")
+_WHOLE_NAME = Pattern(rf"(?P<name>{_ONE})(?P<spec>{_SPEC})?\Z")
 
 
 def _alone(sentence: Sentence, piece: str) -> Statement | None:
@@ -536,7 +536,7 @@ def _read(
         )
 
 
-_BEHIND = re.compile(r"\s+\(?v?(?P<version>\d+\.\d+(?:\.\d+)?)(?![\w.]*\w)")  # "`mousetrap` v1.0.0"
+_BEHIND = Pattern(r"\s+\(?v?(?P<version>\d+\.\d+(?:\.\d+)?)(?![\w.]*\w)")  # "`mousetrap` v1.0.0"
 _HTML = Pattern(r"</?(?:li|ul|a|p|h\d|code|details|summary|blockquote)\b|href=", re.IGNORECASE)
 _SUFFIX = Pattern(r"\.(?:toml|json|txt|cfg|ya?ml|xml|mod|md|py|[jt]sx?|lock)\Z")
 

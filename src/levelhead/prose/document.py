@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from levelhead.prose.cues import Cues
+from levelhead.prose.pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,17 +209,17 @@ class Document:
         return tuple(block for block in self.blocks if block.kind is BlockKind.FENCE)
 
 
-_RELEASE = re.compile(  # "Version 0.3.0", "v1.2.3 (#12)", "chore(release): 1.2.0", "Release v2.0"
+_RELEASE = Pattern(  # "Version 0.3.0", "v1.2.3 (#12)", "chore(release): 1.2.0", "Release v2.0"
     r"\W*(?:(?:chore|build|ci|docs)(?:\(\w+\))?!?:\s*)?(?:(?:cut|prepare|publish|bump)\s+)?(?:(?:for|to|the)\s+)?"
     r"(?:(?:new\s+)?(?:release|version|changelog|release\s+notes)(?:\s+(?:for|of|to))?\s*:?\s*(?:[\w@/.-]{1,40}\s+)?v?\d+\.\d+[\w.+-]*|v?\d+\.\d+\.\d+[\w.+-]*)\s*(?:release)?\s*(?:\(#?\d+\))?[ \t]*\r?(?:\n|\Z)",
     re.IGNORECASE,
 )
-_NOTES = re.compile(  # "### Release Notes <details> <summary>owner/name (alias)</summary>", "<summary>Changelog</summary>"
+_NOTES = Pattern(  # "### Release Notes <details> <summary>owner/name (alias)</summary>", "<summary>Changelog</summary>"
     r"(?:^#{1,6}[ \t]*(?:release notes|changelog|commits)[ \t]*\r?\n\s{0,4}<details[^>\n]{0,80}>\s{0,4}<summary>[^<\n]{0,200}"
     r"|<summary>\s{0,4}(?:release notes|changelog|commits|[\w@.-]{1,60}/[\w.-]{1,60}[ \t]+\([^)<\n]{1,80}\))\s{0,4})</summary>",
     re.IGNORECASE | re.MULTILINE,
 )
-_STRUCK = re.compile(r"(?<![~\w])~~(?=\S)[^~\n]{1,600}~~")
+_STRUCK = Pattern(r"(?<![~\w])~~(?=\S)[^~\n]{1,600}~~")
 
 _BLANK = "\x1f"
 """Stands for a code point of code; no pattern of prose matches it."""

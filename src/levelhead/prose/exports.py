@@ -164,7 +164,7 @@ def exports(document: Document) -> Iterator[Export]:
             yield from _beside(sentence, piece)
 
 
-_MORE = re.compile(r"(?:\(\))?`(?:,\s+(?:and\s+)?|\s+and\s+)`(?P<name>[A-Za-z_$][\w$]*)(?=(?:\(\))?`)")
+_MORE = Pattern(r"(?:\(\))?`(?:,\s+(?:and\s+)?|\s+and\s+)`(?P<name>[A-Za-z_$][\w$]*)(?=(?:\(\))?`)")
 
 
 def _further(
@@ -189,18 +189,16 @@ _TARGET = Pattern(
     r"(?<![\w/.])(?P<name>[A-Za-z_]\w*(?:\.\w+){0,8}:[A-Za-z_]\w*)(?![\w:/.]*\w)",
     words=("script", "entry", "command", "executable", "binary"),
 )
-_STARTS = re.compile(
-    r"\b(?:console|scripts?|entry[- ]?points?|commands?|executables?|binary)\b", re.IGNORECASE
-)
-_OFFERS = re.compile(
+_STARTS = Pattern(r"\b(?:console|scripts?|entry[- ]?points?|commands?|executables?|binary)\b", re.IGNORECASE)
+_OFFERS = Pattern(
     r"(?<!\.)\b(?:(?:re-?)?export(?:s|ed)?|public\s+(?:api|interface|surface)|importable|publicly\s+(?:available|exposed))\b|__all__",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"`([^`\n]{1,120})`")
-_ONE_NAME = re.compile(r"@?([A-Za-z_$][\w$]*)(?:\(\))?\Z")
-_PLACE = re.compile(_FILE, re.IGNORECASE)
-_OF = re.compile(r"\b(?:of|from|in|by)\s+(?:the\s+)?\Z")
-_NOBODY = re.compile(
+_CODE = Pattern(r"`([^`\n]{1,120})`")
+_ONE_NAME = Pattern(r"@?([A-Za-z_$][\w$]*)(?:\(\))?\Z")
+_PLACE = Pattern(_FILE, re.IGNORECASE)
+_OF = Pattern(r"\b(?:of|from|in|by)\s+(?:the\s+)?\Z")
+_NOBODY = Pattern(
     r"\b(?:not?|never|nothing|without|cannot|would|could|should|must|may|might|if|when|instead|than|unless|until|import\s+it|env\w*|variables?|shell)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 
 from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape
 
-_READERS = re.compile(  # "your repo root", "a project `.claude/settings.json`"
+_READERS = Pattern(  # "your repo root", "a project `.claude/settings.json`"
     r"\byour\s+(?:own\s+|target\s+)?(?:\w+\s+)?(?:repo(?:sitory|sitories)?|projects?|app(?:lication)?s?|code ?base|package|workspace|site|machine|system|home|configuration|config)\b"
     r"|\b(?:a|an|each|any|every|another|the\s+target|the\s+user['’]s|the\s+consuming)\s+(?:user\s+|target\s+)?(?:project|repo(?:sitory)?|workspace|app(?:lication)?)\b",
     re.IGNORECASE,
 )
-_WRITES = re.compile(  # "the generator creates `x`", "also scaffold a server at `x`"
+_WRITES = Pattern(  # "the generator creates `x`", "also scaffold a server at `x`"
     r"\b(?:creates|generates|scaffold(?:s|ed|ing)?|writes|saves|renders?|looks?\s+(?:for|in)|search(?:es)?\s+(?:for|in)|attempts?\s+to\s+discover)\b",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(  # "`x` in that repo", "TS-SDK equivalent: `x`"
+_ELSEWHERE = Pattern(  # "`x` in that repo", "TS-SDK equivalent: `x`"
     r"\b(?:equivalent|counterpart)s?:?\s*[`*(]*\Z", re.IGNORECASE
 )
-_AFTER_ELSEWHERE = re.compile(
+_AFTER_ELSEWHERE = Pattern(
     r"[`*)\]]*\s+(?:in|of|from)\s+(?:that|the\s+other|its\s+own)\s+repo", re.IGNORECASE
 )
-_GONE = re.compile(
+_GONE = Pattern(
     r"\b(?:removed|deprecat\w+|renam\w+|no longer|breaking changes?|legacy names?|older upgrade\w*|what changed)\b",
     re.IGNORECASE,
 )
 """Titles of sections that tell of names which are there no more."""
-_ALONE = re.compile(r"\W*`[^`\n]+`\W*:?\W*\Z")
+_ALONE = Pattern(r"\W*`[^`\n]+`\W*:?\W*\Z")
 
 
 def of_the_reader(document: Document, sentence: Sentence, start: int, end: int) -> bool:

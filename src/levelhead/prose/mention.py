@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.pattern import Pattern
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"https?://[^\s<>\"'`)\]]+"  # a link
     r"|(?<![\w$])(?:--?(?=[A-Za-z]))?[@.~/]{0,2}[\w$](?:[\w$@./:#~+%\-]|\{[\w,./*-]{1,80}\}|::)*(?:\(\)|\()?"  # src/a.py:12, f(), --x
 )

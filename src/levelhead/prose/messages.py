@@ -16,9 +16,9 @@ _CUE = Pattern(
     re.IGNORECASE,
 )
 _AFTER = Pattern(r"[`\"”)]*\s+(?:errors?|warnings?|messages?|exception)\b", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z][\w.-]*")
-_CODE = re.compile(r"[;{}]|=>|->|==|:=|\w\(|^\s*[$>]|^\w+=")
-_LEFT_OPEN = re.compile(r"<\w[\w .-]*>|\[\.\.\.\]|\.\.\.|…|\s--?\w")
+_WORD = Pattern(r"[A-Za-z][\w.-]*")
+_CODE = Pattern(r"[;{}]|=>|->|==|:=|\w\(|^\s*[$>]|^\w+=")
+_LEFT_OPEN = Pattern(r"<\w[\w .-]*>|\[\.\.\.\]|\.\.\.|…|\s--?\w")
 """In a message that leaves something open, or a command with its flags."""
 _FILLED = re.compile(r"\{[^{}\n]{0,80}\}|\bhttps?://\S+")
 """What is filled in, and addresses."""

@@ -111,7 +111,7 @@ _STATEMENTS = tuple(  # what an import statement of another language names, in c
 )
 
 
-_ANY_STATEMENT = re.compile(r"using [A-Zs]|#include|require|`import |from ['\"]", re.IGNORECASE)
+_ANY_STATEMENT = Pattern(r"using [A-Zs]|#include|require|`import |from ['\"]", re.IGNORECASE)
 
 
 def _statements(document: Document) -> Iterator[Module]:

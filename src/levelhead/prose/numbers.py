@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from levelhead.prose.pattern import Pattern
+
 _WORDS = {
     word: value
     for value, word in enumerate(
@@ -71,7 +73,7 @@ def number(text: str) -> int:
     return _WORDS[lower] if lower in _WORDS else int(text.replace(",", ""))
 
 
-_INEXACT = re.compile(
+_INEXACT = Pattern(
     r"[~≈<>≥≤]|\b(?:about|around|roughly|approx\w*|some|nearly|almost|over|more than|at least|up to|at most|fewer than|less than)\b",
     re.IGNORECASE,
 )

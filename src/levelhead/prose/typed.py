@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.mention import Mention, mentions
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import symbol_shape
 
-_TYPED = re.compile(
+_TYPED = Pattern(
     r"(?P<name>[A-Za-z_]\w*)\??:\s*(?P<type>&?(?:'\w+\s+)?(?:mut\s+)?[A-Za-z_][\w.:]*(?:[\[<][\w\s,.:|&'<>\[\]]{1,80}[\]>])?(?:\s*\|\s*[\w.\[\]]{1,40}){0,4}\??)\Z"
 )
-_MEMBER = re.compile(
+_MEMBER = Pattern(
     r"[`)]*\s+(?:(?:optional|required|public|private|new|keyword)\s+)?(?:fields?|attributes?|parameters?|arguments?|members?|propert(?:y|ies))\b"
 )
-_TAKES = re.compile(
+_TAKES = Pattern(
     r"`(?:\(\))?[`)]*(?:\s+and\s+`[^`\n]{1,80}`)?\s+(?:(?:now|also|already|each|both|only)\s+)*(?:takes?|accepts?|gets?|gains?|has|have|requires?|expects?|receives?|declares?|holds?|carr(?:y|ies))\s+(?:an?\s+|the\s+|its\s+)?(?:(?:new|optional|required|public|private|single|keyword)\s+)*`\Z"
 )
 _REACH = 160
