@@ -33,6 +33,21 @@ _CHANGE = r"(?:pr|pull request|change|changeset|commit|patch|diff|edit|update)"
 _ANY_SORT = Pattern(
     r"test|doc|readme|comment|changelog|lock|\bci\b|workflow|production|source|application|library|runtime",
     re.IGNORECASE,
+    words=(
+        "application",
+        "changelog",
+        "ci",
+        "comment",
+        "doc",
+        "library",
+        "lock",
+        "production",
+        "readme",
+        "runtime",
+        "source",
+        "test",
+        "workflow",
+    ),
 )
 """Without one of these no sentence names a sort of files."""
 _ONLY = tuple(
@@ -132,13 +147,13 @@ def find(document: Document) -> Sequence[Claim]:
 
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
-        if pasted(document, sentence):
+        if document.bars(_ANY_SORT, sentence) or pasted(document, sentence):
             continue
         text = document.text[sentence.start : sentence.end]
         if _ANY_SORT.search(text) is None or _of_a_file(sentence, text):
             continue
-        for pattern in (*_ONLY, *_LEFT, *_UNTESTED):
-            found = pattern.search(text)
+        for pattern in document.among((*_ONLY, *_LEFT, *_UNTESTED), sentence):
+            found = pattern.made.search(text)
             if found is None or (pattern is _STAYS and _LEADING.search(text[: found.start()]) is None):
                 continue
             start, end = sentence.start + found.start(), sentence.start + found.end()

@@ -12,7 +12,7 @@ from levelhead.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Sentence, modality
-from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+from levelhead.prose.numbers import NUMBER, Quantity, exact, number, numbered
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, says_part, shortstats, speaks_of_whole
 
@@ -109,11 +109,10 @@ def find(document: Document) -> Sequence[Claim]:
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    for sentence in (*document.sentences, *shortstats(document)):
-        text = document.text[sentence.start : sentence.end]
-        lower = text.lower()
-        if ("file" not in lower and "paths" not in lower) or pasted(document, sentence):
+    for sentence in (*document.holding(("file", "paths")), *shortstats(document)):
+        if not numbered(document, sentence) or pasted(document, sentence):
             continue
+        text = document.text[sentence.start : sentence.end]
         taken: set[int] = set()
         for match in (found for pattern in (*_PATTERNS, _FITS, _OPENS) for found in pattern.finditer(text)):
             if match.start("n") not in taken and match["n"].lower() not in {"a", "an"}:

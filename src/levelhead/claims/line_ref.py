@@ -17,6 +17,7 @@ from levelhead.prose.clues import Clues, clues
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import PathShape, humps, path_shape, symbol_shape
 
+_DIGIT = Pattern(r"\d")
 _COLON = Pattern(
     r"(?P<path>[^\s:#()]+?):L?(?P<first>\d{1,7})(?::\d{1,5})?(?:\s?[-–]\s?L?(?P<last>\d{1,7}))?\Z"
 )  # "a.py:12-40"
@@ -145,7 +146,7 @@ def find(document: Document) -> Sequence[Claim]:
 
 def _in_mentions(named: Sequence[Mention]) -> Iterator[_Reference]:
     for mention in named:
-        if not any(char.isdigit() for char in mention.text):
+        if _DIGIT.search(mention.text) is None:
             continue
         match = _LINK.match(mention.text) or _HASH.match(mention.text) or _COLON.match(mention.text)
         if match is None:
@@ -163,7 +164,7 @@ def _in_mentions(named: Sequence[Mention]) -> Iterator[_Reference]:
 
 
 def _in_words(document: Document) -> Iterator[_Reference]:
-    for sentence in document.sentences:
+    for sentence in document.holding(("line", *(f"l{digit}" for digit in range(10)))):
         text = document.text[sentence.start : sentence.end]
         if "line" not in text.lower() and _BARE.search(text) is None:
             continue

@@ -111,10 +111,13 @@ def _inline(document: Document) -> Iterator[Claim]:
         text = mention.text
         if not mention.code or len(text) < 8 or len(text) > 300 or _SHELL.match(text):
             continue
+        stated = _STATEMENT.match(text) is not None
+        if not stated and not _quotable(text):
+            continue
         home = _home(document, mention.sentence.start, mention.start) or _home(
             document, mention.end, mention.sentence.end
         )
-        if not _STATEMENT.match(text) and not (home and _quotable(text)):
+        if not stated and not home:
             continue
         if (
             symbol_shape(text, code=True) is not None

@@ -17,7 +17,7 @@ from levelhead.ground.results import result_of
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import GOING, Document, Modality, modality, relation
-from levelhead.prose.defaults import Default, defaults
+from levelhead.prose.defaults import CUES, Default, defaults
 from levelhead.prose.parameters import parameters
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype
@@ -135,7 +135,7 @@ def _typed(document: Document) -> Iterator[SignatureClaim]:
 def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[SignatureClaim]:
     """Defaults that no wording above reads."""
     read = [claim.span.start for claim in taken if claim.default is not None]
-    for sentence in document.sentences:
+    for sentence in document.holding(CUES):
         if any(sentence.start <= start < sentence.end for start in read):
             continue
         for one in defaults(document, sentence):

@@ -71,7 +71,7 @@ class Entry:
 
 def entries(document: Document) -> Iterator[Entry]:
     """Inputs and outputs of the one action that a sentence names, and what workflows in fences pass to local actions."""
-    for sentence in document.sentences:
+    for sentence in document.holding(("action", "input"), ("put", "default", "pass", "with")):
         yield from _told(document, sentence)
     for block in document.fences:
         yield from _used(document, block)
@@ -79,11 +79,6 @@ def entries(document: Document) -> Iterator[Entry]:
 
 def _told(document: Document, sentence: Sentence) -> Iterator[Entry]:
     text = document.text
-    lower = text[sentence.start : sentence.end].lower()
-    if ("action" not in lower and "input" not in lower) or not (
-        "put" in lower or "default" in lower or "pass" in lower or "with" in lower
-    ):
-        return
     files = {match["file"] for match in _FILE.finditer(text, sentence.start, sentence.end)}
     files = files or {match["file"] for match in _NAMED.finditer(text, sentence.start, sentence.end)}
     files = files or {

@@ -10,7 +10,7 @@ from enum import StrEnum
 from levelhead.prose.amounts import Amount, amounts
 from levelhead.prose.antecedent import NOUN, antecedent
 from levelhead.prose.document import Document, Sentence
-from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+from levelhead.prose.numbers import NUMBER, Quantity, exact, number, numbered
 from levelhead.prose.pattern import Pattern
 
 
@@ -62,6 +62,11 @@ _MIXED = r"(?:(?:/|,?\s+and\s+|\s+or\s+)(?:classes|interfaces|enums|structs|trai
 _THING = (  # "exported classes and interfaces"
     rf"(?P<adjective>(?:{_KINDS}|{_OTHER}){{0,2}})(?P<thing>{'|'.join(sorted((word for words in _WORDS.values() for word in words.split('|')), key=len, reverse=True))})\b(?P<mixed>{_MIXED})(?:\s+of\s+code)?"
 )
+_NUMBERED = Pattern(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|dozen)\b",
+    re.IGNORECASE,
+)
+_THINGS = ("line", *(word for words in _WORDS.values() for word in words.split("|") if "-" not in word))
 _KNOWN = Pattern(rf"(?:{_KINDS}|(?:non-?)?test\s+)*", re.IGNORECASE)
 _PLACE = (
     r"(?P<place>`[^`\n]{2,160}`|(?<![\w./-])[\w.-]{1,60}(?:/[\w.-]{1,60}){0,12}(?:/|\.[a-z]\w{0,8})(?![\w/]))"
@@ -79,7 +84,7 @@ _FILTER = r"(?:,?\s*+\(?(?:(?:that|which|whose\s+names?|with\s+names)\s+)?(?:(?:
 _ROUGH = r"(?:\s+(?:exactly|precisely|just|only|a total of|some|about|around|roughly|approximately|over|more than|at least|nearly|almost|up to|fewer than|less than))?\s+[~≈]?"
 
 _PATTERNS = tuple(
-    Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
+    Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE, words=_THINGS)
     for pattern in (
         # "`a/` contains 7 files", "`F` takes three parameters"
         rf"{_PLACE}{_NOUN}{_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+{_THING}",
@@ -123,6 +128,7 @@ _NAMED_BEFORE = Pattern(  # "`E` is small. The enum has three variants"
         "NUMBER", NUMBER.format("n")
     ),
     re.IGNORECASE,
+    words=_THINGS,
 )
 _OTHERS_BEFORE = Pattern(  # "`Voice` is a literal. The literal lists thirteen voices"
     rf"\b(?:the|this|that)\s+(?P<noun>{NOUN}){_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+(?P<word>[a-z]{{3,24}}s)(?=\s*(?:[.,;:)]|\Z))".replace(
@@ -192,15 +198,13 @@ class Count:
 def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
     """The stated numbers of a sentence, in order of the forms above."""
     text = document.text[sentence.start : sentence.end]
-    if not re.search(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|dozen)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    if not numbered(document, sentence) or not _NUMBERED.search(text):
         return
     taken: list[tuple[int, int]] = []
     for match in (
-        found for pattern in (*_PATTERNS, _OF_FORM, _NAMED_BEFORE) for found in pattern.finditer(text)
+        found
+        for pattern in document.among((*_PATTERNS, _OF_FORM, _NAMED_BEFORE), sentence)
+        for found in pattern.made.finditer(text)
     ):
         groups = match.groupdict()
         if any(start < match.end() and match.start() < end for start, end in taken) or match["n"].lower() in {

@@ -66,9 +66,20 @@ _CHANGED = Pattern(
 )
 """Beside these another value may be meant, or another thing than a parameter."""
 _CONSTANT = Pattern(r"(?:[A-Za-z_]\w*(?:\.|::))?_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
-_ANY_CUE = Pattern(
-    r"default|unless|when|where|if |out of|as long|declar|signature|prototype|defin", re.IGNORECASE
+CUES = (
+    "default",
+    "unless",
+    "when",
+    "where",
+    "if ",
+    "out of",
+    "as long",
+    "declar",
+    "signature",
+    "prototype",
+    "defin",
 )
+_ANY_CUE = Pattern("|".join(CUES), re.IGNORECASE)
 """Without one of these no form above reads a sentence."""
 MOST_NAMES = 4
 """Names in code beyond which a sentence does not tell which of them the value is of."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from levelhead.prose.cues import Cues
 from levelhead.prose.pattern import Pattern
+from levelhead.prose.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,37 @@ class Document:
         """The cues of a sentence, found once."""
         found = self._cues.get(sentence.start)
         if found is None:
-            found = self._cues[sentence.start] = Cues(self.plain, sentence.start, sentence.end)
+            found = self._cues[sentence.start] = Cues(
+                self.plain, sentence.start, sentence.end, self._standing
+            )
         return found
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return Standing([(one.start, self.text[one.start : one.end]) for one in self.sentences])
+
+    def holding(self, *needs: tuple[str, ...]) -> Sequence[Sentence]:
+        """The sentences that hold one piece of each tuple, all in lower case, in any capitals; in order."""
+        standing = self._standing
+        return [self.sentences[number] for number in standing.holding(*needs)]
+
+    def bars(self, pattern: Pattern, sentence: Sentence) -> bool:
+        """Whether the sentence surely has no match of the pattern, in its own text or in a part of it."""
+        standing = self._standing
+        bit = standing.bits.get(sentence.start)
+        return bit is not None and not standing[pattern] & bit
+
+    def match(self, pattern: Pattern, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+        """As ``re.Pattern.match`` between two places of a sentence."""
+        return None if self.bars(pattern, sentence) else pattern.made.match(self.text, start, end)
+
+    def search(self, pattern: Pattern, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+        """As ``re.Pattern.search`` between two places of a sentence."""
+        return None if self.bars(pattern, sentence) else pattern.made.search(self.text, start, end)
+
+    def among(self, patterns: tuple[Pattern, ...], sentence: Sentence) -> Sequence[Pattern]:
+        """Those of the patterns that may match in the sentence, in order."""
+        return self._standing.among(patterns, sentence.start)
 
     @cached_property
     def _line_starts(self) -> list[int]:

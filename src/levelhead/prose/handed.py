@@ -22,18 +22,23 @@ _HANDS = Pattern(
     r"\b(?:pass(?:es|ed|ing)?|hand(?:s|ed|ing)?|giv(?:es?|en|ing)|sets?|setting|takes?|taking|accepts?|requires?|declares?|expects?|exposes?|calls?|called|invok\w+|with|through|via|inputs?|outputs?)\b",
     re.IGNORECASE,
 )
-_ABOUT = Pattern(r"action|workflow|\bsteps?\b|\bjobs?\b|input|generator", re.IGNORECASE)
+_ABOUT = Pattern(
+    r"action|workflow|\bsteps?\b|\bjobs?\b|input|generator",
+    re.IGNORECASE,
+    words=("action", "generator", "input", "job", "step", "workflow"),
+)
 _NOT_SO = Pattern(
     r"\b(?:not|never|no\s+longer|without|instead|rather|renam\w+|remov\w+|drop\w*|would|could|should|might|may|propos\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _CLAUSE = Pattern(r"[,;:.]\s")
-_QUOTED = Pattern(r"[\"“](?P<name>[A-Z][\w /:.-]{3,60})[\"”]")
+_QUOTED = Pattern(r"[\"“](?P<name>[A-Z][\w /:.-]{3,60})[\"”]", words=('"', "“"))
 """A workflow by the name that its file gives it: "Nightly Smoke Tests"."""
 _NAME = Pattern(r"(?P<name>[a-z][\w-]*)(?:\s*:\s*[^\n]{1,40})?\Z")
 _SINGLE = Pattern(
     r"\b(?:a\s+single|only\s+one|exactly\s+one|one|its\s+only|the\s+only|a\s+sole)\s+(?:optional\s+|required\s+)?input\b",
     re.IGNORECASE,
+    words=("input",),
 )
 
 
@@ -62,7 +67,7 @@ class Handed:
 def handed(document: Document) -> Iterator[Handed]:
     """The keys of sentences that speak of passing something to an action or the like."""
     text = document.text
-    for sentence in document.sentences:
+    for sentence in document.holding(("`",), ("-", "_")):
         if sentence.block.kind is BlockKind.ROW:
             continue
         codes = document.codes_in(sentence.start, sentence.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from levelhead.prose.document import BlockKind, Document, Sentence
@@ -16,8 +16,7 @@ _TOKEN = Pattern(
 _EDGE = ".:#~+-@/%"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A token or a whole code span, with the sentence it stands in."""
 
     start: int

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+from levelhead.prose.vocabulary import VOCABULARY
+
 
 class Reader(Protocol):
     """A method of ``re.Pattern`` that gives one match or none."""
@@ -69,6 +71,7 @@ class Pattern:
         self.marks = marks
         self._made: re.Pattern[str] | None = None
         if words or marks:
+            VOCABULARY.add((*words, *marks))
             self.match = self._match
             self.search = self._search
             self.finditer = self._finditer

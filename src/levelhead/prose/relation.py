@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
 from levelhead.prose.document import Block, BlockKind, Document, Sentence
 from levelhead.prose.pattern import Pattern
@@ -54,15 +55,49 @@ _PASSIVE = Pattern(
     r"\s+(?:(?P<away>goes\s+away|go\s+away|went\s+away|disappears?|disappeared|is\s+no\s+more)\b|(?:is|are|was|were|has been|have been|gets?)\s+(?:now\s+|also\s+|then\s+)?"
     r"(?P<verb>removed|deleted|dropped|gone|added|introduced|created|renamed|moved|updated|modified|changed|adjusted|replaced|new|unchanged|untouched)\b)",
     re.IGNORECASE,
+    words=(
+        "added",
+        "adjusted",
+        "away",
+        "changed",
+        "created",
+        "deleted",
+        "disappear",
+        "dropped",
+        "goes",
+        "gone",
+        "introduced",
+        "modified",
+        "more",
+        "moved",
+        "new",
+        "renamed",
+        "replaced",
+        "untouched",
+        "updated",
+        "went",
+    ),
 )
 _AFTER_EXISTS = Pattern(
     r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+\w+)?(?:(?:,?\s+(?:which|that))?(?:\s+(?:is|are|was|were|has\s+been|had\s+been|have\s+been))?\s+(?:already|currently|today)\b|\s+(?:there|present|around|in place|available)\s+(?:before|on main|in the base)\b|\s+(?:predates?|pre-?exists?)\b)",
     re.IGNORECASE,
+    words=(
+        "already",
+        "before",
+        "currently",
+        "in the base",
+        "on main",
+        "pre-exist",
+        "predate",
+        "preexist",
+        "today",
+    ),
 )
 _KEPT = Pattern(
     r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*(?:\s+(?:function|method|class|helper|module|constant|type|struct))?\s+(?:itself\s+)?(?:stays?|remains?|lives\s+on|is\s+kept|are\s+kept|is\s+retained|survives?|still\s+exists?)"
     r"(?=\s+(?:in\s+place|as[- ]is|untouched|unchanged|available|there|for\s+now|put|around)\b|\s*[,.;]|\s+and\b|\s*\Z)",
     re.IGNORECASE,
+    words=("kept", "lives", "remain", "retained", "stay", "still", "survive"),
 )
 _PASSIVES = {
     "removed": Relation.REMOVED,
@@ -89,23 +124,33 @@ _CLAUSE = Pattern(
 
 def relation(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
     """The relation that the sentence, or the sentence introducing its list, states about ``start:end``."""
-    found = _stated(document, sentence, start, end)
-    if found is Relation.EXISTS and document.squashed and sentence.block.part:
-        return Relation.NONE  # a commit of a squashed branch speaks of the commit before it, not of the base
+    read = _READ.setdefault(document, {})
+    found = read.get((start, end))
+    if found is None:
+        found = _stated(document, sentence, start, end)
+        if found is Relation.EXISTS and document.squashed and sentence.block.part:
+            found = (
+                Relation.NONE
+            )  # a commit of a squashed branch speaks of the commit before it, not of the base
+        read[start, end] = found
     return found
+
+
+_READ: WeakKeyDictionary[Document, dict[tuple[int, int], Relation]] = WeakKeyDictionary()
+"""Several kinds ask for the relation of one mention."""
 
 
 def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
     text = document.text
     after = text[end : min(sentence.end, end + 80)]
-    passive = _PASSIVE.match(after)
+    passive = None if document.bars(_PASSIVE, sentence) else _PASSIVE.match(after)
     if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
         return Relation.REMOVED if passive["away"] else _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
-    becomes = _BECOMES.match(after)
+    becomes = None if document.bars(_BECOMES, sentence) else _BECOMES.match(after)
     if becomes and not after[becomes.end() :].startswith(text[start:end] + "`"):
         return Relation.RENAMED
     before = document.plain[max(sentence.start, start - REACH) : start]
-    if _BECAME.search(before):
+    if not document.bars(_BECAME, sentence) and _BECAME.search(before):
         return Relation.RENAMED_TO
     if sentence.block.kind is BlockKind.ROW:
         before = _cell(before)
@@ -115,11 +160,13 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     governing = _governing(before[cut:], after)
     if governing is Relation.REMOVED and _symptom(document, sentence, start):
         governing = Relation.DETACHED
-    if governing is not Relation.EXISTS and _KEPT.match(after):
+    if governing is not Relation.EXISTS and not document.bars(_KEPT, sentence) and _KEPT.match(after):
         return Relation.KEPT
     if governing not in {None, Relation.NONE}:
         return _object(governing, after)
-    if _AFTER_EXISTS.match(after) or _ALREADY.search(before, cut):
+    if (not document.bars(_AFTER_EXISTS, sentence) and _AFTER_EXISTS.match(after)) or (
+        not document.bars(_ALREADY, sentence) and _ALREADY.search(before, cut)
+    ):
         return Relation.EXISTS
     if governing is not None:
         return governing
@@ -177,14 +224,18 @@ def _summed_up(document: Document, block: Block) -> str | None:
 
 
 _BECOMES = Pattern(  # "`a` becomes `b`", "`a` is now called `b`"
-    r"[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+`"
+    r"[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+`",
+    words=("became", "become", "called", "known", "named"),
+    marks=("`",),
 )
 _BECAME = Pattern(
-    r"\x1f[`'\"*_)\]]*(?:\s+(?:action|job|workflow|helper|method|function|class|script|package|module|option|target|variable|constant|command))?\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as)|\(now(?:\s+called|\s+named)?)\s+[`'\"*_(]*\Z"
+    r"\x1f[`'\"*_)\]]*(?:\s+(?:action|job|workflow|helper|method|function|class|script|package|module|option|target|variable|constant|command))?\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as)|\(now(?:\s+called|\s+named)?)\s+[`'\"*_(]*\Z",
+    words=("(now", "became", "become", "called", "known", "named"),
 )
 _ALREADY = Pattern(  # "is already parsed by `x`", "was previously handled in `x`"
     r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+(?:(?!by\b|in\b|with\b|via\b|through\b|inside\b)[a-z]+\s+){0,3})?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
+    words=("already", "far", "formerly", "previously"),
 )
 _PART_OF = Pattern(  # "the helper of `x` is gone": it is not `x` that went
     r"\b(?:of|in|on|from|inside|within|between|under)\s+(?:(?:the|our|its|this|each)\s+)?[`*\"'(]*\Z",

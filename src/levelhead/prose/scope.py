@@ -45,7 +45,7 @@ _NEUTRAL = Pattern(
     re.IGNORECASE,
 )
 _GIT_LOG = Pattern(r"^commit [0-9a-f]{40}\s*$", re.MULTILINE)
-_MARKUP = Pattern(r"</?(?:li|ul|ol|p|a|code|h\d|blockquote|summary|details)\b", re.IGNORECASE)
+_MARKUP = Pattern(r"</?(?:li|ul|ol|p|a|code|h\d|blockquote|summary|details)\b", re.IGNORECASE, words=("<",))
 
 
 def speaks_of_whole(before: str, after: str) -> bool:
@@ -95,7 +95,12 @@ def places(document: Document, sentence: Sentence) -> tuple[str, ...]:
 
 def pasted(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence stands in HTML or a folded part: release notes of somebody else, pasted by a bot."""
-    return sentence.block.details or _MARKUP.search(document.text, sentence.start, sentence.end) is not None
+    if sentence.block.details:
+        return True
+    return (
+        not document.bars(_MARKUP, sentence)
+        and _MARKUP.search(document.text, sentence.start, sentence.end) is not None
+    )
 
 
 def settled(document: Document, sentence: Sentence) -> bool:

@@ -44,15 +44,14 @@ def typed(document: Document) -> Iterator[Typed]:
         if before and before[-1].sentence is not mention.sentence:
             before = []
         match = _TYPED.match(mention.text)
-        hosts = tuple(
-            shape.segments[-1] for one in before if (shape := symbol_shape(one.text, code=True)) is not None
-        )
-        if (
-            match is not None
-            and hosts
-            and _TAKES.search(
-                document.text, max(mention.sentence.start, mention.start - _REACH), mention.start
-            )
+        if match is not None and _TAKES.search(
+            document.text, max(mention.sentence.start, mention.start - _REACH), mention.start
         ):
-            yield Typed(mention.start, mention.end, mention.sentence, match["name"], match["type"], hosts)
+            hosts = tuple(
+                shape.segments[-1]
+                for one in before
+                if (shape := symbol_shape(one.text, code=True)) is not None
+            )
+            if hosts:
+                yield Typed(mention.start, mention.end, mention.sentence, match["name"], match["type"], hosts)
         before.append(mention)
