@@ -23,7 +23,11 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     for package in PACKAGES:
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             for name, value in vars(importlib.import_module(module.name)).items():
-                if getattr(value, "__module__", module.name) not in {module.name, Pattern.__module__, re.Pattern.__module__}:
+                if getattr(value, "__module__", module.name) not in {
+                    module.name,
+                    Pattern.__module__,
+                    re.Pattern.__module__,
+                }:
                     continue
                 for number, one in enumerate(_inside(value)):
                     yield f"{module.name.removeprefix('levelhead.')}.{name}[{number}]", one
@@ -43,7 +47,8 @@ def _inside(value: object) -> Iterator[re.Pattern[str]]:
             yield from _inside(one)
 
 
-ALL = dict(_patterns())
+ALL = {name: pattern for pattern, name in {pattern: name for name, pattern in _patterns()}.items()}
+"""Each pattern once, however many lists it stands in."""
 
 
 def test_the_patterns_are_found() -> None:

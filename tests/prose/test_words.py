@@ -64,7 +64,7 @@ def _spellings(kind: object, what: object) -> set[str] | None:
     if kind is op.BRANCH:
         each = [spellings(branch) for branch in what[1]]
         return None if any(one is None for one in each) else {text for one in each for text in one or ()}
-    if kind is op.MAX_REPEAT:
+    if kind in {op.MAX_REPEAT, op.POSSESSIVE_REPEAT}:
         least, most, inner = what
         once = spellings(inner)
         if once is None or least > 1 or (most > 1 and once != {" "}):
@@ -100,7 +100,7 @@ def _flat(items: Iterable[tuple[object, object]]) -> Iterator[tuple[object, obje
 def _holds(kind: object, what: object, words: tuple[str, ...]) -> bool:
     if kind is op.BRANCH:
         return all(holds(branch, words) for branch in what[1])
-    if kind in {op.MAX_REPEAT, op.MIN_REPEAT}:
+    if kind in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}:
         return what[0] > 0 and holds(what[2], words)
     return False
 

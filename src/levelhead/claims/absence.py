@@ -184,7 +184,7 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
-_COMMENT = re.compile(r"\s*(?://|#(?!\[)|\*|/\*|--\s|\"\"\")")
+_COMMENT = Pattern(r"\s*(?://|#(?!\[)|\*|/\*|--\s|\"\"\")")
 
 
 def _defining(name: str, ground: Ground, side: Side) -> Hit | None:

@@ -171,7 +171,7 @@ def _claims(document: Document) -> Iterator[Claim]:
             break
 
 
-_FILE_FIRST = re.compile(r"[\W_]*`?(?P<path>[\w@./-]+\.\w{1,8})`?(?!\w)")
+_FILE_FIRST = Pattern(r"[\W_]*`?(?P<path>[\w@./-]+\.\w{1,8})`?(?!\w)")
 
 
 def _of_a_file(sentence: Sentence, text: str) -> bool:

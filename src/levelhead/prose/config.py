@@ -157,7 +157,7 @@ _TYPED = Pattern(  # "acme config set jira.project_map"
     r"\bconfig\s+(?:set|get|unset)\s+(?P<key>[a-z][\w-]*(?:\.[a-z][A-Za-z_-]*[A-Za-z]){1,4})(?![\w-])",
     words=("config",),
 )
-_HIS_SETTINGS = re.compile(
+_HIS_SETTINGS = Pattern(
     r"\b(?:our|my)\s+(?:own\s+)?(?:\w+\s+)?(?:settings|config\w*|options)\b", re.IGNORECASE
 )
 _SYMBOL = Pattern(  # "set :strict_paths, false"

@@ -61,18 +61,18 @@ _MINE = (
     r"(?:my(?:\s+own)?|our\s+own)\s+(?:\w+\s+)?(?:apps?|applications?|projects?|services?|sites?|repo(?:sitory|sitories)?"
     r"|code\s?bases?|plugins?|extensions?|packages?|monorepo|workspace|package|library|tools?|fork)"
 )
-_AFTER_MINE = re.compile(  # "`x` of my app", "`x` in our own repository", "`x` (ours)", "`x` and `y` are ours", "`x` is a trait of ours"
+_AFTER_MINE = Pattern(  # "`x` of my app", "`x` in our own repository", "`x` (ours)", "`x` and `y` are ours", "`x` is a trait of ours"
     rf"(?:\(\))?[`'\"*_)\]]*,?(?:\s+\(?(?:of|in|from|inside|within)\s+{_MINE}\b|\s+\((?:which\s+)?(?:is\s+|are\s+)?(?:all\s+)?(?:(?:ours|mine)\b|our\s+(?:own\s+)?\w+\))"
     r"|(?:(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)[`*]{1,2}\x1f+[`*]{1,2}){0,6}\s+(?:\([^()\n]{0,30}\)\s+)?(?:which\s+)?(?:is|are)\s+(?:all\s+|both\s+)?"
     r"(?:(?:ours|mine)\b|(?:our|my)\s+own\b|(?:an?|the|one)\s+(?!(?:typo|slip|mistake)\b)(?:[\w'-]+\s+){1,4}of\s+(?:ours|mine)\b|(?:an?\s+\w+\s+of\s+)?our\s+(?:wrapper|subclass|fork|extension|helper|hook|plugin|copy|macro|adapter|shim)\b))",
     re.IGNORECASE,
 )
-_BEFORE_MINE = re.compile(  # "ours is `x`", "a lock of ours (`x`)", "our own `x`"
+_BEFORE_MINE = Pattern(  # "ours is `x`", "a lock of ours (`x`)", "our own `x`"
     r"\b(?:(?:ours|mine)\s+(?:is|are|has)\s+(?:called\s+|named\s+)?|of\s+(?:ours|mine)\s*[(,:]?\s*|(?:our|my)\s+own\s+)[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_IN_FORK = re.compile(r"\W*(?:in|on|with|inside)\s+(?:my|our)\s+(?:own\s+)?(?:\w+\s+)?fork\b", re.IGNORECASE)
-_IN_MINE = re.compile(rf"\W*(?:in|inside|within)\s+{_MINE}\b", re.IGNORECASE)
+_IN_FORK = Pattern(r"\W*(?:in|on|with|inside)\s+(?:my|our)\s+(?:own\s+)?(?:\w+\s+)?fork\b", re.IGNORECASE)
+_IN_MINE = Pattern(rf"\W*(?:in|inside|within)\s+{_MINE}\b", re.IGNORECASE)
 
 
 def of_the_author(document: Document, sentence: Sentence, start: int, end: int) -> bool:

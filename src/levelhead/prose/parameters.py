@@ -72,7 +72,7 @@ _LISTING = Pattern(  # "`f()` accepts `a`, `b` and `c` keyword arguments", "`f()
     words=("accept", "exposes", "has", "require", "support", "take"),
     marks=("`",),
 )
-_VARIABLE = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+")
+_VARIABLE = Pattern(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+")
 """A variable of the environment or a constant: "`f()` honours `MY_HOME`"."""
 _LISTED = Pattern(r"`\$?(?P<argument>[A-Za-z_]\w*)")
 _VALUE = r"(?:`(?P<default>[^`\n]{1,60})`|(?P<bare>-?\d[\d._]*|true|false|none|null|nil|\"[^\"\n]{0,60}\")(?![\w]))"
