@@ -47,7 +47,8 @@ def _inside(value: object) -> Iterator[re.Pattern[str]]:
             yield from _inside(one)
 
 
-ALL = dict(_patterns())
+ALL = {name: pattern for pattern, name in {pattern: name for name, pattern in _patterns()}.items()}
+"""Each pattern once, however many lists it stands in."""
 
 
 def test_the_patterns_are_found() -> None:

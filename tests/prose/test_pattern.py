@@ -31,6 +31,22 @@ def test_without_one_of_its_words_nothing_is_searched_or_compiled() -> None:
         pattern.search("This ONLY touches a file.")
 
 
+def test_without_one_of_its_marks_nothing_is_searched_either() -> None:
+    pattern = Pattern("(", words=("only",), marks=("`", "()"))  # would not compile
+    assert pattern.match("only this") is None
+    with pytest.raises(re.error):
+        pattern.match("only `this`")
+
+
+def test_it_has_no_other_attributes_than_a_pattern() -> None:
+    pattern = Pattern("a+")
+    assert pattern.fullmatch("aa") is not None
+    assert pattern.findall("a aa") == ["a", "aa"]
+    assert pattern.sub("b", "caat") == "cbt"
+    with pytest.raises(AttributeError):
+        _ = pattern.nothing  # type: ignore[attr-defined]
+
+
 def test_its_matches_name_the_compiled_pattern() -> None:
     pattern = Pattern("a+")
     match = pattern.search("baa")

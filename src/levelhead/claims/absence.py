@@ -20,6 +20,7 @@ from levelhead.kind import Kind
 from levelhead.prose import Document
 from levelhead.prose.absences import FLAG, Absence, absences
 from levelhead.prose.categories import Category
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape, symbol_shape
 from levelhead.prose.tools import TOOLS
 
@@ -183,9 +184,9 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
-_ANYWHERE = re.compile(r"\b(?:code\s?base|repo(?:sitory)?|tree|anywhere|exist(?:s|ing)?)\b", re.IGNORECASE)
+_ANYWHERE = Pattern(r"\b(?:code\s?base|repo(?:sitory)?|tree|anywhere|exist(?:s|ing)?)\b", re.IGNORECASE)
 """Said of the whole repository: its tests count."""
-_COMMENT = re.compile(r"\s*(?://|#(?!\[)|\*|/\*|--\s|\"\"\")")
+_COMMENT = Pattern(r"\s*(?://|#(?!\[)|\*|/\*|--\s|\"\"\")")
 
 
 def _defining(name: str, ground: Ground, side: Side) -> Hit | None:
@@ -305,7 +306,7 @@ def _still(claim: AbsenceClaim, ground: Ground) -> Finding:
     return grounded(claim, f"`{claim.absence.name}` is nowhere in the head tree", (ground.searched(),))
 
 
-_TOLD_OF = re.compile(r"\.(?:md|mdx|rst|adoc)\Z|(?:change|history|release|news)\w*[^/]*\Z", re.IGNORECASE)
+_TOLD_OF = Pattern(r"\.(?:md|mdx|rst|adoc)\Z|(?:change|history|release|news)\w*[^/]*\Z", re.IGNORECASE)
 """Files that tell of what was."""
 
 

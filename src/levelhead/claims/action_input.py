@@ -24,7 +24,7 @@ _ACTION = (
     rf"|plan)))"
 )
 _PATTERNS = tuple(
-    Pattern(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE, words=("action", "put"))
     for pattern in (
         # "the `fail-on` input of the action", "`fail-on` input in `action.yml`"
         (
@@ -76,14 +76,23 @@ _PATTERNS = tuple(
 )
 
 _LOOSE = tuple(
-    Pattern(pattern, re.IGNORECASE)
-    for pattern in (
+    Pattern(pattern, re.IGNORECASE, words=words)
+    for pattern, words in (
         # "set the `fail-on` input", "the `fail-on` input controls this"
-        r"[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)[`\"']\s+(?P<side>inputs?|outputs?)\b",
+        (
+            r"[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)[`\"']\s+(?P<side>inputs?|outputs?)\b",
+            ("input", "output"),
+        ),
         # "the input `fail-on`"
-        r"\b(?P<side>inputs?|outputs?)\s+[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)[`\"']",
+        (
+            r"\b(?P<side>inputs?|outputs?)\s+[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)[`\"']",
+            ("input", "output"),
+        ),
         # said as "workflows that pass `fail-on` in `with:`"
-        r"[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)(?::\s*[^`\"'\n]{1,40})?[`\"']\s+(?:in|under|through|via|to)\s+(?:the\s+|its\s+|their\s+)?`?with:?`",
+        (
+            r"[`\"'](?P<name>[a-z_][a-z0-9]*(?:[-_][a-z0-9]+)+)(?::\s*[^`\"'\n]{1,40})?[`\"']\s+(?:in|under|through|via|to)\s+(?:the\s+|its\s+|their\s+)?`?with:?`",
+            ("with:`", "with`"),
+        ),
     )
 )
 """Forms that do not say whose input it is: one of several words, and wrong only when it resembles a real one."""
@@ -114,13 +123,11 @@ class HandedClaim(Claim):
 
 
 def _matches(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    for sentence in document.sentences:
-        lower = document.text[sentence.start : sentence.end].lower()
-        if "put" not in lower and "with:" not in lower and "action" not in lower:
-            continue
+    named = {one.start for one in document.holding(("action", "input"))}
+    for sentence in document.holding(("put", "with:", "action")):
         taken: set[int] = set()
-        for pattern in (*(_PATTERNS if "action" in lower or "input" in lower else ()), *_LOOSE):
-            for match in pattern.finditer(document.text, sentence.start, sentence.end):
+        for pattern in document.among((*_PATTERNS, *_LOOSE) if sentence.start in named else _LOOSE, sentence):
+            for match in pattern.made.finditer(document.text, sentence.start, sentence.end):
                 if match.start("name") not in taken:
                     taken.add(match.start("name"))
                     yield sentence, match
@@ -200,7 +207,7 @@ def _told(document: Document, one: Entry) -> ActionInputClaim:
     )
 
 
-_PROPOSED = re.compile(
+_PROPOSED = Pattern(
     r"\b(?:could|would|should|propos\w+|suggest\w*|want|like\s+this|for\s+example|e\.g|instead|after|fix|new)\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, 
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Relation, modality, relation
 from levelhead.prose.config import Setting, program_keys, settings
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shown import shown
 
 
@@ -137,7 +138,7 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
     return named
 
 
-_DOTTED = re.compile(r"(?:^|/)\.(?!github/)[\w-]+/")
+_DOTTED = Pattern(r"(?:^|/)\.(?!github/)[\w-]+/")
 """Folders in which a tool looks for the settings of whoever runs it."""
 
 BESIDE = 0.45

@@ -13,13 +13,15 @@ from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.counts import Count, Thing, counts
+from levelhead.prose.numbers import numbered
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import pasted, settled
 from levelhead.prose.shapes import path_shape, symbol_shape
 
-_BASE = re.compile(
+_BASE = Pattern(
     r"\b(?:existing|currently|today|previously|before|was|were|had|held|took|on main)\b", re.IGNORECASE
 )
-_HEAD = re.compile(r"\b(?:now|after this|no longer)\b", re.IGNORECASE)
+_HEAD = Pattern(r"\b(?:now|after this|no longer)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ def find(document: Document) -> Sequence[Claim]:
 
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
-        if pasted(document, sentence):
+        if not numbered(document, sentence) or pasted(document, sentence):
             continue
         for count in counts(document, sentence):
             shape = path_shape(count.place)

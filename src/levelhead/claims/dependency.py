@@ -16,6 +16,7 @@ from levelhead.ground.versions import Agreement, agreement
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.dependencies import Deed, Statement, statements
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import settled
 
 
@@ -36,13 +37,13 @@ _ABOUT = {
 }
 
 
-_AFTER_IT = re.compile(
+_AFTER_IT = Pattern(
     r"\b(?:with|after|as\s+of|since)\s+this\s+(?:pr|pull\s+request|change|commit|patch)\b", re.IGNORECASE
 )
 """The statement is about the tree with the change in it."""
 
 
-_KEY = re.compile(r"(?:[a-z]+-)?dependencies\.|(?:tool|project|package|workspace|features|scripts)\.[\w-]+\.")
+_KEY = Pattern(r"(?:[a-z]+-)?dependencies\.|(?:tool|project|package|workspace|features|scripts)\.[\w-]+\.")
 """The beginning of a key of a manifest, which is no package."""
 
 
@@ -279,9 +280,9 @@ def _none_new(claim: DependencyClaim, ground: Ground) -> Finding:
     )
 
 
-_GO_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+/")
+_GO_PATH = Pattern(r"[\w-]+(?:\.[\w-]+)+/")
 """The beginning of a Go module's name, which stands in ``go.mod`` whenever any source imports it."""
-_LOCKS = re.compile(r"(?:lock|lock\.json|lock\.ya?ml|go\.sum|shrinkwrap\.json|\.lockb)\Z")
+_LOCKS = Pattern(r"(?:lock|lock\.json|lock\.ya?ml|go\.sum|shrinkwrap\.json|\.lockb)\Z")
 
 
 def _locked(ground: Ground) -> bool:

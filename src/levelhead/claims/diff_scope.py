@@ -30,9 +30,24 @@ _FILES = (  # what of a repository people say a change leaves alone
 _DONE = r"(?:touched|changed|modified|updated|affected|edited|adjusted|altered|needed\s+changes)"
 _DOES = r"(?:touch|chang|edit|affect|modif|updat|concern|alter|rework|adjust|tweak|add)(?:es|s|ies)"
 _CHANGE = r"(?:pr|pull request|change|changeset|commit|patch|diff|edit|update)"
-_ANY_SORT = re.compile(
+_ANY_SORT = Pattern(
     r"test|doc|readme|comment|changelog|lock|\bci\b|workflow|production|source|application|library|runtime",
     re.IGNORECASE,
+    words=(
+        "application",
+        "changelog",
+        "ci",
+        "comment",
+        "doc",
+        "library",
+        "lock",
+        "production",
+        "readme",
+        "runtime",
+        "source",
+        "test",
+        "workflow",
+    ),
 )
 """Without one of these no sentence names a sort of files."""
 _ONLY = tuple(
@@ -66,7 +81,7 @@ _STAYS = Pattern(  # "the changelog is not touched"
     rf"\b(?:the\s+)?{_FILES}\s+(?:(?:is|are|was|were|has\s+been|have\s+been|stays?|remains?)\s+)?(?:not\s+{_DONE}|untouched|unchanged|unmodified|left\s+(?:alone|untouched|unchanged|as\s+is)|as\s+(?:it|they)\s+(?:is|are|was|were))(?=\s*[.,;:!)]|\s*\Z)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = Pattern(
     r"(?:\A|[.,;:!?()—–*>|-]|\b(?:and|or|but|so|while|since|because|then|also|though|although))\W*(?:(?:all|the|our|any|other|no|both|also)\b\W*)*\Z",
     re.IGNORECASE,
 )
@@ -105,15 +120,13 @@ class Sort(StrEnum):
 
 
 _UNTOUCHED = {
-    Sort.NO_DOCUMENTS: re.compile(r"(?:.*/)?docs?/.*|.*\.(?:rst|mdx?|adoc)"),
-    Sort.NO_CHANGELOG: re.compile(r"(?:.*/)?(?:changelog|changes|history|news)(?:\.[a-z]+)?"),
-    Sort.NO_README: re.compile(r"(?:.*/)?readme(?:\.[a-z]+)?"),
-    Sort.NO_LOCK: re.compile(
+    Sort.NO_DOCUMENTS: Pattern(r"(?:.*/)?docs?/.*|.*\.(?:rst|mdx?|adoc)"),
+    Sort.NO_CHANGELOG: Pattern(r"(?:.*/)?(?:changelog|changes|history|news)(?:\.[a-z]+)?"),
+    Sort.NO_README: Pattern(r"(?:.*/)?readme(?:\.[a-z]+)?"),
+    Sort.NO_LOCK: Pattern(
         r"(?:.*/)?(?:[\w.-]+\.lock|package-lock\.json|pnpm-lock\.ya?ml|go\.sum|npm-shrinkwrap\.json|bun\.lockb?)"
     ),
-    Sort.NO_WORKFLOW: re.compile(
-        r"\.github/workflows/.*|\.gitlab-ci\.yml|\.circleci/.*|azure-pipelines\.yml"
-    ),
+    Sort.NO_WORKFLOW: Pattern(r"\.github/workflows/.*|\.gitlab-ci\.yml|\.circleci/.*|azure-pipelines\.yml"),
 }
 """Paths, in lower case, that a change of that sort leaves alone."""
 
@@ -134,13 +147,13 @@ def find(document: Document) -> Sequence[Claim]:
 
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
-        if pasted(document, sentence):
+        if document.bars(_ANY_SORT, sentence) or pasted(document, sentence):
             continue
         text = document.text[sentence.start : sentence.end]
         if _ANY_SORT.search(text) is None or _of_a_file(sentence, text):
             continue
-        for pattern in (*_ONLY, *_LEFT, *_UNTESTED):
-            found = pattern.search(text)
+        for pattern in document.among((*_ONLY, *_LEFT, *_UNTESTED), sentence):
+            found = pattern.made.search(text)
             if found is None or (pattern is _STAYS and _LEADING.search(text[: found.start()]) is None):
                 continue
             start, end = sentence.start + found.start(), sentence.start + found.end()
@@ -158,7 +171,7 @@ def _claims(document: Document) -> Iterator[Claim]:
             break
 
 
-_FILE_FIRST = re.compile(r"[\W_]*`?(?P<path>[\w@./-]+\.\w{1,8})`?(?!\w)")
+_FILE_FIRST = Pattern(r"[\W_]*`?(?P<path>[\w@./-]+\.\w{1,8})`?(?!\w)")
 
 
 def _of_a_file(sentence: Sentence, text: str) -> bool:

@@ -29,21 +29,34 @@ from levelhead.prose.scope import (
 _N = r"(\d{1,3}(?:,\d{3})+|\d{1,9})"
 _AND = r"(?:\s*[,/;&|]?\s*(?:and\s+|but\s+)?)"
 _PAIRS = tuple(
-    Pattern(pattern, re.IGNORECASE)
-    for pattern in (
+    Pattern(pattern, re.IGNORECASE, words=words)
+    for pattern, words in (
         # "+394/-70", "+462 / −1", "+12 lines, -3 lines"
-        rf"(?<![\w.+])\+{_N}\s*(?:lines?|loc)?{_AND}[-−–]{_N}(?![\w%]|\.\d)(?:\s*(?:lines?|loc)\b)?",
+        (
+            rf"(?<![\w.+])\+{_N}\s*(?:lines?|loc)?{_AND}[-−–]{_N}(?![\w%]|\.\d)(?:\s*(?:lines?|loc)\b)?",
+            ("+",),
+        ),
         # "394 insertions, 70 deletions", "394 line additions and 70 line deletions"
-        rf"\b{_N}\s+(?:lines?\s+)?(?:insertions?|additions?|added|inserted)(?:\(\+\))?{_AND}{_N}\s+(?:lines?\s+)?(?:deletions?|removals?|deleted|removed)(?:\(-\))?",
+        (
+            rf"\b{_N}\s+(?:lines?\s+)?(?:insertions?|additions?|added|inserted)(?:\(\+\))?{_AND}{_N}\s+(?:lines?\s+)?(?:deletions?|removals?|deleted|removed)(?:\(-\))?",
+            ("deleted", "deletion", "removal", "removed"),
+        ),
         # "12 lines of code added, 3 removed", "12 new lines and 3 deleted lines"
-        rf"\b{_N}\s+(?:new\s+|added\s+)?lines?(?:\s+of\s+code)?(?:\s+(?:were\s+|are\s+)?(?:added|inserted))?{_AND}{_N}\s+(?:lines?\s+)?(?:were\s+|are\s+)?(?:deleted|removed)(?:\s+lines?)?\b",
+        (
+            rf"\b{_N}\s+(?:new\s+|added\s+)?lines?(?:\s+of\s+code)?(?:\s+(?:were\s+|are\s+)?(?:added|inserted))?{_AND}{_N}\s+(?:lines?\s+)?(?:were\s+|are\s+)?(?:deleted|removed)(?:\s+lines?)?\b",
+            ("deleted", "removed"),
+        ),
         # "adds 12 lines and removes 3"
-        rf"\b(?:adds|added|adding|inserts)\s+{_N}\s+lines?{_AND}(?:removes|removed|removing|deletes|deleted|deleting)\s+{_N}(?:\s+lines?)?\b",
+        (
+            rf"\b(?:adds|added|adding|inserts)\s+{_N}\s+lines?{_AND}(?:removes|removed|removing|deletes|deleted|deleting)\s+{_N}(?:\s+lines?)?\b",
+            ("delete", "deleting", "remove", "removing"),
+        ),
     )
 )
 _ONE = Pattern(
     rf"\b{_N}\s+(?P<what>insertions?|deletions?|(?:lines?|loc)\s+(?:added|inserted|removed|deleted))(?:\([+-]\))?(?!\w)",
     re.IGNORECASE,
+    words=("added", "deleted", "deletion", "insert", "removed"),
 )  # "500 insertions(+)"
 _DELETION = Pattern(  # "a plain deletion of 256 lines", "a pure addition of 30 lines"
     rf"\b(?P<what>deletion|removal|addition|insertion)\s+of\s+{_N}\s+(?:lines?|loc)\b",
@@ -53,7 +66,7 @@ _DELETION = Pattern(  # "a plain deletion of 256 lines", "a pure addition of 30 
 _PLUS = Pattern(
     rf"(?<![\w.+/])(?P<what>[+−–-]){_N}(?:\s+(?:lines?|loc))?(?=\s+(?:in|over|across)\s+\w+\s+(?:new\s+|changed\s+)?files?\b)"
 )  # "+119 in three new files"
-_NOTHING_ELSE = re.compile(  # ", nothing added", "and nothing else is touched"
+_NOTHING_ELSE = Pattern(  # ", nothing added", "and nothing else is touched"
     r"[\s,;(–—-]*(?:(?:and|with|but)\s+)?(?:nothing\s+(?:else\s+)?(?:is\s+|was\s+|being\s+|has\s+been\s+)?(?:added|removed|deleted|touched|changed|inserted)|no\s+(?:other\s+)?(?:additions?|insertions?|deletions?|changes?|lines?\s+(?:added|removed))|(?:none|nothing)\s+else)\b",
     re.IGNORECASE,
 )
@@ -61,18 +74,22 @@ _NOTHING_ELSE = re.compile(  # ", nothing added", "and nothing else is touched"
 _GROWS = Pattern(  # "adds 93 lines", "removes 12 lines"
     rf"\b(?P<what>adds?|added|adding|inserts?|removes?|removed|deletes?|deleted|drops?)\s+{_N}\s+(?:new\s+)?(?:lines?|loc)\b(?:\s+and\s+(?P<none>(?:removes|deletes|drops|adds)\s+(?:none|nothing|no\s+lines?)))?",
     re.IGNORECASE,
+    words=("line", "loc"),
 )
 _SIGNED = Pattern(
-    rf"(?<=[\w`*]\s)\((?P<sign>[+−–-]){_N}(?:\s*(?:lines?|loc))?\)", re.IGNORECASE
+    rf"(?<=[\w`*]\s)\((?P<sign>[+−–-]){_N}(?:\s*(?:lines?|loc))?\)",
+    re.IGNORECASE,
+    words=("(+", "(-", "(–", "(−"),
 )  # "`a.py` (+12)"
 _NET = Pattern(  # "net -120 lines", "a net reduction of 120 lines"
     rf"\bnet(?:\s+(?:change|diff|delta|effect))?(?:\s+(?:is|of))?\s*:?\s*(?P<sign>[+−–-]?){_N}\s+(?:lines?|loc)\b",
     re.IGNORECASE,
+    words=("net",),
 )
 _SHORTSTAT = Pattern(r"(?:\bfiles? changed|(?:\A|[(:;.]\s?)\d+ files?),\s*\Z", re.IGNORECASE)
 
 
-_OF_FILES = re.compile(
+_OF_FILES = Pattern(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+files?(?:\s+in\s+all|\s+altogether)?(?:,|\s+with|:)\s*\Z",
     re.IGNORECASE,
 )
@@ -80,7 +97,7 @@ _OF_FILES = re.compile(
 _NEW_FILES = Pattern(  # "+119 in three new files"
     rf"\s+(?:in|over|across)\s+(?:the\s+)?{NUMBER.format('n')}\s+new\s+files?\b", re.IGNORECASE
 )
-_MOSTLY = re.compile(
+_MOSTLY = Pattern(
     r"[\s,(–—-]*(?:(?:most|much|half|nearly\s+all|almost\s+all|the\s+bulk)\s+of\s+(?:it|them|that|which|this)|of\s+which|mostly|mainly|largely)\b",
     re.IGNORECASE,
 )
@@ -112,20 +129,21 @@ def find(document: Document) -> Sequence[Claim]:
     return list(_claims(document))
 
 
+_DIGIT = Pattern(r"\d")
 MOST = 12
 """Counts read per sentence: one that holds more is a table, and speaks of its rows."""
 
 
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in (*document.sentences, *shortstats(document)):
-        text = document.text[sentence.start : sentence.end]
-        if not re.search(r"\d", text) or pasted(document, sentence):
+        if _DIGIT.search(document.text, sentence.start, sentence.end) is None or pasted(document, sentence):
             continue
+        text = document.text[sentence.start : sentence.end]
         taken: list[tuple[int, int]] = []
         for match in (
             found
-            for pattern in (*_PAIRS, _NET, _ONE, _GROWS, _DELETION, _PLUS, _SIGNED)
-            for found in pattern.finditer(text)
+            for pattern in document.among((*_PAIRS, _NET, _ONE, _GROWS, _DELETION, _PLUS, _SIGNED), sentence)
+            for found in pattern.made.finditer(text)
         ):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue

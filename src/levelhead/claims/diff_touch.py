@@ -15,12 +15,13 @@ from levelhead.ground.touched import files_at, shown
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Mention, Modality, Relation, mentions, modality
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import pasted, settled
 from levelhead.prose.shapes import PathShape, path_shape, symbol_shape
 from levelhead.prose.touch import Deed, deed, reworked
 
-_PRODUCT = re.compile(r"[A-Z]\w*\.js\Z")  # "Next.js"
-_EXISTING = re.compile(
+_PRODUCT = Pattern(r"[A-Z]\w*\.js\Z")  # "Next.js"
+_EXISTING = Pattern(
     r"\b(?:existing|pre-existing|current)\s+(?:\w+\s+){0,2}`?\Z", re.IGNORECASE
 )  # "the existing `a.py`"
 _MANY = 3
@@ -145,20 +146,20 @@ def _lists(
     }
 
 
-_CHANGES_TITLE = re.compile(
+_CHANGES_TITLE = Pattern(
     r"\b(?:changes?|what changed|what (?:this|it) does|implementation|modifications|solution)\b",
     re.IGNORECASE,
 )
 """Over a list in a PR: what its items open with was changed."""
 
 
-_COLON = re.compile(
+_COLON = Pattern(
     r"[`*_\"')\]]*(?:\s+\([^)\n]{0,60}\))?[`*_]*(?::[`*_]*|\s+[—–-]{1,2})\s+"
     r"(?!(?:no |not |un\w+ed\b|already\b|still\b|same\b|untouched|as before|see (?:also|the|that|this|below|above|for|[`#\[(h])|where\b|contains\b|existing\b|the existing\b))",
     re.IGNORECASE,
 )
 """Behind a path: what was done to it follows."""
-_NO_CHANGES = re.compile(
+_NO_CHANGES = Pattern(
     r"\b(?:see|related|references?|reproduc\w*|test plan|how to|background|context|why|cause|problem|follow|not|no|un\w+ed|verif\w*|review|depends?|dependenc\w*|affected|where|layout|structure|overview|existing|current|callers?|consumers?|usages?|used|files? to (?:look|read|check))\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, 
 from levelhead.kind import Kind
 from levelhead.prose import GOING, BlockKind, Document, Modality, Relation, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES, IF_SET, WELL_KNOWN, Variable, variables
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shown import shown
 
 CLOSE = 0.72
@@ -80,11 +81,11 @@ def _modality(document: Document, one: Variable) -> Modality:
     return Modality.CLAIM if told and not wanted else said
 
 
-_RUN_WITH = re.compile(
+_RUN_WITH = Pattern(
     r"\b(?:start|run|launch|invoke|execute|call|restart|build|test)\s+(?:[\w'`./-]+\s+){0,3}with\s+[`\"']?\Z",
     re.IGNORECASE,
 )
-_WANTED = re.compile(
+_WANTED = Pattern(
     r"\b(?:could|should|would|might|may|propos\w+|suggest\w*|want\w*|wish|maybe|perhaps|imagine|new|let['’]s)\b|\?\s*\Z",
     re.IGNORECASE,
 )
@@ -228,7 +229,7 @@ def _spellings(field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((lower, field, lower.replace("_", "-"), lower.replace("_", "."), camel)))
 
 
-_TOKEN = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_TOKEN = Pattern(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
 def _pool(name: str, ground: Ground) -> set[str]:

@@ -16,6 +16,7 @@ from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, 
 from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Relation, modality, relation
 from levelhead.prose.exports import Export, Way, exports
+from levelhead.prose.pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def find(document: Document) -> Sequence[Claim]:
     return out
 
 
-_NOW = re.compile(
+_NOW = Pattern(
     r"[`*)\s]*(?:\((?:already\s+|currently\s+)?|is\s+(?:already\s+|currently\s+)?)(?:re-?)?exported\b",
     re.IGNORECASE,
 )
@@ -137,9 +138,9 @@ def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:
 
 
 _SCRIPTS = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
-_PACKAGE = re.compile(r"(?:src/)?[A-Za-z_]\w*/__init__\.py")
+_PACKAGE = Pattern(r"(?:src/)?[A-Za-z_]\w*/__init__\.py")
 """Where the one package of a Python project says what it offers."""
-_ALL = re.compile(r"__all__(?:\s*:[^=\n]*)?\s*=\s*[\[(]([^\])]*)[\])]")
+_ALL = Pattern(r"__all__(?:\s*:[^=\n]*)?\s*=\s*[\[(]([^\])]*)[\])]")
 
 
 def _offered(ground: Ground, side: Side, path: str, name: str, way: Way) -> bool | None:
@@ -189,7 +190,7 @@ def _script(claim: ExportClaim, ground: Ground) -> Finding:
     return absent(claim, f"no manifest declares `{name}`", (evidence,), closest(name, known))
 
 
-_STARTED = re.compile(r"=\s*[\"']?(?P<target>[A-Za-z_]\w*(?:\.\w+)*:[A-Za-z_]\w*)")
+_STARTED = Pattern(r"=\s*[\"']?(?P<target>[A-Za-z_]\w*(?:\.\w+)*:[A-Za-z_]\w*)")
 _MANIFESTS = ("pyproject.toml", "setup.py", "setup.cfg")
 
 

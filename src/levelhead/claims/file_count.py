@@ -12,7 +12,7 @@ from levelhead.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Sentence, modality
-from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+from levelhead.prose.numbers import NUMBER, Quantity, exact, number, numbered
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, says_part, shortstats, speaks_of_whole
 
@@ -49,12 +49,12 @@ _OPENS = Pattern(  # "9 changed files, most of them tiny"
     rf"(?:\A|[:(;.]\s?)\W*{NUMBER.format('n')}\s+(?:changed|touched|modified|edited|affected)\s+(?P<adjective>)(?:files?|paths)\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     r"\b(?:was|were|previously|originally|before|upstream|earlier|would|could|should|might|may|can|when|if|other|each|per|every|limit|maximum|up\s+to|at\s+most|more\s+than|over|about|around|roughly|watch\w*|user|users|run|runs|commits?|branch|main|merge|batch|chunk|benchmark\w*|corpus|dataset)\b",
     re.IGNORECASE,
 )
 """Beside such words files of another change may be counted, or of no change at all."""
-_ALL_OF_IT = re.compile(r"\b(?:everything|all|whole|change|diff|patch|pr|fix|feature)\b", re.IGNORECASE)
+_ALL_OF_IT = Pattern(r"\b(?:everything|all|whole|change|diff|patch|pr|fix|feature)\b", re.IGNORECASE)
 _LABELLED = Pattern(  # "Summary: ", "Scope - "
     r"\W*(?:summary|scope|size|stats?|diff|changes?|overview|total|impact|footprint|blast radius)\W{1,4}\Z",
     re.IGNORECASE,
@@ -109,11 +109,10 @@ def find(document: Document) -> Sequence[Claim]:
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    for sentence in (*document.sentences, *shortstats(document)):
-        text = document.text[sentence.start : sentence.end]
-        lower = text.lower()
-        if ("file" not in lower and "paths" not in lower) or pasted(document, sentence):
+    for sentence in (*document.holding(("file", "paths")), *shortstats(document)):
+        if not numbered(document, sentence) or pasted(document, sentence):
             continue
+        text = document.text[sentence.start : sentence.end]
         taken: set[int] = set()
         for match in (found for pattern in (*_PATTERNS, _FITS, _OPENS) for found in pattern.finditer(text)):
             if match.start("n") not in taken and match["n"].lower() not in {"a", "an"}:

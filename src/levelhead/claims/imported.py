@@ -13,6 +13,7 @@ from levelhead.ground.verdicts import absent, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.imported import Imported, imported
+from levelhead.prose.pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +84,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     )
 
 
-_IMPORT = re.compile(r"\s*+(?:import|from|use|using|require|#include|@import|\w*+\s*+\")")
-_MODULE = re.compile(r"[A-Za-z_@][\w./:-]*\w")
-_STAR = re.compile(r"[.:]\*|\bimport \*|::\{")
+_IMPORT = Pattern(r"\s*+(?:import|from|use|using|require|#include|@import|\w*+\s*+\")")
+_MODULE = Pattern(r"[A-Za-z_@][\w./:-]*\w")
+_STAR = Pattern(r"[.:]\*|\bimport \*|::\{")
 
 
 def _files(ground: Ground, side: Side, written: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, 
 from levelhead.kind import Kind
 from levelhead.prose import Document, Modality, Relation, modality, relation
 from levelhead.prose.modules import Module, Style, fenced, modules
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shown import shown, sketched
 
 
@@ -53,7 +54,7 @@ def find(document: Document) -> Sequence[Claim]:
     ]
 
 
-_FAILS = re.compile(
+_FAILS = Pattern(
     r"\b(?:no module named|cannot find (?:module|package)|unresolved import|cannot import name|could not resolve)\b(?P<what>[^\n]{0,120})",
     re.IGNORECASE,
 )

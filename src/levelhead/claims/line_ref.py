@@ -14,45 +14,47 @@ from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, Sentence, mentions, modality
 from levelhead.prose.clues import Clues, clues
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import PathShape, humps, path_shape, symbol_shape
 
-_COLON = re.compile(
+_DIGIT = Pattern(r"\d")
+_COLON = Pattern(
     r"(?P<path>[^\s:#()]+?):L?(?P<first>\d{1,7})(?::\d{1,5})?(?:\s?[-–]\s?L?(?P<last>\d{1,7}))?\Z"
 )  # "a.py:12-40"
-_HASH = re.compile(
+_HASH = Pattern(
     r"(?P<path>[^\s#]+?)#L(?P<first>\d{1,7})(?:C\d+)?(?:-L?(?P<last>\d{1,7})(?:C\d+)?)?\Z"
 )  # "a.py#L3-L9"
-_LINK = re.compile(
+_LINK = Pattern(
     r"https?://[^/\s]+/(?P<owner>[\w.-]+/[\w.-]+)/(?:-/)?blob/(?P<commit>[^/\s]+)/(?P<path>[^\s#?]+)#L(?P<first>\d{1,7})(?:-L?(?P<last>\d{1,7}))?"
 )
-_WORDS = re.compile(  # "line 12 of `a.py`", "lines 3-9 in a.py", "L12 of a.py"
+_WORDS = Pattern(  # "line 12 of `a.py`", "lines 3-9 in a.py", "L12 of a.py"
     r"\b(?:lines?\s+(?:number\s+|no\.\s+)?(?:~\s?)?|L)(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through|and)\s?(?P<last>\d{1,7}))?\s+(?:of|in|at|from)\s+(?:the\s+(?:file\s+)?)?[`'\"]?(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(  # "`a.py`, line 12", "a.py (lines 3-9)", "`a.py` at line 7", "a.py (L12)"
+_AFTER = Pattern(  # "`a.py`, line 12", "a.py (lines 3-9)", "`a.py` at line 7", "a.py (L12)"
     r"(?P<path>[\w@.+~-]+(?:/[\w@.+~-]+)*\.\w{1,10})[`'\"]?\s*,?\s*\(?(?:at\s+|on\s+|from\s+)?(?P<loose>(?:around|about|near|circa|approximately)\s+|~\s?)?(?:lines?\s+(?:~\s?)?|L(?=\d))(?P<first>\d{1,7})(?:\s?(?:[-–]|to|through)\s?L?(?P<last>\d{1,7}))?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\bL\d")  # "a.py L12-L14"
-_TIGHT_BEFORE = re.compile(  # between "`X`" and "`a.py:12`"
+_BARE = Pattern(r"\bL\d")  # "a.py L12-L14"
+_TIGHT_BEFORE = Pattern(  # between "`X`" and "`a.py:12`"
     r"[`*_\"'\])]*\s*,?\s*(?:(?:class|function|method|helper|constant|struct|type|test|enum|trait|macro|handler|check|loop|call|definition)\s*)?(?:\(|\[|(?:is\s+|are\s+|was\s+)?(?:defined\s+|declared\s+|located\s+|implemented\s+|lives\s+|found\s+|sits\s+|starts\s+)?(?:at|in|on)\b|lives\s+(?:at|in)\b|—|–|-|:|@|\||see\b|from\b|→)?\s*(?:\(|at\s+|see\s+|cf\.\s+|in\s+|on\s+|(?:defined|declared|implemented|located|found|introduced|starts|begins|lives|sits)\s+)*[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
-_TIGHT_AFTER = re.compile(  # between "`a.py:12`" and "`X`"
+_TIGHT_AFTER = Pattern(  # between "`a.py:12`" and "`X`"
     r"[`*_\"'\])]*\s*(?:\(|:|,|—|–|-|→|,?\s*where\b|\||is\b|has\b|sets\b|defines\b|declares\b|calls\b|contains\b|holds\b|reads\b|in\b|where\b)?\s*(?:the\s+|a\s+)?[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\A~|[?!=](?=(?:\(\))?\Z)")  # what Ruby and C++ put around a name: "empty?", "~Cache()"
-_BOUND = re.compile(  # between "`X`" and "`a.py:12`" where the place can only be that of X
+_MARK = Pattern(r"\A~|[?!=](?=(?:\(\))?\Z)")  # what Ruby and C++ put around a name: "empty?", "~Cache()"
+_BOUND = Pattern(  # between "`X`" and "`a.py:12`" where the place can only be that of X
     r"[`*_\"')\]]*\s*(?:[(\[](?:(?:defined|declared|located|implemented)\s+(?:at|in|on)\s)?|(?:(?:is|are|was)\s+)?(?:defined|declared|located|implemented)\s+(?:at|in|on)\s|(?:lives|sits)\s+(?:at|in|on)\s|at\s)\s*(?:lines?\s+)?[`*_\"'(\[]*\Z",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(  # "`X` is defined at", "the `X` enum at": where it is defined, not where it is used
+_DEFINED = Pattern(  # "`X` is defined at", "the `X` enum at": where it is defined, not where it is used
     r"[`*_\"')\]]*+\s*+,?\s*+(?:(?:is|are|was|gets)\s+)?(?:defined|declared|implemented)\s+(?:at|in|on)\b"
     r"|[`*_\"')\]]*\s+(?:class|enum|struct|interface|trait|function|method|constant|definition)\s+(?:is\s+|lives\s+|sits\s+|starts\s+)?(?:\(|at\b|in\b|on\b)",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"[`*_\"')\]]*\s+(?:in|of|from)\s+\Z", re.IGNORECASE)
+_AROUND = Pattern(r"[`*_\"')\]]*\s+(?:in|of|from)\s+\Z", re.IGNORECASE)
 """Between a name and "`a.py` around line 12"."""
 NEAR = 3
 """Lines: citations are often off by a few, which misleads nobody."""
@@ -144,7 +146,7 @@ def find(document: Document) -> Sequence[Claim]:
 
 def _in_mentions(named: Sequence[Mention]) -> Iterator[_Reference]:
     for mention in named:
-        if not any(char.isdigit() for char in mention.text):
+        if _DIGIT.search(mention.text) is None:
             continue
         match = _LINK.match(mention.text) or _HASH.match(mention.text) or _COLON.match(mention.text)
         if match is None:
@@ -162,7 +164,7 @@ def _in_mentions(named: Sequence[Mention]) -> Iterator[_Reference]:
 
 
 def _in_words(document: Document) -> Iterator[_Reference]:
-    for sentence in document.sentences:
+    for sentence in document.holding(("line", *(f"l{digit}" for digit in range(10)))):
         text = document.text[sentence.start : sentence.end]
         if "line" not in text.lower() and _BARE.search(text) is None:
             continue

@@ -17,6 +17,7 @@ from levelhead.ground.wording import one_word_off, wording
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Modality, modality
 from levelhead.prose.messages import Message, messages
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import language_of
 
 
@@ -30,9 +31,9 @@ class MessageClaim(Claim):
     """The text says that it is a message; else only a line of the diff that differs by a word counts against it."""
 
 
-_WORD = re.compile(r"[A-Za-z_]\w+")
-_LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.){6,300})\"|'((?:[^'\\\n]|\\.){6,300})'|`([^`\n]{6,300})`")
-_FILLED = re.compile(r"\$?\{[^{}]{0,80}\}|%[-+ #0-9.]*[a-zA-Z]|#\{[^{}]{0,80}\}|\\\([^()]{0,80}\)|\\n")
+_WORD = Pattern(r"[A-Za-z_]\w+")
+_LITERAL = Pattern(r"\"((?:[^\"\\\n]|\\.){6,300})\"|'((?:[^'\\\n]|\\.){6,300})'|`([^`\n]{6,300})`")
+_FILLED = Pattern(r"\$?\{[^{}]{0,80}\}|%[-+ #0-9.]*[a-zA-Z]|#\{[^{}]{0,80}\}|\\\([^()]{0,80}\)|\\n")
 CONTENT = 5
 """Letters from which a word tells what a message is about."""
 KEYS = 4
@@ -60,7 +61,7 @@ def find(document: Document) -> Sequence[Claim]:
     ]
 
 
-_GONE = re.compile(r"\b(?:no\s+longer|instead\s+of|rather\s+than|not|never)\b", re.IGNORECASE)
+_GONE = Pattern(r"\b(?:no\s+longer|instead\s+of|rather\s+than|not|never)\b", re.IGNORECASE)
 
 
 def _modality(document: Document, one: Message) -> Modality:

@@ -16,9 +16,7 @@ from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import pasted, settled
 
 _PAIR = Pattern(r"(?P<key>[A-Za-z][\w-]{1,60}):[ \t]+(?P<value>\S[^\n]{2,120})\Z")
-_LINE = re.compile(
-    r"\s*(?:-\s+)?[\"']?(?P<key>[A-Za-z][\w-]{0,60})[\"']?:[ \t]+(?P<value>\S.*?)\s*(?:\s#.*)?\Z"
-)
+_LINE = Pattern(r"\s*(?:-\s+)?[\"']?(?P<key>[A-Za-z][\w-]{0,60})[\"']?:[ \t]+(?P<value>\S.*?)\s*(?:\s#.*)?\Z")
 _SETTINGS = (".yml", ".yaml")
 _COMMON = frozenset(
     "true false null none yes no on off latest main master string number object boolean default".split()

@@ -111,10 +111,13 @@ def _inline(document: Document) -> Iterator[Claim]:
         text = mention.text
         if not mention.code or len(text) < 8 or len(text) > 300 or _SHELL.match(text):
             continue
+        stated = _STATEMENT.match(text) is not None
+        if not stated and not _quotable(text):
+            continue
         home = _home(document, mention.sentence.start, mention.start) or _home(
             document, mention.end, mention.sentence.end
         )
-        if not _STATEMENT.match(text) and not (home and _quotable(text)):
+        if not stated and not home:
             continue
         if (
             symbol_shape(text, code=True) is not None
@@ -223,7 +226,7 @@ def _names(code: str) -> tuple[str, ...]:
     return tuple(reversed(rare[-3:]))
 
 
-_FILE = re.compile(  # "src/a.py", "the Makefile"
+_FILE = Pattern(  # "src/a.py", "the Makefile"
     r"(?<![\w/.])(?:[\w@.+-]+(?:/[\w@.+-]+)*\.[a-zA-Z]{1,10}|(?:[\w@.+-]+/)*(?:Makefile|Dockerfile|Rakefile|Gemfile|Justfile|Procfile))(?![\w/])"
 )
 
@@ -299,7 +302,7 @@ def _home_of(host: str, ground: Ground) -> str:
     return paths[0] if len(paths) == 1 else ""
 
 
-_SETTING = re.compile(r"[\"']?(?P<name>[\w.-]+)[\"']?\s*[=:]\s*(?P<value>[^\s=].*)")
+_SETTING = Pattern(r"[\"']?(?P<name>[\w.-]+)[\"']?\s*[=:]\s*(?P<value>[^\s=].*)")
 
 
 def _same_setting(quoted: str, real: str) -> bool:

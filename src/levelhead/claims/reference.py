@@ -40,12 +40,13 @@ class ReferenceClaim(Claim):
     """The name that the commit is said to have added, removed or replaced; empty when the text says none."""
 
 
-_VERSIONED = re.compile(r"\d\.\d")  # what every tag and release that is read here holds
+_VERSIONED = Pattern(r"\d\.\d")  # what every tag and release that is read here holds
 _COMMIT = Pattern(r"(?<![\w/#@.:=-])(?P<id>[0-9a-f]{7,40})(?![\w/.-]*\w)")  # "abc1234"
 _TAG = Pattern(  # "tag `v1.2.3`", "the v2.0.0 release tag"
     r"\b(?:git\s+)?tags?\s+(?:(?:is|was)\s+)?(?:(?:called|named)\s+)?[`\"']?(?P<a>(?:@?[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?(?!\w|\.\d|\s{0,4}(?:ms|s|[km]b|%)(?!\w))"
     r"|[`\"']?(?<![\w./@-])(?P<b>(?:@?[A-Za-z][\w/-]{0,60}[-/@])?v?\d+\.\d+(?:[\w.+-]*\w)?)[`\"']?\s+(?:release\s+|git\s+)?tag\b",
     re.IGNORECASE,
+    words=("tag",),
 )
 _RELEASE = Pattern(  # "Compared against `v0.4.1`", "the last good release is v1.0.9", "introduced with lib-1.2.0"
     r"\b(?:(?:last|latest|previous|first|most\s+recent)\s+(?:known\s+)?(?:good|working|broken|bad|green|stable|affected)\s+(?:release|version|tag)\s+(?:is|was|:)"
@@ -62,25 +63,31 @@ _BARE = Pattern(  # "upgraded from v4.2.0 to v4.4.0", "the release binary of 15.
     re.IGNORECASE,
 )
 _CODE_VERSIONS = Pattern(  # "I compared `v4.2.0` and `v4.3.1`"
-    r"`(?P<name>v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)`(?:\s+(?:and|to|with|against|versus|vs\.?|or|→|->)\s+(?:the\s+)?`(?P<second>v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)`)"
+    r"`(?P<name>v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)`(?:\s+(?:and|to|with|against|versus|vs\.?|or|→|->)\s+(?:the\s+)?`(?P<second>v\d+\.\d+(?:\.\d+)?(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)`)",
+    marks=("`",),
 )
 _LAST_ONE = Pattern(  # "`0.32a3`, the last release, ends at"
     r"`(?P<name>v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|dev)[.-]?\d+)?)`,?\s+\(?(?:the|our)\s+(?:last|latest|previous|first|current|most\s+recent|newest)\s+(?:stable\s+|public\s+|tagged\s+|published\s+|alpha\s+|beta\s+)?(?:release|version|tag)\b",
     re.IGNORECASE,
+    words=("current", "first", "last", "latest", "newest", "previous", "recent"),
+    marks=("`",),
 )
-_CODE_TAG = Pattern(r"`(?P<name>@?[A-Za-z][\w/-]{0,60}[-/@]v?\d+\.\d+\.\d+)`")  # "`parent-2.8.1`"
+_CODE_TAG = Pattern(
+    r"`(?P<name>@?[A-Za-z][\w/-]{0,60}[-/@]v?\d+\.\d+\.\d+)`", marks=("`",)
+)  # "`parent-2.8.1`"
 _CHECKED_OUT = Pattern(
-    r"\bgit\s+(?:checkout|switch|diff|log|show)\s+(?:--detach\s+)?(?P<name>v?\d+\.\d+\.\d+)(?![\w.-]*\w)"
+    r"\bgit\s+(?:checkout|switch|diff|log|show)\s+(?:--detach\s+)?(?P<name>v?\d+\.\d+\.\d+)(?![\w.-]*\w)",
+    words=("git",),
 )
-_LOOSE = re.compile(
+_LOOSE = Pattern(
     r"\b(?:sha-?\d*|digest|image|checksum|hash|etag|uuid|session|trace|span|token|id|key|salt|byte|hex|colou?r|addressed|done|resolved|pushed|implemented|fixed|latest)s?\b",
     re.IGNORECASE,
 )
 """Beside such words, what looks like the id of a commit need not be one, or is one of a branch."""
 _ISSUE = Pattern(
-    r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)"
+    r"(?<![\w&/#-])(?P<ref>(?:[\w.-]+/[\w.-]+)?#\d{1,6}|GH-\d{1,6})(?!\w)", words=("#", "gh-")
 )  # "#12", "GH-12", "a/b#12"
-_SPAN = re.compile(r"`[^`\n]*`")
+_SPAN = Pattern(r"`[^`\n]*`")
 _WORD = Pattern(r"\b(?:commits?|revisions?|sha|rev)\s*:?\s*[`\"'(]*\Z", re.IGNORECASE)
 _STATED = Pattern(  # "reverts abc1234", "since commit abc1234"
     r"\b(?:reverts?|reverted|reverting|since|introduced\s+(?:in|by|with)|regress\w*\s+(?:in|from|by|since)|bisect(?:s|ed)?\s[^.;\n]{0,80}?\sto"
@@ -100,11 +107,15 @@ _BRANCH = Pattern(
     re.IGNORECASE,
 )
 """Beside such words a commit may be one of a branch that is gone."""
-_ONTO = re.compile(
+_ONTO = Pattern(
     r"\b(?:to|onto|into|on|for)\s+(?:the\s+|our\s+)?[\w./-]{1,40}\s+branch(?:es)?\b", re.IGNORECASE
 )
 """The branch that a commit is to come to says nothing about where it is."""
-_FOREIGN = Pattern(r"\b(?:upstream|submodule|vendor\w*|fork|pinned|other repo)", re.IGNORECASE)
+_FOREIGN = Pattern(
+    r"\b(?:upstream|submodule|vendor\w*|fork|pinned|other repo)",
+    re.IGNORECASE,
+    words=("fork", "other repo", "pinned", "submodule", "upstream", "vendor"),
+)
 
 
 def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target, bool]]:
@@ -127,6 +138,8 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                 stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
         yield from _versions(document, sentence)
+        if document.bars(_ISSUE, sentence):
+            continue
         for match in _ISSUE.finditer(text, sentence.start, sentence.end):
             yield sentence, match.start("ref"), match.end("ref"), Target.ISSUE, False
 
@@ -187,7 +200,7 @@ def _modality(
     return said
 
 
-_STEP = re.compile(
+_STEP = Pattern(
     r"(?<!\w)(?:git\s+)?check(?:ed|ing)?[\s-]?out\s+(?:the\s+)?(?:tag\s+|release\s+)?[`\"'(]*\Z",
     re.IGNORECASE,
 )
@@ -297,7 +310,7 @@ def _numbers(tag: str) -> tuple[int, ...]:
     return tuple(int(number[:9]) for number in re.findall(r"\d+", tag))
 
 
-_NEWS = re.compile(r"(?:change|history|release|news|version|migrat|upgrad)\w*[^/]*\Z", re.IGNORECASE)
+_NEWS = Pattern(r"(?:change|history|release|news|version|migrat|upgrad)\w*[^/]*\Z", re.IGNORECASE)
 
 
 def _told(version: str, ground: Ground) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +17,9 @@ from levelhead.ground.results import result_of
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import GOING, Document, Modality, modality, relation
-from levelhead.prose.defaults import Default, defaults
+from levelhead.prose.defaults import CUES, Default, defaults
 from levelhead.prose.parameters import parameters
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype
 from levelhead.prose.results import results
 from levelhead.prose.signatures import Shown, calls, declarations, labelled
@@ -135,7 +135,7 @@ def _typed(document: Document) -> Iterator[SignatureClaim]:
 def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[SignatureClaim]:
     """Defaults that no wording above reads."""
     read = [claim.span.start for claim in taken if claim.default is not None]
-    for sentence in document.sentences:
+    for sentence in document.holding(CUES):
         if any(sentence.start <= start < sentence.end for start in read):
             continue
         for one in defaults(document, sentence):
@@ -232,7 +232,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     return contradicted(claim, Reason.MISMATCH, message, (where,), near)
 
 
-_OPTIONS = re.compile(
+_OPTIONS = Pattern(
     r"(?:\w*_)?(?:opts?|options?|config|props|params|init|settings|args|input)|\w+(?:Opts|Options|Config|Props|Params|Init|Settings|Args|Input)"
 )
 

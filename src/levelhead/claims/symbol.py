@@ -16,6 +16,7 @@ from levelhead.ground.presence import imported, ours, presence
 from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import SymbolShape, humps, path_shape, symbol_shape
 from levelhead.prose.tools import PROSE_TOOLS
 
@@ -49,11 +50,11 @@ _KIND_NOUNS = frozenset(
 )
 
 
-_TOPIC = re.compile(
+_TOPIC = Pattern(
     r"[ \t]+(?:APIs?|support|features?|functionality|behaviou?r|integration|protocol|spec|format)\b"
 )
 """After a name written as prose: it is the title of a piece of work, "the FileStreaming API"."""
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"X{3}|\w\$[A-Z]|(?<=[a-z_])Xxx|(?<![A-Za-z])(?:xxx|foo_?bar)(?![A-Za-z])|(?<=[a-z])FooBar"
 )
 """What stands for any name: "setXXX"."""
@@ -79,7 +80,7 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
         yield mention, shape
 
 
-_HYPHENED = re.compile(r"[A-Za-z]\w*(?:-\w+){1,6}\Z")
+_HYPHENED = Pattern(r"[A-Za-z]\w*(?:-\w+){1,6}\Z")
 
 
 def _hyphened(document: Document, mention: Mention) -> SymbolShape | None:
@@ -116,8 +117,11 @@ def find(document: Document) -> Sequence[Claim]:
             or _outside(document, mention)
             or _misspelt(document, mention)
             or _of_a_tool(document, mention),
-            introduced=_INTRODUCED.search(
-                document.text, max(mention.sentence.start, mention.start - 60), mention.start
+            introduced=document.search(
+                _INTRODUCED,
+                mention.sentence,
+                max(mention.sentence.start, mention.start - 60),
+                mention.start,
             )
             is not None
             and _USED_THERE.match(document.text, mention.end) is None,
@@ -157,7 +161,9 @@ def _noun(document: Document, mention: Mention) -> str:
     )
     if after.removesuffix("s") in _KIND_NOUNS or after.removesuffix("es") in _KIND_NOUNS:
         return after
-    fresh = _NEW_THING.search(document.text, max(mention.sentence.start, mention.start - 80), mention.start)
+    fresh = document.search(
+        _NEW_THING, mention.sentence, max(mention.sentence.start, mention.start - 80), mention.start
+    )
     if fresh is not None:
         return fresh["noun"].lower()
     before = (
@@ -169,20 +175,35 @@ def _noun(document: Document, mention: Mention) -> str:
     return before if before in _KIND_NOUNS else ""
 
 
-_NEW_THING = re.compile(  # "adds a new validator, `"
+_NEW_THING = Pattern(  # "adds a new validator, `"
     r"\b(?:an?|one|the) new (?:[\w-]+ ){0,3}(?P<noun>[a-z]{3,}),? (?:called |named )?[(`*]{1,3}\Z",
     re.IGNORECASE,
+    words=("a new ", "an new ", "one new ", "the new "),
 )
-_HOLDER = re.compile(  # "`Client` exposes a ", "the `Client` class already has "
+_HOLDER = Pattern(  # "`Client` exposes a ", "the `Client` class already has "
     r"`(?P<owner>[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"
     r"(?:\s+(?:already|now|also|currently|still|itself))*\s+(?:exposes|offers|provides|defines|implements|has|declares|owns|inherits|overrides|carries)"
-    r"(?:\s+(?:an?|the|its|own|new|existing|public|private|static|async|method|function|helper|property|field|attribute|called|named)){0,5}\s+`\Z"
+    r"(?:\s+(?:an?|the|its|own|new|existing|public|private|static|async|method|function|helper|property|field|attribute|called|named)){0,5}\s+`\Z",
+    words=(
+        "carries",
+        "declares",
+        "defines",
+        "exposes",
+        "has",
+        "implements",
+        "inherits",
+        "offers",
+        "overrides",
+        "owns",
+        "provides",
+    ),
+    marks=("`",),
 )
 _MEMBER = r"(?:method|function|helper|property|field|attribute|member|constructor|getter|setter)"
-_HELD = re.compile(  # "` on `Client`", "` method of the `Client` class", "` is defined on `Client`"
+_HELD = Pattern(  # "` on `Client`", "` method of the `Client` class", "` is defined on `Client`"
     rf"`(?:\(\))?(?:\s+{_MEMBER})?(?:\s+(?:is|are)\s+(?:defined|declared|implemented|found|kept))?\s+(?:on|of|from)\s+(?:the\s+)?`(?P<owner>[A-Z]\w*)`"
 )
-_SAID = re.compile(rf"`\s+{_MEMBER}\b|`\s+(?:is|are)\s+(?:defined|declared|implemented)\s+on\b")
+_SAID = Pattern(rf"`\s+{_MEMBER}\b|`\s+(?:is|are)\s+(?:defined|declared|implemented)\s+on\b")
 """After a plain word: the text says that it is a member."""
 
 
@@ -192,7 +213,7 @@ def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolSh
         return shape
     before = document.text[max(mention.sentence.start, mention.start - 120) : mention.start]
     after = document.text[mention.end : min(mention.sentence.end, mention.end + 100)]
-    match = _HOLDER.search(before)
+    match = None if document.bars(_HOLDER, mention.sentence) else _HOLDER.search(before)
     if match is None and not (humps(shape.segments[0]) and shape.segments[0][:1].isupper()):
         match = _HELD.match(after)  # a class stands on nothing: "through `Mount` on `Client`"
     if match is None or not (shape.strong or shape.call or _SAID.match(after)):
@@ -200,18 +221,20 @@ def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolSh
     return replace(shape, segments=(match["owner"], *shape.segments))
 
 
-_INTRODUCED = re.compile(
-    r"\b(?:introduc|creat)(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?:new\s+)?[`*(]+\Z", re.IGNORECASE
+_INTRODUCED = Pattern(
+    r"\b(?:introduc|creat)(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?:new\s+)?[`*(]+\Z",
+    re.IGNORECASE,
+    words=("create", "creating", "introduc"),
 )
-_USED_THERE = re.compile(
+_USED_THERE = Pattern(
     r"[`*)]*\s+(?:to|in|into|for|on|at|as|from|with|support|usage|calls?|instances?|objects?|parameters?|params?|arguments?|args?|fields?|attributes?|propert(?:y|ies)|columns?|variables?|entry|entries|\w+s)\b"
 )
-_MANY = re.compile(
+_MANY = Pattern(
     r"\b(?:all|both|these|those|several|many|multiple|two|three|four|five|six|\d+|various|different|existing|other|some|any|few|more|most|new|our|the|of|as|into|for|with|and|or|,)\s*[`*(]*\Z",
     re.IGNORECASE,
 )
 """Before a name in the plural that may be the English plural of a real one."""
-_SINGULAR = re.compile(r"[`*)]*\s+(?:is|was|has|does|[a-z]{3,}(?<![sui])s)\b")  # "`X` prints"
+_SINGULAR = Pattern(r"[`*)]*\s+(?:is|was|has|does|[a-z]{3,}(?<![sui])s)\b")  # "`X` prints"
 
 
 def _one(document: Document, mention: Mention, shape: SymbolShape) -> bool:
@@ -228,12 +251,15 @@ def _one(document: Document, mention: Mention, shape: SymbolShape) -> bool:
     return not shape.segments[-1][:1].isupper() and _MANY.search(before) is None
 
 
-_POSSESSIVE = re.compile(  # "FastMCP's ", "the `Client`'s own "
-    r"(?P<owner>[A-Za-z_][\w.-]*)[`*_]*['’]s\s+(?:(?:own|new|old|existing|internal|public|async)\s+){0,2}[`*_\"'(]*\Z"
+_POSSESSIVE = Pattern(  # "FastMCP's ", "the `Client`'s own "
+    r"(?P<owner>[A-Za-z_][\w.-]*)[`*_]*['’]s\s+(?:(?:own|new|old|existing|internal|public|async)\s+){0,2}[`*_\"'(]*\Z",
+    words=("'s", "’s"),
 )
 
 
 def _owner(document: Document, mention: Mention) -> str:
+    if document.bars(_POSSESSIVE, mention.sentence):
+        return ""
     before = document.text[max(mention.sentence.start, mention.start - 80) : mention.start]
     match = _POSSESSIVE.search(before)
     name = "" if match is None else match["owner"].split(".")[-1]
@@ -255,34 +281,41 @@ _OUTSIDE = (
     "paper's",
 )
 
+_ANY_OUTSIDE = Pattern("|".join(_OUTSIDE), words=_OUTSIDE)
+
 
 def _outside(document: Document, mention: Mention) -> bool:
+    if document.bars(_ANY_OUTSIDE, mention.sentence):
+        return False
     text = document.plain  # `crates/a.rs` is no word of the sentence
     before = text[max(mention.sentence.start, mention.start - 60) : mention.start]
     after = text[mention.end : min(mention.sentence.end, mention.end + 40)]
     return any(word in piece.lower() for word in _OUTSIDE for piece in (before, after))
 
 
-_TYPO_AFTER = re.compile(
+_TYPO_AFTER = Pattern(
     r"[`*_\"')]*\s+(?:[(\[]?sic[)\]]?(?!\w)|\(typo\b|(?:is|was|being)\s+(?:just\s+|clearly\s+|obviously\s+)?(?:a\s+(?:typo|misspelling)|misspelled|misspelt|mistyped)\b)",
     re.IGNORECASE,
+    words=("misspel", "mistyped", "sic", "typo"),
 )
-_TYPO_BEFORE = re.compile(
+_TYPO_BEFORE = Pattern(
     r"\b(?:typo|misspell\w+|misspelt|mistyped)\b(?:\s+(?:as|in|of|name|identifier|the|it|like|e\.g\.|here|:))*[\s:(]*[`*_\"']*\Z",
     re.IGNORECASE,
+    words=("misspel", "mistyped", "typo"),
 )
 
 
 def _misspelt(document: Document, mention: Mention) -> bool:
     """Whether the words say that the name is written wrong."""
+    sentence = mention.sentence
     return (
-        _TYPO_AFTER.match(document.text, mention.end, mention.sentence.end) is not None
-        or _TYPO_BEFORE.search(document.text, max(mention.sentence.start, mention.start - 60), mention.start)
+        document.match(_TYPO_AFTER, sentence, mention.end, sentence.end) is not None
+        or document.search(_TYPO_BEFORE, sentence, max(sentence.start, mention.start - 60), mention.start)
         is not None
     )
 
 
-_WARNS = re.compile(
+_WARNS = Pattern(
     r"[`*_\"']{0,3}\s+(?:warn|warnings?|lints?|violations?|inspections?|diagnostics?)\b", re.IGNORECASE
 )
 

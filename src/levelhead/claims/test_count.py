@@ -14,7 +14,7 @@ from levelhead.ground.touched import files_at
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, modality
-from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+from levelhead.prose.numbers import NUMBER, Quantity, exact, number, numbered
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, settled
 from levelhead.symbols import language_of
@@ -23,23 +23,67 @@ _KINDS = r"(?:new|unit|regression|integration|additional|more|parametri[sz]ed|fo
 _TESTS = rf"(?:{_KINDS}\s+){{0,3}}(?:tests?(?:\s+(?:cases?|functions?|methods?))?|specs?|facts)\b"
 _ROUGH = r"(?:a\s+total\s+of\s+|exactly\s+|another\s+)?(?:~\s?|about\s+|around\s+|roughly\s+)?"
 _PATTERNS = tuple(
-    Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
-    for pattern in (
+    Pattern(
+        pattern.replace("NUMBER", NUMBER.format("n")),
+        re.IGNORECASE,
+        words=words,
+        marks=("fact", "spec", "suite", "test"),
+    )
+    for pattern, words in (
         # "`a_test.py` now has 3 additional tests"
-        rf"\b(?:has|have|got|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more|extra|further)\s+{_TESTS}",
+        (
+            rf"\b(?:has|have|got|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more|extra|further)\s+{_TESTS}",
+            ("additional", "extra", "further", "more", "new"),
+        ),
         # "Adds 12 new tests"
-        rf"\b(?:adds?|added|adding|introduc(?:es|ed|ing)|includes?|creat(?:es|ed|ing)|wrote|writes?|comes with|gains?|gets|receives|brings|contributes|ships(?: with)?):?\s+{_ROUGH}NUMBER\s+{_TESTS}",
-        rf"\bNUMBER\s+(?:\w+\s+)?new\s+{_TESTS}",  # "24 new tests"
-        rf"\bNUMBER\s+{_TESTS}\s+(?:were\s+|are\s+|have been\s+)?(?:added|new)\b",  # "3 tests added"
-        r"\bnew\s+tests?\s*[:=]\s*NUMBER\b(?!\.\d)",  # "New tests: 12"
-        r"\btests?\s*[:=]\s*\+?\s?NUMBER\s+(?:new|added)\b",  # "Tests: 4 added"
-        rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|checked)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more)\s+{_TESTS}",  # "Covered by two new tests"
-        rf"(?<![\w.])\+\s?NUMBER\s+{_TESTS}",  # "+6 tests"
-        rf"(?<![\w.])NUMBER\s+{_TESTS}\s+(?:more|extra)\b",  # "6 facts more"
-        rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|tested)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+{_TESTS}",  # "Covered with five tests"
-        rf"(?:\A|[.;:]\s)\W*NUMBER\s+{_TESTS}\s+(?:in|inside|under)\s+[`*\"'(]*[\w@./+-]{{3,200}}[`*\"')]*\s+(?:now\s+)?(?:cover|exercise|pin|guard|check|verify|assert|back)\b",  # "Nine tests in `a_test.go` cover it"
-        rf"\b(?:adds?|added|adding|brings?|gains?|gets|grows\s+by)\s+{_ROUGH}NUMBER\s+(?:new\s+|more\s+)?(?:{_KINDS}\s+){{0,2}}(?:cases|checks|scenarios|theories|examples)\s+(?:to|in|into|under|for)\s+(?:the\s+)?`(?P<class>[A-Z]\w*(?:Tests?|Spec|Suite)|Test[A-Z]\w*|[\w@./+-]*tests?[\w@./+-]*)`",  # "Adds twenty cases to `ParserTests`"
-        rf"\b(?:adds?|added|adding|with|includes?)\s+(?:test\s+)?coverage\s*(?:\(|:|through|via|in\s+the\s+form\s+of|of)\s*{_ROUGH}NUMBER\s+(?:new\s+)?{_TESTS}",  # "adds coverage: 3 tests"
+        (
+            rf"\b(?:adds?|added|adding|introduc(?:es|ed|ing)|includes?|creat(?:es|ed|ing)|wrote|writes?|comes with|gains?|gets|receives|brings|contributes|ships(?: with)?):?\s+{_ROUGH}NUMBER\s+{_TESTS}",
+            (
+                "add",
+                "brings",
+                "comes with",
+                "contributes",
+                "create",
+                "creating",
+                "gain",
+                "gets",
+                "include",
+                "introduc",
+                "receives",
+                "ships",
+                "write",
+                "wrote",
+            ),
+        ),
+        (rf"\bNUMBER\s+(?:\w+\s+)?new\s+{_TESTS}", ("new",)),  # "24 new tests"
+        (
+            rf"\bNUMBER\s+{_TESTS}\s+(?:were\s+|are\s+|have been\s+)?(?:added|new)\b",
+            ("added", "new"),
+        ),  # "3 tests added"
+        (r"\bnew\s+tests?\s*[:=]\s*NUMBER\b(?!\.\d)", ("new",)),  # "New tests: 12"
+        (r"\btests?\s*[:=]\s*\+?\s?NUMBER\s+(?:new|added)\b", ("added", "new")),  # "Tests: 4 added"
+        (
+            rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|checked)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more)\s+{_TESTS}",
+            ("accompanied", "backed", "checked", "covered", "exercised", "guarded", "pinned", "verified"),
+        ),  # "Covered by two new tests"
+        (rf"(?<![\w.])\+\s?NUMBER\s+{_TESTS}", ("+",)),  # "+6 tests"
+        (rf"(?<![\w.])NUMBER\s+{_TESTS}\s+(?:more|extra)\b", ("extra", "more")),  # "6 facts more"
+        (
+            rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|tested)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+{_TESTS}",
+            ("accompanied", "backed", "covered", "exercised", "guarded", "pinned", "tested", "verified"),
+        ),  # "Covered with five tests"
+        (
+            rf"(?:\A|[.;:]\s)\W*NUMBER\s+{_TESTS}\s+(?:in|inside|under)\s+[`*\"'(]*[\w@./+-]{{3,200}}[`*\"')]*\s+(?:now\s+)?(?:cover|exercise|pin|guard|check|verify|assert|back)\b",
+            ("assert", "back", "check", "cover", "exercise", "guard", "pin", "verify"),
+        ),  # "Nine tests in `a_test.go` cover it"
+        (
+            rf"\b(?:adds?|added|adding|brings?|gains?|gets|grows\s+by)\s+{_ROUGH}NUMBER\s+(?:new\s+|more\s+)?(?:{_KINDS}\s+){{0,2}}(?:cases|checks|scenarios|theories|examples)\s+(?:to|in|into|under|for)\s+(?:the\s+)?`(?P<class>[A-Z]\w*(?:Tests?|Spec|Suite)|Test[A-Z]\w*|[\w@./+-]*tests?[\w@./+-]*)`",
+            ("cases", "checks", "examples", "scenarios", "theories"),
+        ),  # "Adds twenty cases to `ParserTests`"
+        (
+            rf"\b(?:adds?|added|adding|with|includes?)\s+(?:test\s+)?coverage\s*(?:\(|:|through|via|in\s+the\s+form\s+of|of)\s*{_ROUGH}NUMBER\s+(?:new\s+)?{_TESTS}",
+            ("coverage",),
+        ),  # "adds coverage: 3 tests"
     )
 )
 _OPENING = Pattern(  # "Three regression tests cover", "Five integration tests covering"
@@ -47,12 +91,12 @@ _OPENING = Pattern(  # "Three regression tests cover", "Five integration tests c
     r"(?=\s+(?:cover(?:s|ing)?|verify(?:ing)?|verifies|pin(?:s|ning)?|exercis(?:e|es|ing)|assert(?:s|ing)?|lock(?:s|ing)?|guard(?:s|ing)?|check(?:s|ing)?|for|that)\b|\s*[.:;(]|\s*\Z)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:.()]\s|\s[—–-]\s|[()]|,\s")
+_CLAUSE = Pattern(r"[;:.()]\s|\s[—–-]\s|[()]|,\s")
 _TOTAL = Pattern(
     r"\b(?:in total|total of|altogether|in all|overall|across the (?:pr|change)|this (?:pr|change|commit) adds)\b",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b", re.IGNORECASE)
+_ADDED = Pattern(r"\b(?:was|were|are|is|have been) (?:newly |also )?added\b", re.IGNORECASE)
 _TO_FILE = Pattern(  # "to `tests/test_a.py`.", ", in `ATests` and `BTests`.": nothing else is said of them
     r"(?:\s+|,\s+|\s+,\s+)?(?:were\s+|are\s+|have been\s+)?(?:added\s+|new\s+)?(?:to|in|into|under|across)\s+(?:the\s+)?[`*\"'(]*[\w@./+-]{1,200}[`*\"')]*(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){0,6}(?:\s+(?:class|file|suite|module)(?:es|s)?)?(?:\s+|\s?[.;]\s*)?\Z",
     re.IGNORECASE,
@@ -65,11 +109,11 @@ _ADDED_TO = Pattern(  # "Two tests were added to `AlphaTest`, asserting": which 
 _MORE_OF_THEM = Pattern(  # ", two of which need a server", ", most of them small"
     r"[^.;()\n]{0,100},\s+(?:\w+\s+){1,2}of\s+(?:which|them|those|these)\b", re.IGNORECASE, words=("of",)
 )
-_IN_PARTS = re.compile(  # ": two in `a_test.py` and one in `b_test.py`": the parts of the number
+_IN_PARTS = Pattern(  # ": two in `a_test.py` and one in `b_test.py`": the parts of the number
     rf"(?:\s+(?:were\s+|are\s+|have\s+been\s+)?(?:newly\s+|also\s+)?(?:added|new))?\s*[:(—–-]+\s*{NUMBER.format('part')}\s+(?:\w+\s+){{0,2}}?(?:in|to|for|under)\s[^;\n]{{1,200}}?(?:\band\b|,|\+)\s*(?:and\s+)?{NUMBER.format('other')}\b",
     re.IGNORECASE,
 )
-_THERE_ARE = re.compile(r"(?:\A|[.;:]\s|,\s)\W*there\s+are\s+(?:now\s+)?\Z", re.IGNORECASE)
+_THERE_ARE = Pattern(r"(?:\A|[.;:]\s|,\s)\W*there\s+are\s+(?:now\s+)?\Z", re.IGNORECASE)
 _NOT_NEW = Pattern(
     r"\b(?:existing|pass(?:es|ed|ing)?|fail\w*|green|ran|run|runs|suite|remaining|previously|before|were|was|rewrit\w*|updat\w*|replac\w*|convert\w*|rather than|instead of|"
     r"would|could|should|planned|upstream|re-?enabled?|un-?skip\w*|parametri[sz]\w*|each|per|every|times|subtests?|table|snapshots?|doc ?tests?|variants?|manual(?:ly)?)\b",
@@ -107,15 +151,16 @@ def find(document: Document) -> Sequence[Claim]:
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    for sentence in document.sentences:
-        text = document.text[sentence.start : sentence.end]
-        lower = text.lower()
-        if (
-            " cases" not in lower and "test" not in lower and "spec" not in lower and "fact" not in lower
-        ) or pasted(document, sentence):
+    for sentence in document.holding((" cases", "test", "spec", "fact")):
+        if not numbered(document, sentence) or pasted(document, sentence):
             continue
+        text = document.text[sentence.start : sentence.end]
         taken: set[int] = set()
-        for match in (found for pattern in (*_PATTERNS, _OPENING) for found in pattern.finditer(text)):
+        for match in (
+            found
+            for pattern in document.among((*_PATTERNS, _OPENING), sentence)
+            for found in pattern.made.finditer(text)
+        ):
             if match["n"].lower() in {"a", "an", "single"} or match.start("n") in taken:
                 continue
             if len(taken) == MANY:
@@ -159,7 +204,7 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
     )
 
 
-_CLASS = re.compile(
+_CLASS = Pattern(
     r"`(?P<name>[A-Z]\w*(?:Tests?|TestCase|Spec|Specs|Suite)|Test[A-Z]\w*)`"
 )  # "`JsonFormatterTests`"
 
@@ -170,7 +215,7 @@ def _test_class(document: Document, sentence: Sentence) -> str | None:
     return None if match is None else match["name"]
 
 
-_JOINED = re.compile(
+_JOINED = Pattern(
     r"[^.;:()\n]{0,40}?\b(?:across|in|to|over|between)\s+(?:both\s+)?(?P<paths>`[\w@./+-]{1,200}`(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){1,8})"
 )
 

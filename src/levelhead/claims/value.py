@@ -23,24 +23,54 @@ _NAME = (
 _LITERAL = r"(?:`(?P<{0}>[^`\n]{{1,40}})`|(?P<{0}_bare>-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w.]*\w)|true\b|false\b|\"[^\"\n]{{0,40}}\"))"
 _NEW = _LITERAL.format("new")
 _OLD = _LITERAL.format("old")
-_CHANGED = (
-    r"(?:rais|lower|bump|increas|decreas|reduc|chang|adjust|updat|mov|cut|doubl|halv|set|rais|tun|grow|shr[iu]nk|go|drop)"
-    r"(?:es|ed|s|d|e|ing|n|t|ped)?"
+_DEEDS = tuple(
+    "rais lower bump increas decreas reduc chang adjust updat mov cut doubl halv set tun grow shrink shrunk go drop".split()
 )
+_CHANGED = rf"(?:{'|'.join(_DEEDS)})(?:es|ed|s|d|e|ing|n|t|ped)?"
 _PATTERNS = tuple(
-    Pattern(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_NAME}(?:\s+constant)?(?:\s+(?:is|was|has\s+been|gets))?(?:\s+now)?\s+{_CHANGED}\s+from\s+{_OLD}\s+to\s+{_NEW}",  # "`MAX_ITEMS` is raised from 40 to 60"
-        rf"\b{_CHANGED}\s+(?:the\s+)?{_NAME}(?:\s+constant)?\s+from\s+{_OLD}\s+to\s+{_NEW}",  # "Raises `MAX_ITEMS` from 40 to 60"
-        rf"{_NAME}\s*(?:\(\s*)?{_OLD}\s*(?:→|->|=>)\s*{_NEW}",  # "`MAX_ITEMS`: 40 → 60"
-        rf"{_NAME}(?:\s+constant)?\s+(?:is|was|has\s+been)(?:\s+now)?\s+{_CHANGED}\s+to\s+{_NEW}",  # "`MAX_ITEMS` is raised to 60"
-        rf"\b{_CHANGED}\s+(?:the\s+)?{_NAME}(?:\s+constant)?\s+to\s+{_NEW}",  # "Raises `MAX_ITEMS` to 60"
-        rf"{_NAME}(?:\s+constant)?\s+(?:is|equals|stays(?:\s+at)?|remains(?:\s+at)?|=|defaults\s+to|defaulting\s+to|sits\s+at|stands\s+at|has\s+(?:a|the)\s+value(?:\s+of)?)(?:\s+(?:now|still|currently|already|only|just|set\s+to|set\s+at|hard-?coded\s+(?:to|as|at)|fixed\s+(?:to|at)|defined\s+as|capped\s+at|pinned\s+(?:to|at)))*\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "`MAX_ITEMS` is now 60"
-        rf"{_NAME}(?:\s+[a-z]+)?\s+\((?:(?:currently|now|today|still|i\.e\.|default|defaults?\s+to|set\s+to|=|is|value:?)[,:]?\s+){{0,2}}{_NEW}(?:\s+[a-z]+)?\)",  # "`MAX_ITEMS` (currently 60)"
-        rf"(?<![\w.-]){_NEW}(?:\s+[a-z]+)?\s+\((?:see\s+|via\s+|from\s+)?{_NAME}\)",  # "at 60 (`MAX_ITEMS`)"
-        rf"\b(?:sets?|defines?|declares?|hard-?codes?|pins?|fixes|keeps|caps|leaves)\s+(?:the\s+)?{_NAME}\s+(?:to|at|as|=)\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "`a.py` sets `MAX_ITEMS` to 60"
-        rf"\b(?:value|default|limit)\s+of\s+{_NAME}\s+(?:is|equals|stays|remains)(?:\s+(?:now|still|currently|at))*\s+{_NEW}(?=[\s.,;:)]|\Z)",  # "the value of `MAX_ITEMS` is 60"
-        r"`(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))\s*(?::\s*[\w<>&' ]{1,30})?\s?:?=\s?(?P<new>-?\d[\d_,]*(?:\.\d+)?|true|false|True|False|\"[^\"\n`]{0,40}\"|'[^'\n`]{0,40}');?`(?P<new_bare>)",  # "`MAX_ITEMS = 60`"
+    Pattern(pattern, re.IGNORECASE, words=words)
+    for pattern, words in (
+        (
+            rf"{_NAME}(?:\s+constant)?(?:\s+(?:is|was|has\s+been|gets))?(?:\s+now)?\s+{_CHANGED}\s+from\s+{_OLD}\s+to\s+{_NEW}",
+            _DEEDS,
+        ),  # "`MAX_ITEMS` is raised from 40 to 60"
+        (
+            rf"\b{_CHANGED}\s+(?:the\s+)?{_NAME}(?:\s+constant)?\s+from\s+{_OLD}\s+to\s+{_NEW}",
+            _DEEDS,
+        ),  # "Raises `MAX_ITEMS` from 40 to 60"
+        (rf"{_NAME}\s*(?:\(\s*)?{_OLD}\s*(?:→|->|=>)\s*{_NEW}", ("->", "=>", "→")),  # "`MAX_ITEMS`: 40 → 60"
+        (
+            rf"{_NAME}(?:\s+constant)?\s+(?:is|was|has\s+been)(?:\s+now)?\s+{_CHANGED}\s+to\s+{_NEW}",
+            _DEEDS,
+        ),  # "`MAX_ITEMS` is raised to 60"
+        (
+            rf"\b{_CHANGED}\s+(?:the\s+)?{_NAME}(?:\s+constant)?\s+to\s+{_NEW}",
+            _DEEDS,
+        ),  # "Raises `MAX_ITEMS` to 60"
+        (
+            rf"{_NAME}(?:\s+constant)?\s+(?:is|equals|stays(?:\s+at)?|remains(?:\s+at)?|=|defaults\s+to|defaulting\s+to|sits\s+at|stands\s+at|has\s+(?:a|the)\s+value(?:\s+of)?)(?:\s+(?:now|still|currently|already|only|just|set\s+to|set\s+at|hard-?coded\s+(?:to|as|at)|fixed\s+(?:to|at)|defined\s+as|capped\s+at|pinned\s+(?:to|at)))*\s+{_NEW}(?=[\s.,;:)]|\Z)",
+            (),
+        ),  # "`MAX_ITEMS` is now 60"
+        (
+            rf"{_NAME}(?:\s+[a-z]+)?\s+\((?:(?:currently|now|today|still|i\.e\.|default|defaults?\s+to|set\s+to|=|is|value:?)[,:]?\s+){{0,2}}{_NEW}(?:\s+[a-z]+)?\)",
+            (")",),
+        ),  # "`MAX_ITEMS` (currently 60)"
+        (
+            rf"(?<![\w.-]){_NEW}(?:\s+[a-z]+)?\s+\((?:see\s+|via\s+|from\s+)?{_NAME}\)",
+            (")",),
+        ),  # "at 60 (`MAX_ITEMS`)"
+        (
+            rf"\b(?:sets?|defines?|declares?|hard-?codes?|pins?|fixes|keeps|caps|leaves)\s+(?:the\s+)?{_NAME}\s+(?:to|at|as|=)\s+{_NEW}(?=[\s.,;:)]|\Z)",
+            ("caps", "declare", "define", "fixes", "hard-code", "hardcode", "keeps", "leaves", "pin", "set"),
+        ),  # "`a.py` sets `MAX_ITEMS` to 60"
+        (
+            rf"\b(?:value|default|limit)\s+of\s+{_NAME}\s+(?:is|equals|stays|remains)(?:\s+(?:now|still|currently|at))*\s+{_NEW}(?=[\s.,;:)]|\Z)",
+            ("default", "limit", "value"),
+        ),  # "the value of `MAX_ITEMS` is 60"
+        (
+            r"`(?P<name>(?:[A-Za-z_]\w*(?:\.|::))?(?-i:_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))\s*(?::\s*[\w<>&' ]{1,30})?\s?:?=\s?(?P<new>-?\d[\d_,]*(?:\.\d+)?|true|false|True|False|\"[^\"\n`]{0,40}\"|'[^'\n`]{0,40}');?`(?P<new_bare>)",
+            ("=",),
+        ),  # "`MAX_ITEMS = 60`"
     )
 )
 MAX_PLACES = 3
@@ -62,10 +92,11 @@ class ValueClaim(Claim):
 
 def find(document: Document) -> Sequence[Claim]:
     """Values of names in capitals; the first pattern that reads a name owns it."""
-    return [claim for sentence in document.sentences for claim in _in(document, sentence)]
+    return [claim for sentence in document.holding(("_", "`")) for claim in _in(document, sentence)]
 
 
-_CONSTANT = re.compile(r"[A-Z0-9]_[A-Z0-9]|`(?:[A-Za-z_]\w*(?:\.|::))?k?[A-Z][a-z0-9]+[A-Z]")
+_DIGIT = Pattern(r"\d")
+_CONSTANT = Pattern(r"[A-Z0-9]_[A-Z0-9]|`(?:[A-Za-z_]\w*(?:\.|::))?k?[A-Z][a-z0-9]+[A-Z]")
 """What every name that is read here holds: a sentence without it is not searched."""
 
 
@@ -73,8 +104,8 @@ def _in(document: Document, sentence: Sentence) -> Iterator[Claim]:
     if _CONSTANT.search(document.text, sentence.start, sentence.end) is None:
         return
     taken: set[int] = set()
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(document.text, sentence.start, sentence.end):
+    for pattern in document.among(_PATTERNS, sentence):
+        for match in pattern.made.finditer(document.text, sentence.start, sentence.end):
             if match.start("name") in taken:
                 continue
             taken.add(match.start("name"))
@@ -90,11 +121,11 @@ def _in(document: Document, sentence: Sentence) -> Iterator[Claim]:
                 unit=_unit(match),
                 settled=settled(document, sentence),
             )
-    if not taken:
+    if not taken and _DIGIT.search(document.text, sentence.start, sentence.end) is not None:
         yield from _beside(document, sentence)
 
 
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"[ -]?`?[ -]?(ms|s|secs?|seconds?|minutes?|hours?|days?|weeks?|bytes|[kmg]i?b)\b", re.IGNORECASE
 )
 
@@ -106,7 +137,7 @@ def _unit(match: re.Match[str]) -> str:
     return "" if unit is None else unit[1].lower()
 
 
-_ARTICLE = re.compile(r"\b(?:an?|one)\s+[`*\"'(]*\Z", re.IGNORECASE)
+_ARTICLE = Pattern(r"\b(?:an?|one)\s+[`*\"'(]*\Z", re.IGNORECASE)
 
 
 def _modality(document: Document, sentence: Sentence, start: int, end: int) -> Modality:
@@ -242,7 +273,7 @@ def _values(name: str, side: Side, ground: Ground) -> list[tuple[Hit, str]]:
     return found
 
 
-_FALLBACK = re.compile(r"[\"']?\$\{\w+:?[-=](?P<value>[^{}\"']*)\}[\"']?")
+_FALLBACK = Pattern(r"[\"']?\$\{\w+:?[-=](?P<value>[^{}\"']*)\}[\"']?")
 """``"${NAME:-30}"``: the value that a shell script takes when nobody sets another."""
 
 

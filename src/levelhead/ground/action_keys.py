@@ -10,6 +10,7 @@ from levelhead.claim import Evidence
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.keys import keys_at
 from levelhead.ground.names import closest, misremembered
+from levelhead.prose.pattern import Pattern
 
 _YAML = (".yml", ".yaml")
 _PLAIN = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
@@ -59,7 +60,7 @@ def _actions(taker: str, ground: Ground, side: Side) -> list[str]:
     return found if len(found) == 1 else []
 
 
-_FLOW = re.compile(r"\.github/workflows/[^/]+\.ya?ml\Z")
+_FLOW = Pattern(r"\.github/workflows/[^/]+\.ya?ml\Z")
 
 
 def _titled(path: str, title: str, ground: Ground, side: Side) -> bool:

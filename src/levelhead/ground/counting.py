@@ -14,6 +14,7 @@ from levelhead.ground.tests_added import multiplied
 from levelhead.ground.things import called, things
 from levelhead.prose.categories import category
 from levelhead.prose.counts import Count, Thing
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Definition, Outline, SymbolKind, language_of
 
 _TYPES = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE})
@@ -26,7 +27,7 @@ _RECORDS = frozenset(
 """What makes the fields of a Python class a closed list."""
 _OPEN = frozenset("object Object ABC Protocol Generic Enum IntEnum StrEnum Flag str int".split())
 _SCRIPTS = (".sh", ".bash", ".zsh", ".fish", ".ps1", ".py", ".rb", ".pl")
-_NOTES = re.compile(r"(?:\A|/)(?:README|LICENSE|NOTICE)[^/]*\Z|\.md\Z")
+_NOTES = Pattern(r"(?:\A|/)(?:README|LICENSE|NOTICE)[^/]*\Z|\.md\Z")
 _INDEX = ("__init__.py", "mod.rs", "index.ts", "index.js", "README.md")
 MAX_HOMES = 4
 """Files or folders of one name beyond which nobody knows which is meant."""
@@ -395,7 +396,7 @@ def _definitions(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
                     yield tally
 
 
-_TYPE_WORD = re.compile(r"\b(?:class|struct|enum|interface|trait|type|record|protocol|object|actor)\s+\Z")
+_TYPE_WORD = Pattern(r"\b(?:class|struct|enum|interface|trait|type|record|protocol|object|actor)\s+\Z")
 
 
 def _definition(

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from levelhead.claim import Evidence
 from levelhead.ground.ground import Ground, Side
+from levelhead.prose.pattern import Pattern
 
 _MOST_FILES = 8
 _MOST_LINES = 400
-_QUALIFIER = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))+(?=[A-Za-z_])|'(?!static)\w+\s*")
+_QUALIFIER = Pattern(r"(?:[A-Za-z_]\w*(?:\.|::))+(?=[A-Za-z_])|'(?!static)\w+\s*")
 
 
 def declared_types(hosts: Sequence[str], name: str, ground: Ground) -> list[tuple[str, Evidence]]:

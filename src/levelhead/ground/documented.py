@@ -9,12 +9,13 @@ from levelhead.ground.given import Given, on_line
 from levelhead.ground.ground import Ground
 from levelhead.ground.inventory import is_test
 from levelhead.ground.scan import MAX_HITS
+from levelhead.prose.pattern import Pattern
 
 _LITERAL = r"(?P<value>-?\d[\w.]*|\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[Tt]rue|[Ff]alse|[Nn]one|null)"
-_SET = re.compile(
+_SET = Pattern(
     rf"(?i:default)\w*\(\s*[\"'](?P<key>[\w.-]+)[\"']\s*,\s*{_LITERAL}"
 )  # SetDefault("a.b", "15m")
-_STATED = re.compile(
+_STATED = Pattern(
     rf"\b(?i:defaults?)(?:[ _]?(?i:value))?(?:\s*[:=]|\s+(?:to|is|of))?[*_]*\s*[:=]?\s*[*_]*\s*`?{_LITERAL}`?"
 )  # "default=10", "(defaults to 10)", "- **Default:** `10`"
 _WINDOW = 6

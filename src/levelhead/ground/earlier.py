@@ -9,6 +9,7 @@ from levelhead.claim import Claim, Finding, Reason, Severity, Verdict
 from levelhead.ground.ground import Ground
 from levelhead.ground.verdicts import unverifiable
 from levelhead.prose import Document, Relation
+from levelhead.prose.pattern import Pattern
 
 
 def earlier_push(document: Document, finding: Finding, ground: Ground) -> Finding | None:
@@ -40,7 +41,7 @@ def _added(claim: Claim) -> bool:
     return getattr(claim, "relation", None) is Relation.ADDED
 
 
-_MAKES = re.compile(
+_MAKES = Pattern(
     r"\b(?:add|introduc|creat|implement|renam|mov|replac|remov|delet|drop|revert|extract|split|merg|mak|writ|new|first|initial|wip)[a-z]{0,4}\b|[-=]>|→",
     re.IGNORECASE,
 )

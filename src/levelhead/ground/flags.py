@@ -10,9 +10,10 @@ from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.names import closest, ratio, similarity
 from levelhead.ground.scan import Hit
+from levelhead.prose.pattern import Pattern
 from levelhead.tree import Unread
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"(?<![\w-])--([A-Za-z][\w-]*\w)|[\"'`]([a-z][\w]*(?:-\w+)*)[\"'`]"
 )  # --max-depth, "max-depth"
 _FRAMEWORK = re.compile(  # a file that defines flags: its fields and parameters may be flags
@@ -90,7 +91,7 @@ def defined(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
 
 
 _LITERAL = r"(?P<value>-?\d[\w.]*|\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[Tt]rue|[Ff]alse|None|nil)"
-_GIVEN = re.compile(
+_GIVEN = Pattern(
     rf"\bdefault(?:_value(?:_t)?|Value|_t)?\s*(?:=|:|\()\s*{_LITERAL}(?=\s*[,)\]}}]|\s*\Z)", re.MULTILINE
 )
 """``default=3``, ``default_value_t = 3``, ``default: 3`` in the definition of a flag."""
@@ -265,7 +266,7 @@ def _quoted(name: str, ground: Ground, side: Side | None) -> Hit | None:
     return None
 
 
-_SWITCH = re.compile(
+_SWITCH = Pattern(
     r"\b(?:long|flag|option|switch|bool|boolean|store_true|add_argument|negatable)\b", re.IGNORECASE
 )
 
@@ -299,7 +300,7 @@ def _declared(name: str, ground: Ground, side: Side | None) -> Hit | None:
     return None
 
 
-_DEFINING = re.compile(r"option|flag|switch|arg|param|long|negatable", re.IGNORECASE)
+_DEFINING = Pattern(r"option|flag|switch|arg|param|long|negatable", re.IGNORECASE)
 
 
 def _mere_field(name: str, hit: Hit, ground: Ground) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from levelhead.claim import Evidence
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.scan import MAX_HITS, Hit
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Definition, Outline, Parameters, SymbolKind, language_of
 
 _TYPES = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.TYPE})
@@ -57,11 +58,11 @@ class Found:
             self.whole
             and _without(word, unsure, ground)
             and _without(word, self.others, ground)
-            and _without(_ABSORBING, self.others, ground)
+            and _without(_ABSORBING.made, self.others, ground)
         )
 
 
-_ABSORBING = re.compile(r"\bdef \w+\([^)]{0,2000}\*\*\w")  # "def f(x, **kwargs"
+_ABSORBING = Pattern(r"\bdef \w+\([^)]{0,2000}\*\*\w")  # "def f(x, **kwargs"
 
 
 def _without(pattern: re.Pattern[str], places: Iterable[tuple[Side, str]], ground: Ground) -> bool:

@@ -12,6 +12,7 @@ from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.names import subwords
 from levelhead.ground.scan import MAX_HITS, Hit
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Definition, Outline
 
 _MOST_FILES = 6
@@ -173,7 +174,7 @@ def alone(name: str, ground: Ground) -> list[Given]:
     return out if len({one.value for one in out}) == 1 else []
 
 
-_FALLBACK = re.compile(r"\"\$\{\w+:?[-=](?P<value>[^{}\"]{1,40})\}\"")
+_FALLBACK = Pattern(r"\"\$\{\w+:?[-=](?P<value>[^{}\"]{1,40})\}\"")
 LONG_NAME = 8
 """Letters from which on a name of one word is looked for on its own."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from levelhead.ground.ground import Ground, Side
+from levelhead.prose.pattern import Pattern
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -43,7 +43,7 @@ def _lines(ground: Ground, side: Side, home: str) -> list[tuple[str, str]]:
     ]
 
 
-_WILD = re.compile(r"[*?\[\]!/\\]")
+_WILD = Pattern(r"[*?\[\]!/\\]")
 
 
 def _spec(lines: Sequence[str]) -> GitIgnoreSpec:

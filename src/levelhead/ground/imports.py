@@ -13,6 +13,7 @@ from levelhead.ground.manifests import manifest_at
 from levelhead.ground.modules import Place, file_of, offers, told
 from levelhead.ground.names import closest, misremembered
 from levelhead.prose.modules import Module, Style
+from levelhead.prose.pattern import Pattern
 
 _HOSTS = frozenset(("com org io net dev edu gov de uk fr eu app ai co me us cn jp").split())
 """First segments of Java packages that say nothing about whose they are."""
@@ -35,7 +36,7 @@ class Found:
     nearest: str | None = None
 
 
-_NOT_A_FOLDER = re.compile(
+_NOT_A_FOLDER = Pattern(
     r"(?:v\d+|tree|blob|pull|issues|releases|actions|commit|wiki|compare)(?:/|\Z)"
 )  # "v2/js"
 """What may follow a module's path without being a folder: another major version, or a page of the host."""
@@ -254,7 +255,7 @@ def _go(ground: Ground, side: Side, module: Module) -> Found:
     return NOTHING
 
 
-_NAMESPACE = re.compile(r"\bnamespace\s+(?P<name>[A-Za-z_][\w.]*)")
+_NAMESPACE = Pattern(r"\bnamespace\s+(?P<name>[A-Za-z_][\w.]*)")
 
 
 def _namespace(ground: Ground, side: Side, module: Module) -> Found:

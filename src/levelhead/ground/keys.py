@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from levelhead.ground.ground import Ground, Side
+from levelhead.prose.pattern import Pattern
 from levelhead.tree import Unread
 
 MAX_BYTES = 512 * 1024
@@ -74,8 +75,8 @@ def _yaml(text: str) -> object:
     return documents(text)
 
 
-_JSON_COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
-_JSON_COMMA = re.compile(r'("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])')
+_JSON_COMMENT = Pattern(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
+_JSON_COMMA = Pattern(r'("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])')
 
 
 def _json(text: str) -> object:
@@ -93,7 +94,7 @@ def _ini(text: str) -> object:
     return {section: dict(parser.items(section)) for section in parser.sections()} | dict(parser.defaults())
 
 
-_PROPERTY = re.compile(r"^[ \t]*(?:export[ \t]+)?([\w.\-\[\]]+)[ \t]*[=:][ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_PROPERTY = Pattern(r"^[ \t]*(?:export[ \t]+)?([\w.\-\[\]]+)[ \t]*[=:][ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
 def _properties(text: str) -> object:

@@ -7,13 +7,14 @@ import re
 from levelhead.claim import Finding, Reason, Severity, Verdict
 from levelhead.ground.verdicts import unverifiable
 from levelhead.prose import Document
+from levelhead.prose.pattern import Pattern
 
-_TARGET = re.compile(r"[^\[\]\n]{0,200}\]\(\s*<?https?://[^)\s>]+")
-_AS_TOLD = re.compile(  # "ignores `x`, as mentioned in owner/name#12"
+_TARGET = Pattern(r"[^\[\]\n]{0,200}\]\(\s*<?https?://[^)\s>]+")
+_AS_TOLD = Pattern(  # "ignores `x`, as mentioned in owner/name#12"
     r"[^.;\n]{0,80}?\bas\s+\w{1,20}\s+(?:in|at|by)\s+[\w.-]{1,60}/[\w.-]{1,60}#\d{1,6}",
     re.IGNORECASE,
 )
-_OPENED = re.compile(r"\[[^\[\]\n]{0,200}\Z")
+_OPENED = Pattern(r"\[[^\[\]\n]{0,200}\Z")
 
 
 def linked_elsewhere(document: Document, finding: Finding) -> Finding | None:

@@ -15,6 +15,7 @@ from levelhead.ground.presence import against_relation
 from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose import GOING, Relation
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Definition, Outline, SymbolKind
 
 _OWNERS = frozenset(
@@ -248,7 +249,7 @@ def _is_member(ground: Ground, hit: Hit, name: str) -> bool:
     return definition is not None and definition.name == name and bool(definition.parents)
 
 
-_TYPE_WORDS = re.compile(
+_TYPE_WORDS = Pattern(
     r"\b(?:class|struct|enum|enum class|interface|trait|type|record|protocol|module|actor|object)\s+\Z"
 )
 

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import closest
 from levelhead.ground.paths import PathIndex
+from levelhead.prose.pattern import Pattern
 
 _PYTHON = (".py", ".pyi", ".pyx", ".so", ".ipynb")
 _JVM = (".java", ".kt", ".scala", ".groovy")
-_DYNAMIC = re.compile(
+_DYNAMIC = Pattern(
     r"import \*|pub use [\w:]+::\*|export \* from|lazy_loader|_LazyModule|import_module|globals\(\)"
 )
-_ANSWERS = re.compile(r"^def __getattr__\b", re.MULTILINE)
-_SPELT_OUT = re.compile(r"\bname (?:==|in) [\"'({\[]|case [\"']")
+_ANSWERS = Pattern(r"^def __getattr__\b", re.MULTILINE)
+_SPELT_OUT = Pattern(r"\bname (?:==|in) [\"'({\[]|case [\"']")
 """In a module's ``__getattr__``: it knows names that its own text spells."""
-_REMARK = re.compile(r"\s*(?:>>> |\.\.\. |# |//|\* )")
+_REMARK = Pattern(r"\s*(?:>>> |\.\.\. |# |//|\* )")
 """A line of a comment, or of an example in one: it offers nothing."""
 MAX_ROOTS = 24
 LOCAL = 0.45
@@ -93,7 +94,7 @@ def _has(index: PathIndex, folder: str, suffixes: tuple[str, ...]) -> bool:
     return any(path.endswith(suffixes) for path in index.below(folder))
 
 
-_ROOTED = re.compile(r"(?:\A|/)src/(?:main|test)/(?:java|kotlin|scala|groovy)/\Z")
+_ROOTED = Pattern(r"(?:\A|/)src/(?:main|test)/(?:java|kotlin|scala|groovy)/\Z")
 """What stands before the first folder of a package."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from heapq import nsmallest
 
-_WORDS = re.compile(r"[Ii][Pp]v[46]|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+from levelhead.prose.pattern import Pattern
+
+_WORDS = Pattern(r"[Ii][Pp]v[46]|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 NEAR = 0.6
 """Names below this similarity are not offered as what was meant."""

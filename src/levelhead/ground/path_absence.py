@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from itertools import takewhile
 
@@ -12,6 +11,7 @@ from levelhead.ground.ignored import ignored
 from levelhead.ground.names import misremembered, subwords
 from levelhead.ground.verdicts import absent, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import PathShape
 
 _RUNTIME = frozenset(
@@ -24,7 +24,7 @@ _RUNTIME = frozenset(
 """Folders that appear when the project is built or run, or on the reader's machine."""
 
 
-_DOTTED = re.compile(r"\.(?!github\Z|circleci\Z|gitlab\Z|changeset\Z)[\w-]+\Z")
+_DOTTED = Pattern(r"\.(?!github\Z|circleci\Z|gitlab\Z|changeset\Z)[\w-]+\Z")
 
 _WRITTEN = frozenset(
     (
@@ -72,7 +72,7 @@ def _compiled_from(path: str, shape: PathShape, ground: Ground) -> str | None:
     return next(found, None)
 
 
-_TAIL = re.compile(r"[_.-][A-Za-z]+(?=\.\w{1,6}\Z)")
+_TAIL = Pattern(r"[_.-][A-Za-z]+(?=\.\w{1,6}\Z)")
 
 
 def _wider(segments: list[str]) -> str | None:

@@ -24,6 +24,7 @@ from levelhead.ground.names import (
 from levelhead.ground.scan import Hit
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import language_of
 from levelhead.tree import Unread
 
@@ -162,8 +163,8 @@ def presence(
 
 
 _ATTRIBUTE = "Attribute"
-_ACCESSOR = re.compile(r"(?:[gs]et)(?:[A-Z_]\w*)")
-_THROWN = re.compile(
+_ACCESSOR = Pattern(r"(?:[gs]et)(?:[A-Z_]\w*)")
+_THROWN = Pattern(
     r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
 )
 """Endings of what the standard libraries throw."""
@@ -178,7 +179,7 @@ def _other_went(name: str, ground: Ground) -> tuple[str, Evidence] | None:
     return near, gone[near]
 
 
-_WORD = re.compile(r"[A-Za-z_]\w{3,}")
+_WORD = Pattern(r"[A-Za-z_]\w{3,}")
 
 
 def _went(ground: Ground) -> dict[str, Evidence]:
@@ -223,15 +224,15 @@ def _titles(paths: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
     return titles
 
 
-_SUFFIX = re.compile(r"\w*")
+_SUFFIX = Pattern(r"\w*")
 
 
-_IMPORT = re.compile(
+_IMPORT = Pattern(
     r"^\s*(?:import|from|use|using|require|include|#include|@import|extern crate)\b|\brequire\(|\bimport\(|^\s*(?:\w+\s+)?\"[\w.-]+\.\w+/[^\"]*\"\s*$"
 )
 
 
-_VENDORED = re.compile(r"(?:^|/)(?:vendor|vendored|third[_-]party|node_modules|external|deps|Pods)/")
+_VENDORED = Pattern(r"(?:^|/)(?:vendor|vendored|third[_-]party|node_modules|external|deps|Pods)/")
 _MANIFESTS = (
     "go.mod",
     "Cargo.toml",

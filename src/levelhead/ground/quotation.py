@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,8 +11,9 @@ from levelhead.diff import Patch
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import subwords
 from levelhead.ground.scan import MAX_HITS
+from levelhead.prose.pattern import Pattern
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[A-Za-z_$][\w$]*|\d[\w.]*|&&|\|\||[=!<>]==?|[-+*/]=|=>|->|::|\S"
 )
 _MAX_FILES = 40

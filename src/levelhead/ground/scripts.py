@@ -8,12 +8,11 @@ import re
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.keys import keys_at
 from levelhead.ground.manifests import manifest_at
+from levelhead.prose.pattern import Pattern
 
 _ENDINGS = ("", ".ts", ".tsx", ".mts", ".js", ".mjs", "/index.ts", "/index.tsx", "/index.mts", "/index.js")
-_STAR = re.compile(
-    r"^\s*export\s+(?:type\s+)?\*\s+from\s+['\"](?P<source>[^'\"\n]{1,200})['\"]", re.MULTILINE
-)
-_COMMENT = re.compile(r"^\s*(?://|/\*|\*).*$", re.MULTILINE)
+_STAR = Pattern(r"^\s*export\s+(?:type\s+)?\*\s+from\s+['\"](?P<source>[^'\"\n]{1,200})['\"]", re.MULTILINE)
+_COMMENT = Pattern(r"^\s*(?://|/\*|\*).*$", re.MULTILINE)
 _DEEP = 5
 """Files that may pass on each other's names."""
 

@@ -9,28 +9,27 @@ from dataclasses import dataclass
 
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground.ground import Ground, Side
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Outline, language_of
 
 _MANY = {
-    "python": re.compile(
-        r"parametri[sz]e|subTest|@given|\bscenarios?\b|load_tests|\bparams=\[|fixture\(params"
-    ),
-    "go": re.compile(r"\bt\.Run\(|\bf\.Fuzz\(|\bb\.Run\("),
-    "rust": re.compile(r"rstest|#\[case|#\[test_case|proptest!|macro_rules!|\w+_tests?!"),
-    "java": re.compile(r"@ParameterizedTest|@RepeatedTest|@TestFactory|Source\("),
-    "kotlin": re.compile(r"@ParameterizedTest|@RepeatedTest|@TestFactory|forAll|withData"),
-    "csharp": re.compile(r"\[Theory|InlineData|MemberData|TestCase"),
-    "php": re.compile(r"dataProvider|DataProvider|TestWith"),
-    "ruby": re.compile(r"\.each\b|shared_examples|it_behaves_like|\.times\b"),
+    "python": Pattern(r"parametri[sz]e|subTest|@given|\bscenarios?\b|load_tests|\bparams=\[|fixture\(params"),
+    "go": Pattern(r"\bt\.Run\(|\bf\.Fuzz\(|\bb\.Run\("),
+    "rust": Pattern(r"rstest|#\[case|#\[test_case|proptest!|macro_rules!|\w+_tests?!"),
+    "java": Pattern(r"@ParameterizedTest|@RepeatedTest|@TestFactory|Source\("),
+    "kotlin": Pattern(r"@ParameterizedTest|@RepeatedTest|@TestFactory|forAll|withData"),
+    "csharp": Pattern(r"\[Theory|InlineData|MemberData|TestCase"),
+    "php": Pattern(r"dataProvider|DataProvider|TestWith"),
+    "ruby": Pattern(r"\.each\b|shared_examples|it_behaves_like|\.times\b"),
 }
-_MANY_ELSEWHERE = re.compile(
+_MANY_ELSEWHERE = Pattern(
     r"\.each\b|\beach\(|\.forEach\(|\bfor\s*\(|forAll|arguments:|INSTANTIATE|SECTION\(|TYPED_TEST|TEST_P"
 )
 """Signs on added lines that one definition stands for several tests."""
 _NO_CODE = frozenset(
     "md mdx qmd jsonl rst txt adoc lock snap cfg ini toml json yaml yml svg png jpg gif ico html css scss csv ipynb xml properties mod sum gitignore po".split()
 )
-_TEST_DATA = re.compile(
+_TEST_DATA = Pattern(
     r"(?:^|[/_.-])(?:tests?|specs?|testdata|cases?|scenarios?|__tests__)(?:[/_.-]|$)|(?:^|/)t(?:/|\d{3})",
     re.IGNORECASE,
 )

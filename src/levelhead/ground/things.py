@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import subwords
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Definition, Outline, SymbolKind, language_of
 
 MOST_HOMES = 3
@@ -23,11 +24,11 @@ _MEMBERS = frozenset(
     "settings options knobs entries hooks callbacks states values levels modes kinds helpers constructors switches operations accessors getters setters events choices".split()
 )
 """What people call the members of a type without it being in their names."""
-_ENTRY = re.compile(r"[\"'`][^\"'`\n]{1,60}[\"'`]")
+_ENTRY = Pattern(r"[\"'`][^\"'`\n]{1,60}[\"'`]")
 """Things that are listed rather than defined stand in quotes."""
 _DECORATED = frozenset({"python", "typescript", "java", "kotlin", "csharp", "php"})
 """Languages that mark a definition by what stands above it."""
-_SINGLE = re.compile(r"(?:action\.ya?ml|[\w.-]+\.(?:sh|bash|zsh|fish|ps1|sql|svg|png|html|tmpl|j2))\Z")
+_SINGLE = Pattern(r"(?:action\.ya?ml|[\w.-]+\.(?:sh|bash|zsh|fish|ps1|sql|svg|png|html|tmpl|j2))\Z")
 """Files in no parsed language that hold one thing each."""
 
 
@@ -142,7 +143,7 @@ def _ceiling(paths: Sequence[str], ground: Ground, side: Side) -> int | None:
     return most
 
 
-_LISTED = re.compile(
+_LISTED = Pattern(
     r"[^=]*?=\s*(?:[\w.]*Literal|frozenset|set|tuple|list)?\s*[\[({]{1,2}\s*(?P<entries>[\"'][^\"'\n]{1,80}[\"'](?:\s*,\s*[\"'][^\"'\n]{1,80}[\"']){1,200})\s*,?\s*[\])}]{1,2};?\s*\Z"
 )
 """``NAME = ["a", "b"]``, ``Voice = Literal["a", "b"]``: nothing but entries."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from levelhead.ground.ground import Ground
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import language_of
 
-_ENTRY = re.compile(  # "src/cli.py", "cmd/root.go", "app/settings.ts"
+_ENTRY = Pattern(  # "src/cli.py", "cmd/root.go", "app/settings.ts"
     r"(?:\A|[/_.-])(?:cli|cmds?|commands?|main|args?|arguments?|argparse|opt(?:ion)?s?|flags?|params?"
     r"|conf(?:ig)?|settings?|env(?:ironment)?|__main__)(?=[/_.-])",
     re.IGNORECASE,
 )
-_BUILT = re.compile(r"(?:\A|/)(?:dist|build|vendor|node_modules|third_party|assets|static|public)/|[.-]min\.")
+_BUILT = Pattern(r"(?:\A|/)(?:dist|build|vendor|node_modules|third_party|assets|static|public)/|[.-]min\.")
 MANY = 20
 """From so many unread sources on, any of them may hold the answer."""
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-_NUMBERS = re.compile(r"\d+(?:\.\d+)*")
-_SIMPLE = re.compile(
+from levelhead.prose.pattern import Pattern
+
+_NUMBERS = Pattern(r"\d+(?:\.\d+)*")
+_SIMPLE = Pattern(
     r"\s*(?P<operator>===?|>=|<=|~=|!=|~>|[<>^~=@:]|)\s*[vV]?(?P<version>\d+(?:\.\d+)*)(?:\.\*)?\s*\Z"
 )  # ">=1.2"
-_LEAST = re.compile(
+_LEAST = Pattern(
     r"(?:\A|,)\s*(?:>=|~=|\^)\s*v?(?P<version>\d+(?:\.\d+)*)\s*(?:,\s*<=?\s*[\d.]+\s*)?\Z"
 )  # ">=2.1", ">=1.2,<2"
-_LONG = re.compile(r"\d+(?:\.\d+)+-[\w.+-]+")  # "0.0.0-20240102092130-5ac0b6a4141c"
+_LONG = Pattern(r"\d+(?:\.\d+)+-[\w.+-]+")  # "0.0.0-20240102092130-5ac0b6a4141c"
 _EXACT = {"", "=", "==", "==="}
 _BOUNDS = {">=", "<=", "~=", "^", "~", "~>", "<", ">"}
-_PARTS = re.compile(r"\s*(?:\|\|?|,)\s*|\s+(?=[<>=~^!])")  # "^7.9 || ^8.0", ">=1,<2"
+_PARTS = Pattern(r"\s*(?:\|\|?|,)\s*|\s+(?=[<>=~^!])")  # "^7.9 || ^8.0", ">=1,<2"
 
 
 class Agreement(StrEnum):

@@ -8,8 +8,9 @@ from itertools import islice
 
 from levelhead.diff import Patch
 from levelhead.ground.ground import Ground
+from levelhead.prose.pattern import Pattern
 
-_FILLED = re.compile(
+_FILLED = Pattern(
     r"\$?\{[^{}]{0,80}\}|%[-+ #0-9.]*[a-zA-Z]\b|#\{[^{}]{0,80}\}|\\\([^()]{0,80}\)|<[\w -]{1,40}>"
 )
 HOLE = "\0"

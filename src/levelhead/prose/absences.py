@@ -38,6 +38,27 @@ _THERE = Pattern(  # "There are no Go source files in the repository", "has no t
     + _SCOPE.replace("NAME", "scope1")
     + r"(?=\s*[.,;:!)\n—]|\s*$|\s+(?:yet|today|at all|at the moment|at present|right now|as of|anywhere|currently|now|so|and|which|that|to|but|here|exists?|defined|present|available|next\s+to|beside|alongside)\b)",
     re.IGNORECASE,
+    words=(
+        "checkout",
+        "code base",
+        "codebase",
+        "comes",
+        "contain",
+        "currently",
+        "has",
+        "have",
+        "include",
+        "neither",
+        "offer",
+        "project",
+        "provide",
+        "repo",
+        "ship",
+        "there",
+        "tree",
+        "workspace",
+    ),
+    marks=("no", "n't", "n’t", "lack", "neither"),
 )
 _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests exist"
     r"(?:\bno\s+(?:existing\s+|such\s+)?(?:(?:class|function|method|module|file|folder|directory|constant|type|struct|interface|enum|helper|trait|package|test)\s+(?:named|called)\s+)?"
@@ -47,16 +68,57 @@ _NOT_EXIST = Pattern(  # "no `X` class exists", "`X` does not exist", "no tests 
     r"|(?P<thing4>`[^`\n]{1,120}`)(?:\s+(?:class|function|method|module|file|folder|directory|constant))?\s+(?:is|are)(?:\s+(?:missing from|absent from|nowhere(?: to be found)? in)|(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:defined|present|declared|implemented|found|part of|to be found)(?: anywhere)?(?: in| of)?|\s+nowhere(?: to be found)? in)\s+(?:the\s+|this\s+|our\s+)?"
     rf"{_WHOLE}\b)",
     re.IGNORECASE,
+    words=(
+        "absent from",
+        "declared",
+        "defined",
+        "did not",
+        "didn't",
+        "didn’t",
+        "does not",
+        "doesn't",
+        "doesn’t",
+        "exist",
+        "found",
+        "implemented",
+        "missing from",
+        "nowhere in",
+        "part of",
+        "present",
+    ),
 )
 _SHIPS = Pattern(  # "Vapor ships no `RateLimiter` so far": whatever the project calls itself, it is one
     r"\b(?:has|ships|provides|offers|includes|comes\s+with|contains|defines)\s+no\s+(?:built-?in\s+|existing\s+|dedicated\s+|such\s+)?(?P<thing6>`[^`\n]{1,120}`)"
     r"(?!\s*(?:method|member|field|property|parameter|argument|option|flag|key|attribute|counterpart|equivalent|support|header|overload|entry|call|variant|case|import|prop|channel|slot|column|value))",
     re.IGNORECASE,
+    words=("comes", "contains", "defines", "has", "includes", "offers", "provides", "ships"),
+    marks=("`",),
 )
 _SORT = Pattern(  # "no libuv adapter in the `adapters` folder"
     r"\b(?:no|lacks?\s+an?|n['’]t\s+(?:a|any))\s+(?:existing\s+)?(?P<thing7>[\w.-]{2,40})\s+(?:adapter|backend|driver|plugin|provider|hook|module|example|transport|middleware|converter|page|exporter|helper|script|workflow|test|file)s?"
     r"\s+(?:in|inside|under|within)\s+(?:the\s+|our\s+)?(?P<scope7>`[\w./-]{1,120}`)(?:\s+(?:folder|directory|package|module))?",
     re.IGNORECASE,
+    words=(
+        "adapter",
+        "backend",
+        "converter",
+        "driver",
+        "example",
+        "exporter",
+        "file",
+        "helper",
+        "hook",
+        "middleware",
+        "module",
+        "page",
+        "plugin",
+        "provider",
+        "script",
+        "test",
+        "transport",
+        "workflow",
+    ),
+    marks=("`",),
 )
 _HOLDS_NONE = r"(?:(?:has|have|ships?|contains?|defines?|declares?|offers?|includes?|exports?|provides?|holds?|keeps?)\s+no|(?:never|does\s+not|doesn['’]t|do\s+not|don['’]t)\s+(?:yet\s+|even\s+|currently\s+)?(?:define|declare|contain|have|export|provide|include|ship|hold|implement|mention|name)s?(?:\s+(?:an?|any|the))?|lacks?(?:\s+(?:an?|any))?)"
 _HOLDER = r"(?P<{0}>`[\w./-]{{2,120}}`)(?:\s+(?:file|module|package|folder|directory))?:?"
@@ -80,7 +142,7 @@ _MEMBERLESS = Pattern(  # "The class has no method `total()`", "`Basket` has no 
     re.IGNORECASE,
     words=("no", "n't", "n’t", "never", "not", "lack"),
 )
-_SAME = re.compile(rf"\s*(?:on|in|of|for)\s+(?:it|(?:the|this|that)\s+{_TYPE})\.?\Z", re.IGNORECASE)
+_SAME = Pattern(rf"\s*(?:on|in|of|for)\s+(?:it|(?:the|this|that)\s+{_TYPE})\.?\Z", re.IGNORECASE)
 """What limits a statement to the type that the text has named before."""
 _NO_FLAG = Pattern(  # "the tool has no `--quiet` flag or the like"
     r"\b(?:no|lacks?(?:\s+an?)?|(?:does\s+not|doesn['’]t)\s+(?:have|offer|support|provide|accept|know)(?:\s+an?y?)?)\s+(?:existing\s+|dedicated\s+|such\s+|global\s+)?(?P<thing11>`--[a-z][\w-]+`(?:\s+(?:flag|option|switch))?)"
@@ -94,23 +156,27 @@ _NO_SUCH = Pattern(  # "There is no completion generator for fish in this reposi
     rf"(?P<sort>(?:[\w.+-]+\s+){{0,3}}{_ARTEFACT})s?(?:\s+(?:for|called|named)\s+(?P<for>`?[\w.+-]{{2,40}}\b`?))?"
     r"(?=\s*[.,;:!)(]|\s*\Z|\s+(?:yet|today|at\s+all|so\s+far|in\s+(?:this|the|our)\s+(?:repo(?:sitory)?|project|code\s?base|package|library|tree)|so|and|but)\b)",
     re.IGNORECASE,
-    words=("no ", "lack"),
+    words=("no", "lack"),
 )
 _LEFT = r"(?:left|any\s?more|anymore|after\s+this(?:\s+(?:change|pr|commit))?|remain(?:s|ing)?|now)"
 _NO_MENTION = Pattern(  # "no mention of `X` left in the repository", "there is no `X` in the script after this"
     r"\b(?:no|not\s+a\s+single)\s+(?:remaining\s+|other\s+|more\s+)?(?:(?:mentions?|references?|traces?|occurrences?)\s+(?:of|to)\s+)?(?P<thing12>`[^`\s]{2,120}`)(?=\s+(?:in|from|anywhere|left|any|remain|after|now)\b)",
     re.IGNORECASE,
+    words=("no",),
+    marks=("`",),
 )
 _UNNAMED = Pattern(  # "`ci.yml` no longer mentions `X`", "`a.py` does not name `X` any more"
     r"(?P<scope14>`[\w./-]{2,120}`)\s+(?:no\s+longer\s+(?:mentions|contains|names|references)|(?:does\s+not|doesn['’]t)\s+(?:mention|contain|name|reference))\s+(?P<thing12>`[^`\s]{2,120}`)",
     re.IGNORECASE,
     words=("longer", "not", "n't", "n’t"),
 )
-_REST = re.compile(r"[^.,;:()`\n]{0,70}")
-_REMAINS = re.compile(rf"\b{_LEFT}\b", re.IGNORECASE)
+_REST = Pattern(r"[^.,;:()`\n]{0,70}")
+_REMAINS = Pattern(rf"\b{_LEFT}\b", re.IGNORECASE)
 _GONE = Pattern(  # "(`examples/a` is missing)", "`docs/b.md` doesn't exist"
     r"(?P<thing5>`[\w.-]+(?:/[\w.-]+){1,8}/?`)\s+(?:is|are)\s+(?:currently\s+|still\s+|simply\s+)?(?:missing|absent|nowhere)(?=\s*[.,;:)]|\s*\Z)",
     re.IGNORECASE,
+    words=("absent", "missing", "nowhere"),
+    marks=("`",),
 )
 _CONDITION = Pattern(
     r"\b(?:if|when|whenever|where|unless|in case|assuming|until|once|while|even though there|so that|ensure[sd]?|verif(?:y|ies|ied)|check(?:s|ed)? (?:that|whether)|expects?|assert(?:s|ed)?|reports?|says?|returns?|"
@@ -129,8 +195,8 @@ _BASE = Pattern(
     r"\b(?:existing|currently|today|previously|before|already|was|were|had|at (?:the )?base|on main|yet)\b",
     re.IGNORECASE,
 )
-FLAG = re.compile(r"--[a-z][\w-]+")
-_COMMAND = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*){1,3}")  # "llm logs backup"
+FLAG = Pattern(r"--[a-z][\w-]+")
+_COMMAND = Pattern(r"[a-z][\w.-]*(?: [a-z][\w-]*){1,3}")  # "llm logs backup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,9 +229,40 @@ class Absence:
     """The folder or file that the statement is limited to, empty = the whole repository."""
 
 
+_PATTERNS = (
+    _UNNAMED,
+    _NO_MENTION,
+    _MEMBERLESS,
+    _PLACE_LACKS,
+    _PLACE_LACKS_SORT,
+    _NO_FLAG,
+    _THERE,
+    _NOT_EXIST,
+    _GONE,
+    _SHIPS,
+    _SORT,
+    _NO_SUCH,
+)
+_CUES = (
+    "empty",
+    "bare",
+    "blank",
+    "no ",
+    "n't",
+    "n’t",
+    " not ",
+    "lack",
+    "missing",
+    "absent",
+    "never",
+    "nowhere",
+)
+"""Without one of these no sentence states an absence."""
+
+
 def absences(document: Document) -> Iterator[Absence]:
     """Statements of absence about the repository."""
-    for sentence in document.sentences:
+    for sentence in document.holding(_CUES):
         text = document.text[sentence.start : sentence.end]
         lower = text.lower()
         if "empty" in lower or "bare" in lower or "blank" in lower or " no " in lower:
@@ -189,21 +286,8 @@ def absences(document: Document) -> Iterator[Absence]:
         ):
             continue
         taken: list[tuple[int, int]] = []
-        for pattern in (
-            _UNNAMED,
-            _NO_MENTION,
-            _MEMBERLESS,
-            _PLACE_LACKS,
-            _PLACE_LACKS_SORT,
-            _NO_FLAG,
-            _THERE,
-            _NOT_EXIST,
-            _GONE,
-            _SHIPS,
-            _SORT,
-            _NO_SUCH,
-        ):
-            for match in pattern.finditer(text):
+        for pattern in document.among(_PATTERNS, sentence):
+            for match in pattern.made.finditer(text):
                 if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
                 if pattern is _SHIPS and "`" in text[: match.start()]:
@@ -311,11 +395,11 @@ def _absence(document: Document, sentence: Sentence, match: re.Match[str], *, em
 _MEMBERS = frozenset({"method", "function", "constant", "type", "attribute", "helper"})
 
 
-_IS_NONE = re.compile(
+_IS_NONE = Pattern(
     r"\b(?:has|have|had|having|is|are|isn['’]t|offers?|provides?|knows?|exposes?|ships?|supports?|accepts?|comes\s+with|got|lists?|defines?|with|see)\s+(?:\w+\s+)?\Z|\A\W*\Z",
     re.IGNORECASE,
 )
-_GIVEN_NONE = re.compile(r"\b(?:with|passing|given|called|run|and|or|when|if)\s+\Z", re.IGNORECASE)
+_GIVEN_NONE = Pattern(r"\b(?:with|passing|given|called|run|and|or|when|if)\s+\Z", re.IGNORECASE)
 
 
 def _not_given(text: str, match: re.Match[str]) -> bool:
@@ -326,11 +410,11 @@ def _not_given(text: str, match: re.Match[str]) -> bool:
     return flag.endswith("`") and flag.lower().startswith("no ") and _IS_NONE.search(before) is None
 
 
-_ARGUMENT = re.compile(r"\([^()]*\w\s*[=:]")
-_SAID_OF_SUBCOMMAND = re.compile(  # "`depot crates list` has no `--json` flag"
+_ARGUMENT = Pattern(r"\([^()]*\w\s*[=:]")
+_SAID_OF_SUBCOMMAND = Pattern(  # "`depot crates list` has no `--json` flag"
     r"`(?P<name>[a-z][\w.-]*(?:\s+[a-z][\w-]*){1,4})`(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|had|offers?|provides?|knows?|knew|accepts?|supports?|takes?|took))?\s*\Z"
 )
-_SAID_OF = re.compile(
+_SAID_OF = Pattern(
     r"(?P<name>[A-Za-z][\w.+-]*)[`*_\"']*(?:\s+(?:itself|also|still|currently|simply|really))?(?:\s+(?:has|have|had|offers?|provides?|knows?|knew|accepts?|supports?|takes?|took))?\s*\Z"
 )
 

@@ -10,7 +10,7 @@ from levelhead.prose.document import Block, Document, Sentence
 from levelhead.prose.numbers import NUMBER, number
 from levelhead.prose.pattern import Pattern
 
-_FILE = re.compile(
+_FILE = Pattern(
     r"(?<![\w/.-])(?:\./)?(?P<file>(?:[\w.-]+/){0,8}action\.ya?ml|(?:[\w.-]+/){0,6}actions/[\w.-]+)(?![\w/-])"
 )
 """An action by its file, or by a folder of actions: ``.github/actions/setup``."""
@@ -43,11 +43,11 @@ _COUNT = Pattern(
     re.IGNORECASE,
     words=("puts",),
 )
-_USES = re.compile(
+_USES = Pattern(
     r"^(?P<indent>[ \t]*)(?:-[ \t]+)?uses:[ \t]*[\"']?\./(?P<file>[\w./-]+?)/?[\"']?[ \t]*(?:#.*)?$",
     re.MULTILINE,
 )
-_KEY = re.compile(r"(?P<indent>[ \t]*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:")
+_KEY = Pattern(r"(?P<indent>[ \t]*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Entry:
 
 def entries(document: Document) -> Iterator[Entry]:
     """Inputs and outputs of the one action that a sentence names, and what workflows in fences pass to local actions."""
-    for sentence in document.sentences:
+    for sentence in document.holding(("action", "input"), ("put", "default", "pass", "with")):
         yield from _told(document, sentence)
     for block in document.fences:
         yield from _used(document, block)
@@ -79,11 +79,6 @@ def entries(document: Document) -> Iterator[Entry]:
 
 def _told(document: Document, sentence: Sentence) -> Iterator[Entry]:
     text = document.text
-    lower = text[sentence.start : sentence.end].lower()
-    if ("action" not in lower and "input" not in lower) or not (
-        "put" in lower or "default" in lower or "pass" in lower or "with" in lower
-    ):
-        return
     files = {match["file"] for match in _FILE.finditer(text, sentence.start, sentence.end)}
     files = files or {match["file"] for match in _NAMED.finditer(text, sentence.start, sentence.end)}
     files = files or {

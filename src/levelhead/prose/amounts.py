@@ -19,7 +19,7 @@ _AMOUNT = Pattern(
     rf"(?<![\w.,:/#-]){NUMBER.format('n')}(?P<words>(?:\s+[a-z][a-z+#-]{{1,24}}){{0,3}}?\s+[a-z][a-z-]{{1,24}}s)(?![\w/(])",
     re.IGNORECASE,
 )  # "twenty exceptions", "7 exported helper functions"
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"`(?P<code>[^`\n]{2,160})`|(?<![\w./@-])(?P<path>[\w.-]{1,60}(?:/[\w.-]{1,60}){0,12}(?:/|\.[a-z]\w{0,8}))(?![\w/])"
 )
 _REACH = 64
@@ -36,9 +36,9 @@ _LEFT_OUT = Pattern(
     r"\b(?:besides|apart\s+from|aside\s+from|in\s+addition\s+to|on\s+top\s+of|not\s+counting|other\s+than|next\s+to|excluding|plus|add\w*|remov\w+|delet\w+|drop\w*|gain\w*|if|when|should|would|could|must|until|unless|chang\w+|updat\w+|fix\w*|touch\w*|from|version|line|lines|step|phase|issue|pr|another|other)\s+(?:[\w`'-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-_FRESH = re.compile(r"\b(?:new|additional|more|extra|further|added|other|fewer|less)\b", re.IGNORECASE)
+_FRESH = Pattern(r"\b(?:new|additional|more|extra|further|added|other|fewer|less)\b", re.IGNORECASE)
 """Such things are counted apart from those that were there."""
-_ESTIMATED = re.compile(
+_ESTIMATED = Pattern(
     r"\b(?:estimat\w*|worth|plan\w*|propos\w*|budget\w*|expect\w*|needs?|takes?|would|could|should|rough\w*|aim\w*|target\w*|want\w*|let['’]s)\b",
     re.IGNORECASE,
 )
@@ -48,21 +48,21 @@ _WHOLE = Pattern(
     re.IGNORECASE,
 )
 """Words that leave out none of the things."""
-_HOLDS = re.compile(
+_HOLDS = Pattern(
     r"\b(?:ha(?:s|ve)|hold(?:s|ing)?|contain(?:s|ed|ing)?|defin(?:es?|ed|ing)|declar(?:es?|ed|ing)|implement(?:s|ed|ing)?|register(?:s|ed)?|list(?:s|ed)?|enumerat(?:es?|ed)|provid(?:es?|ed)|ships?|shipped|offers?|offered|exports?|exported|expos(?:es?|ed)|home|consists|compris(?:es|ed)|made|composed|bundl(?:es?|ed)|includ(?:es?|ed)|hous(?:es?|ed)|keeps?|kept|collects?|collected|comes?|counts?|knows|spells|in|inside|within|under|below|among|of|live|lives|living|sits?|stands?|with)\b|\(\s*\Z",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(
+_IDIOM = Pattern(
     r"\b(?:comes?\s+in|consists?\s+of|(?:is\s+)?made\s+(?:up\s+)?of|(?:is\s+)?composed\s+of|(?:is\s+)?home\s+to|comes?\s+to|amounts?\s+to|adds\s+up\s+to)\b",
     re.IGNORECASE,
 )
 _OF_WHICH = Pattern(  # ", five of which take a `register` callback": more is said of some of them
     r",\s+(?:\w+\s+){1,3}of\s+(?:which|them|those|these)\b", re.IGNORECASE, words=("of",)
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = Pattern(
     r"\b(?:in|of|on|at|to|with|into|under|within|inside|as|some|most|any|both)\b", re.IGNORECASE
 )
-_END = re.compile(r"\s*(?:(?:now|today|currently|already|so\s+far)\s*)?(?:[.,;!?)—–]|\s-\s|\Z|\band\b)")
+_END = Pattern(r"\s*(?:(?:now|today|currently|already|so\s+far)\s*)?(?:[.,;!?)—–]|\s-\s|\Z|\band\b)")
 """What may follow the things when no word picks some of them."""
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from levelhead.prose.document import Document, Sentence
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape, symbol_shape
 
 _DEED = r"(?:removed|added|introduced|deleted|dropped|renamed|moved|replaced|rejects?|changed)"
-_CAME = re.compile(  # "`a.c` was removed in ", "the check that rejects `x` came in with "
+_CAME = Pattern(  # "`a.c` was removed in ", "the check that rejects `x` came in with "
     r"`(?P<name>[^`\n]{3,80})`(?P<between>(?:\s+[a-z'-]+){0,9}?)\s+(?:(?:was|were|got|has\s+been|is)\s+(?:\w+ly\s+)?(?:removed|added|introduced|deleted|dropped|renamed|replaced)|came|arrived|landed|went\s+away|appeared|disappeared)\s+(?:in\s+)?(?:in|by|with)\s+(?:the\s+)?(?:commit\s+)?[`(]*\Z"
 )
-_DID = re.compile(  # ", the one that replaced `a`", " removed `a`"
+_DID = Pattern(  # ", the one that replaced `a`", " removed `a`"
     rf"[`)]*,?\s+(?:the\s+(?:one|commit)\s+(?:that|which)\s+|which\s+|that\s+)?(?:{_DEED})\s+(?:(?:the|an?|our|its|private|public|old|unused|helper|function|method|class|option|flag)\s+){{0,3}}`(?P<name>[^`\n]{{3,80}})`"
 )
 _WINDOW = 200

@@ -6,24 +6,24 @@ not quite Markdown: this reads what both have in common and never fails.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from levelhead.prose.document import Block, BlockKind
+from levelhead.prose.pattern import Pattern
 
-_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([\w+#.-]*)")  # "```python"
-_HEADING = re.compile(r"#{1,6}[ \t]+\S")  # "## Summary"
-_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_`\n]{2,80}(?:\*\*:?|__:?|:\*\*)[ \t]*$")  # "**Test plan**"
-_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")  # "- x", "2. x"
-_BOX = re.compile(r"\[([ xX])\][ \t]+")  # "[x] x"
-_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")  # "---------"
-_TRAILER = re.compile(  # "Co-authored-by: A <a@b>"
+_FENCE = Pattern(r"(`{3,}|~{3,})[ \t]*([\w+#.-]*)")  # "```python"
+_HEADING = Pattern(r"#{1,6}[ \t]+\S")  # "## Summary"
+_BOLD_LINE = Pattern(r"(?:\*\*|__)[^*_`\n]{2,80}(?:\*\*:?|__:?|:\*\*)[ \t]*$")  # "**Test plan**"
+_ITEM = Pattern(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")  # "- x", "2. x"
+_BOX = Pattern(r"\[([ xX])\][ \t]+")  # "[x] x"
+_RULE = Pattern(r"(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")  # "---------"
+_TRAILER = Pattern(  # "Co-authored-by: A <a@b>"
     r"(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+){1,4}|Change-Id|Fixes|Closes|Refs|Rig|Role)[ \t]*:[ \t]+\S|(?:🤖[ \t]*)?Generated (?:with|by) "
 )
-_COMMENTED = re.compile(r"#(?:\t|[ \t]*Conflicts:[ \t]*\Z)")  # what git itself writes below a merge's message
-_CONFLICTS = re.compile(r"Conflicts:[ \t]*\Z")  # the same, when it is not commented out
-_SQUASHED = re.compile(r"\*[ \t]+\S")  # "* fix(daemon): x" at the left margin after a blank line
+_COMMENTED = Pattern(r"#(?:\t|[ \t]*Conflicts:[ \t]*\Z)")  # what git itself writes below a merge's message
+_CONFLICTS = Pattern(r"Conflicts:[ \t]*\Z")  # the same, when it is not commented out
+_SQUASHED = Pattern(r"\*[ \t]+\S")  # "* fix(daemon): x" at the left margin after a blank line
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from levelhead.prose.pattern import Pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
@@ -72,7 +74,7 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     (r"(?:jupyter )?notebooks?", "notebooks", r".*\.ipynb"),
     (r"examples?(?: folder| directory)?", "example files", r"(?:.*/)?examples?/.*"),
 )
-_LANGUAGE = re.compile(
+_LANGUAGE = Pattern(
     r"(?P<language>[a-z+#]+)\s+(?:source\s+)?(?:files?|code|sources?|modules?|scripts?|packages?|source)(?:\s+files?)?\Z"
 )
 

@@ -13,9 +13,9 @@ _STARTS = Pattern(  # "The class starts at "
     r"\b(?:the|its|this|that)\s+(?:[a-z]+\s+)?(?P<noun>class|function|method|helper|constructor|struct|enum|interface|trait|type|definition|declaration|test)\s+(?:itself\s+)?(?:(?:is|are)\s+(?:defined|declared|implemented)|starts?|begins?|lives?|sits?)\s+(?:at|in|on)\s+(?:lines?\s+)?[`(*]*\Z",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"`([A-Za-z_][\w.]*)(?:\(\))?`")
-_NUMBER = re.compile(r"(?<![\w.:/#-])(\d{1,7})(?![\w./:%-]*\w)")
-_WORD = re.compile(r"[A-Za-z]{3,}")
+_NAME = Pattern(r"`([A-Za-z_][\w.]*)(?:\(\))?`")
+_NUMBER = Pattern(r"(?<![\w.:/#-])(\d{1,7})(?![\w./:%-]*\w)")
+_WORD = Pattern(r"[A-Za-z]{3,}")
 _LEAST = 4
 
 
@@ -56,7 +56,7 @@ def clues(document: Document, sentence: Sentence, start: int, end: int) -> Clues
 
 
 _REACH = 120
-_BETWEEN = re.compile(r"[\s`*,:(\")”—–-]*(?:(?:at|in|from|see)\s+)?[\s`*(]*\Z")
+_BETWEEN = Pattern(r"[\s`*,:(\")”—–-]*(?:(?:at|in|from|see)\s+)?[\s`*(]*\Z")
 
 
 def _beside(text: str, match: re.Match[str], start: int, end: int) -> bool:

@@ -35,8 +35,16 @@ _IS = (
     r"\s+(?:is|are|was|stays|remains|defaults\s+to|equals)\s+(?:now\s+|still\s+|already\s+|currently\s+)?(?:set\s+)?(?:to\s+|at\s+)?"
     r"(?P<value>`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|-?\d(?:[\w.,]*\w)?|true|false|on|off|yes|no)"
 )
+_FILES = tuple(
+    (
+        ".toml .yaml .yml .json .ini .cfg .conf .properties .env .editorconfig .flake8 .coveragerc .prettierrc .eslintrc .npmrc"
+    ).split()
+)
+"""One of these stands in the name of every file of configuration."""
+_KEYS = ("[", "compileroptions", "project.", "tool.", "rust-version", "requires-python", "edition")
+"""One of these stands in every key that tells its file."""
 _PATTERNS = tuple(
-    Pattern(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE, words=_FILES)
     for pattern in (
         # "`retries` is `3` in `config.yaml`"
         rf"{_KEY}(?:\s+(?P<noun>{_NOUN}))?{_IS}\s+\(?(?:in|of|from|under|inside|within|by|per)\s+(?:the\s+)?{_FILE}",
@@ -64,17 +72,51 @@ _SECTION = Pattern(  # "the `[tool.ruff.lint]` section", "`tool.mypy.strict`"
 )
 _KNOWN_KEY = r"[`\"'](?P<key>rust-version|edition|requires-python)"
 _KNOWN = Pattern(  # "`rust-version = \"1.80\"`", "`requires-python` is now `>=3.11`"
-    rf"{_KNOWN_KEY}(?:\s*[:=]\s*(?P<inline>[^`\n]{{1,60}})[`\"']|[`\"']{_IS})", re.IGNORECASE
+    rf"{_KNOWN_KEY}(?:\s*[:=]\s*(?P<inline>[^`\n]{{1,60}})[`\"']|[`\"']{_IS})",
+    re.IGNORECASE,
+    words=(
+        '"edition',
+        '"requires-python',
+        '"rust-version',
+        "'edition",
+        "'requires-python",
+        "'rust-version",
+        "`edition",
+        "`requires-python",
+        "`rust-version",
+    ),
 )
 _ENTRY = Pattern(  # "`[tool.ruff]` sets `line-length = 100`"
     r"`\[{1,2}(?P<section>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`(?:\s+(?:section|table|block))?(?:\s+(?:now|already|still|also))*"
     r"\s+(?:sets?|has|have|contains?|configures?|uses?|keeps?|pins?|defines?)\s+(?:the\s+)?`(?P<key>[\w@$-]+)\s*[:=]\s*(?P<inline>[^`\n]{1,60})`",
     re.IGNORECASE,
+    words=("configure", "contain", "define", "has", "have", "keep", "pin", "set", "use"),
+    marks=("`",),
 )
 _CUE = Pattern(
     r"\.(?:toml|ya?ml|jsonc?|json5|ini|cfg|conf|properties|env)\b|\.editorconfig|\.flake8|\.coveragerc|rc\b"
     r"|\[[a-z]|`tool\.|compilerOptions|`project\.|rust-version|requires-python|`edition",
     re.IGNORECASE,
+    words=(
+        ".cfg",
+        ".conf",
+        ".env",
+        ".flake8",
+        ".ini",
+        ".json",
+        ".properties",
+        ".toml",
+        ".yaml",
+        ".yml",
+        "[",
+        "`edition",
+        "`project.",
+        "`tool.",
+        "compileroptions",
+        "rc",
+        "requires-python",
+        "rust-version",
+    ),
 )
 
 
@@ -103,17 +145,19 @@ _SETS = Pattern(
     re.IGNORECASE,
 )
 _DOTTED_KEY = Pattern(  # "`federation.exclude_types`", "`-Dacme.pool.size=4`"
-    r"`(?:-D)?(?P<key>[a-z][\w-]*(?:\.[a-z][\w-]*){1,7})(?:\s*[:=]\s*[^`\n]{1,60})?`"
+    r"`(?:-D)?(?P<key>[a-z][\w-]*(?:\.[a-z][\w-]*){1,7})(?:\s*[:=]\s*[^`\n]{1,60})?`", marks=("`",)
 )
 _BARE_KEY = Pattern(r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})\s*=\s*[^`\n=]{1,60}`")
 
 
-_LONE_KEY = Pattern(r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})`(?!\s*\()")  # beside a `[table]`
+_LONE_KEY = Pattern(
+    r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})`(?!\s*\()", marks=("`",)
+)  # beside a `[table]`
 _TYPED = Pattern(  # "acme config set jira.project_map"
     r"\bconfig\s+(?:set|get|unset)\s+(?P<key>[a-z][\w-]*(?:\.[a-z][A-Za-z_-]*[A-Za-z]){1,4})(?![\w-])",
     words=("config",),
 )
-_HIS_SETTINGS = re.compile(
+_HIS_SETTINGS = Pattern(
     r"\b(?:our|my)\s+(?:own\s+)?(?:\w+\s+)?(?:settings|config\w*|options)\b", re.IGNORECASE
 )
 _SYMBOL = Pattern(  # "set :strict_paths, false"
@@ -122,6 +166,7 @@ _SYMBOL = Pattern(  # "set :strict_paths, false"
 _UNDER = Pattern(  # "`warn-unused: true` under `linters.exclusions`"
     r"`(?P<key>[a-z][a-z0-9]*(?:[-_][a-z0-9]+){1,6})(?:\s*[:=]\s*[^`\n]{1,60})?`\s+(?:is\s+set\s+|goes\s+|stands\s+)?(?:under|below|inside|within|in)\s+(?:the\s+)?`(?P<parent>[a-z][\w-]*(?:\.[a-z][\w-]*){1,6})`",
     re.IGNORECASE,
+    marks=("`",),
 )
 
 
@@ -134,26 +179,30 @@ def program_keys(document: Document) -> Iterator[ProgramKey]:
         for pattern in (_TYPED, _SYMBOL):
             for match in pattern.finditer(text, fence.start, fence.end):
                 yield _typed(told, match, 0)
-    for sentence in document.sentences:
-        if sentence.block is not block:  # once for all sentences of a paragraph
-            block = sentence.block
-            sets = _SETS.search(text, block.start, block.end) is not None
+    for sentence in document.holding(("`",)):
         piece = text[sentence.start : sentence.end]
-        if "`" not in piece:
-            continue
         if _HIS_SETTINGS.search(piece):
             continue
-        for pattern in (_TYPED, _SYMBOL):
-            for match in pattern.finditer(piece):
+        for pattern in document.among((_TYPED, _SYMBOL), sentence):
+            for match in pattern.made.finditer(piece):
                 yield _typed(sentence, match, sentence.start)
         for match in _UNDER.finditer(piece):
             start, end = sentence.start + match.start("key"), sentence.start + match.end("key")
             yield ProgramKey(
                 start, end, sentence, (*match["parent"].split("."), match["key"]), False, under=True
             )
+        tables = (
+            set()
+            if document.bars(_ANY_TABLE, sentence)
+            else {match["table"] for match in _ANY_TABLE.finditer(piece)}
+        )
+        if not tables and _DOTTED_KEY.search(piece) is None:
+            continue
+        if sentence.block is not block:  # once for all sentences of a paragraph
+            block = sentence.block
+            sets = _SETS.search(text, block.start, block.end) is not None
         if not sets and "-" not in piece:
             continue
-        tables = {match["table"] for match in _ANY_TABLE.finditer(piece)}
         table = tuple(next(iter(tables)).split(".")) if len(tables) == 1 else ()
         bare = (_BARE_KEY, _LONE_KEY) if sets and table and not _ANY_FILE.search(piece) else ()
         for pattern in (_DOTTED_KEY, *bare):
@@ -198,16 +247,17 @@ class Setting:
 def settings(document: Document) -> Iterator[Setting]:
     """Keys that stand with their file, and sections; the first pattern that reads a key owns it."""
     text = document.text
-    for sentence in document.sentences:
+    for sentence in document.holding((*_FILES, *_KEYS, *_NAMED_TOOL.words)):
         piece = text[sentence.start : sentence.end]
         if not _CUE.search(piece):
-            yield from _of_tool(sentence, piece)
+            if not document.bars(_NAMED_TOOL, sentence):
+                yield from _of_tool(sentence, piece)
             continue
         if _OF_READER.search(piece):
             continue
         taken: set[int] = set()
-        for pattern in (*_PATTERNS, _ENTRY, _SECTION, _KNOWN):
-            for match in pattern.finditer(piece):
+        for pattern in document.among((*_PATTERNS, _ENTRY, _SECTION, _KNOWN), sentence):
+            for match in pattern.made.finditer(piece):
                 found = _read(sentence, match)
                 if found is not None and match.start("key") not in taken:
                     taken.add(match.start("key"))
@@ -215,26 +265,33 @@ def settings(document: Document) -> Iterator[Setting]:
         yield from _beside(sentence, piece, taken)
 
 
-_ANY_FILE = Pattern(_FILE, re.IGNORECASE)
+_ANY_FILE = Pattern(_FILE, re.IGNORECASE, words=_FILES)
 _OF_READER = Pattern(  # "in my `tsconfig.json`": not the file of this repository
     rf"\b(?:my|your|their|his|her|users?['’]s?)\s+(?:(?:own|local|global|personal|app['’]s|project['’]s)\s+){{0,2}}{_FILE}",
     re.IGNORECASE,
+    words=_FILES,
 )
-_ANY_TABLE = Pattern(r"`\[{1,2}(?P<table>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`")
+_ANY_TABLE = Pattern(
+    r"`\[{1,2}(?P<table>[A-Za-z][\w-]*(?:\.[\w@$-]+){0,8})\]{1,2}`", words=("[",), marks=("`",)
+)
 _PAIR = Pattern(  # "`line-length = 100`", "`strict: true`"
     r"`[\"']?(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})[\"']?(?:\s?=\s?|:\s)(?P<inline>[\"']?[\w./^~<>=,-]{1,40}[\"']?)`"
 )
 _SWITCHED = Pattern(  # "`tsconfig.json` enables `strict`", "turns on `strict` in `tsconfig.json`"
     r"\b(?:enables?|disables?|activates?|turns\s+(?:on|off)|switches\s+(?:on|off)|opts\s+into)\s+(?:the\s+)?`(?P<key>[A-Za-z][\w-]*(?:\.[\w-]+){0,6})`(?!\s*\()",
     re.IGNORECASE,
+    words=("activate", "disable", "enable", "opts", "switches", "turns"),
+    marks=("`",),
 )
 _SCRIPT = Pattern(  # "the `test:all` script from `package.json`"
     r"`(?:(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?)?(?P<key>[a-z][\w-]*(?::[\w-]+){0,4})`\s+(?P<noun>script|command|task|target)s?\b",
     re.IGNORECASE,
+    words=("command", "script", "target", "task"),
+    marks=("`",),
 )
 
 
-_VERSION = re.compile(r"[<>=^~]{0,2}\d+\.\d")
+_VERSION = Pattern(r"[<>=^~]{0,2}\d+\.\d")
 _TOOLCHAINS = frozenset(
     "node npm pnpm yarn bun php python rust-version edition version requires-python".split()
 )
@@ -299,7 +356,27 @@ _TOOLS = {
     "prettier": ".prettierrc|.prettierrc.json|package.json",
 }
 """Where a tool that a text names looks for its settings, parted by ``|``."""
-_NAMED_TOOL = re.compile(rf"\b(?P<tool>{'|'.join(_TOOLS)})\b", re.IGNORECASE)
+_NAMED_TOOL = Pattern(
+    rf"\b(?P<tool>{'|'.join(_TOOLS)})\b",
+    re.IGNORECASE,
+    words=(
+        "black",
+        "cargo",
+        "clippy",
+        "coverage",
+        "flake8",
+        "isort",
+        "mypy",
+        "nextest",
+        "prettier",
+        "profile",
+        "pytest",
+        "ruff",
+        "rustfmt",
+        "tsc",
+        "typescript",
+    ),
+)
 _STATED = Pattern(  # "`fail_under` is 90", "`line-length` stays at `100`"
     r"`(?P<key>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)`\s+(?:is|stays|remains|equals|sits|stands)(?:\s+(?:set|now|still|currently|to|at))*\s+`?(?P<inline>-?\d+(?:\.\d+)?|true|false|\"[^\"\n]{1,40}\")`?(?=[\s.,;)]|\Z)"
 )
@@ -308,7 +385,7 @@ _STATED = Pattern(  # "`fail_under` is 90", "`line-length` stays at `100`"
 def _of_tool(sentence: Sentence, piece: str) -> Iterator[Setting]:
     """A key with its value in a sentence that names a tool: the settings of that tool are meant."""
     tools = {match["tool"].lower() for match in _NAMED_TOOL.finditer(piece)}
-    if len(tools) != 1 or _HYPOTHESIS.search(piece):
+    if "`" not in piece or len(tools) != 1 or _HYPOTHESIS.search(piece):
         return
     found = [match for pattern in (_PAIR, _STATED) for match in pattern.finditer(piece)]
     if len(found) != 1 or not re.search(r"[_-]", found[0]["key"]):
@@ -327,7 +404,7 @@ def _of_tool(sentence: Sentence, piece: str) -> Iterator[Setting]:
     )
 
 
-_HYPOTHESIS = re.compile(
+_HYPOTHESIS = Pattern(
     r"\b(?:if|when|would|could|should|set|setting|use|using|try|add|adding|pass|passing|your|instead|rather|not|n't|no|without|e\.g|example|want|need)\b|\?\s*\Z",
     re.IGNORECASE,
 )
@@ -392,7 +469,7 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Setting | None:
     )
 
 
-_WORKSPACE = re.compile(
+_WORKSPACE = Pattern(
     r"\b(?:workspace|whole\s+project|repository|repo)\s+(?:\w+\s+){0,2}[`\"']?\Z", re.IGNORECASE
 )
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from levelhead.prose.amounts import Amount, amounts
 from levelhead.prose.antecedent import NOUN, antecedent
 from levelhead.prose.document import Document, Sentence
-from levelhead.prose.numbers import NUMBER, Quantity, exact, number
+from levelhead.prose.numbers import NUMBER, Quantity, exact, number, numbered
 from levelhead.prose.pattern import Pattern
 
 
@@ -62,7 +62,12 @@ _MIXED = r"(?:(?:/|,?\s+and\s+|\s+or\s+)(?:classes|interfaces|enums|structs|trai
 _THING = (  # "exported classes and interfaces"
     rf"(?P<adjective>(?:{_KINDS}|{_OTHER}){{0,2}})(?P<thing>{'|'.join(sorted((word for words in _WORDS.values() for word in words.split('|')), key=len, reverse=True))})\b(?P<mixed>{_MIXED})(?:\s+of\s+code)?"
 )
-_KNOWN = re.compile(rf"(?:{_KINDS}|(?:non-?)?test\s+)*", re.IGNORECASE)
+_NUMBERED = Pattern(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|dozen)\b",
+    re.IGNORECASE,
+)
+_THINGS = ("line", *(word for words in _WORDS.values() for word in words.split("|") if "-" not in word))
+_KNOWN = Pattern(rf"(?:{_KINDS}|(?:non-?)?test\s+)*", re.IGNORECASE)
 _PLACE = (
     r"(?P<place>`[^`\n]{2,160}`|(?<![\w./-])[\w.-]{1,60}(?:/[\w.-]{1,60}){0,12}(?:/|\.[a-z]\w{0,8})(?![\w/]))"
 )
@@ -79,7 +84,7 @@ _FILTER = r"(?:,?\s*+\(?(?:(?:that|which|whose\s+names?|with\s+names)\s+)?(?:(?:
 _ROUGH = r"(?:\s+(?:exactly|precisely|just|only|a total of|some|about|around|roughly|approximately|over|more than|at least|nearly|almost|up to|fewer than|less than))?\s+[~≈]?"
 
 _PATTERNS = tuple(
-    Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
+    Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE, words=_THINGS)
     for pattern in (
         # "`a/` contains 7 files", "`F` takes three parameters"
         rf"{_PLACE}{_NOUN}{_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+{_THING}",
@@ -123,6 +128,7 @@ _NAMED_BEFORE = Pattern(  # "`E` is small. The enum has three variants"
         "NUMBER", NUMBER.format("n")
     ),
     re.IGNORECASE,
+    words=_THINGS,
 )
 _OTHERS_BEFORE = Pattern(  # "`Voice` is a literal. The literal lists thirteen voices"
     rf"\b(?:the|this|that)\s+(?P<noun>{NOUN}){_ADVERB}\s+{_HAS}{_ADVERB}{_ROUGH}NUMBER\s+(?P<word>[a-z]{{3,24}}s)(?=\s*(?:[.,;:)]|\Z))".replace(
@@ -130,7 +136,7 @@ _OTHERS_BEFORE = Pattern(  # "`Voice` is a literal. The literal lists thirteen v
     ),
     re.IGNORECASE,
 )
-_KEYWORDS = re.compile(
+_KEYWORDS = Pattern(
     r"\A(?:(?:pub|public|export|sealed|abstract|final|const|data|case)\s+)*(?:enum class|enum struct|enum|class|struct|interface|trait|protocol|record|def|func|fn|fun|function)\s+(?=\w)"
 )
 """What stands before a name in code: "`enum class E` has 3 members"."""
@@ -142,8 +148,8 @@ _HOLDER = Pattern(  # "`Basket` in `a.py` has": the file only says where it stan
     r"`(?P<holder>[^`\n]{2,160})`(?:\s+(?:class|struct|enum|trait|interface|function|method|type|dataclass|protocol))?,?\s+\(?(?:in|at|from|inside|of)\s+(?:the\s+)?(?:file\s+)?\Z",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(r"\b(?:its|their|his|her|my|our\s+own|whose)\s+\Z", re.IGNORECASE)
-_NEW_THOUGHT = re.compile(r"[:;]\s")
+_OF_ANOTHER = Pattern(r"\b(?:its|their|his|her|my|our\s+own|whose)\s+\Z", re.IGNORECASE)
+_NEW_THOUGHT = Pattern(r"[:;]\s")
 """What stands before it is no condition of a count behind it."""
 _BUT = Pattern(
     r"\b(?:besides|apart\s+from|aside\s+from|in\s+addition\s+to|on\s+top\s+of|not\s+counting|other\s+than|next\s+to|excluding|without)\b",
@@ -192,15 +198,13 @@ class Count:
 def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
     """The stated numbers of a sentence, in order of the forms above."""
     text = document.text[sentence.start : sentence.end]
-    if not re.search(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|dozen)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    if not numbered(document, sentence) or not _NUMBERED.search(text):
         return
     taken: list[tuple[int, int]] = []
     for match in (
-        found for pattern in (*_PATTERNS, _OF_FORM, _NAMED_BEFORE) for found in pattern.finditer(text)
+        found
+        for pattern in document.among((*_PATTERNS, _OF_FORM, _NAMED_BEFORE), sentence)
+        for found in pattern.made.finditer(text)
     ):
         groups = match.groupdict()
         if any(start < match.end() and match.start() < end for start, end in taken) or match["n"].lower() in {

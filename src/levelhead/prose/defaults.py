@@ -56,19 +56,30 @@ _GIVEN = Pattern(  # "`retries=3` unless told otherwise"
 _WRITTEN = Pattern(  # "the default of `sift()` is `width=4`", "`sift()` is declared with `int width = 4`"
     r"`(?:[A-Za-z_?][\w?|<>\[\]]{0,30}\s+)?\$?(?P<argument>[A-Za-z_]\w*)(?::\s*[^=`\n]{1,40})?\s*=\s*(?P<value>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\"[^\"`\n]{0,60}\"|'[^'`\n]{0,60}')`",
 )
-_DEFINES = re.compile(
+_DEFINES = Pattern(
     r"\b(?:defaults?|declar\w+|signature|prototype|defined\s+(?:with|as)|definition)\b", re.IGNORECASE
 )
-_CHANGED = re.compile(
+_CHANGED = Pattern(
     r"\b(?:instead|rather|used\s+to|previously|formerly|raised?|lower\w*|bump\w*|chang(?:e|es|ing)|would|could|should|must|may|might|env\w*|input|column|than)\b"
     r"|\bfrom\b[^.;]{0,60}\bto\b",
     re.IGNORECASE,
 )
 """Beside these another value may be meant, or another thing than a parameter."""
-_CONSTANT = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))?_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
-_ANY_CUE = re.compile(
-    r"default|unless|when|where|if |out of|as long|declar|signature|prototype|defin", re.IGNORECASE
+_CONSTANT = Pattern(r"(?:[A-Za-z_]\w*(?:\.|::))?_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+CUES = (
+    "default",
+    "unless",
+    "when",
+    "where",
+    "if ",
+    "out of",
+    "as long",
+    "declar",
+    "signature",
+    "prototype",
+    "defin",
 )
+_ANY_CUE = Pattern("|".join(CUES), re.IGNORECASE)
 """Without one of these no form above reads a sentence."""
 MOST_NAMES = 4
 """Names in code beyond which a sentence does not tell which of them the value is of."""
@@ -158,8 +169,8 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
     )
 
 
-_NEW_CLAUSE = re.compile(r",\s+(?:and|but|so|which|because|while|although|though)\b|;\s")
-_NEXT_TO = re.compile(r"\s+(?:defaults?\b|is\s+[\d\"'`-]|=|\()")
+_NEW_CLAUSE = Pattern(r",\s+(?:and|but|so|which|because|while|although|though)\b|;\s")
+_NEXT_TO = Pattern(r"\s+(?:defaults?\b|is\s+[\d\"'`-]|=|\()")
 """Between a constant and its value: another kind reads those."""
 SPELLINGS = 12
 """Names that one phrase is looked up under."""
@@ -178,8 +189,8 @@ def _around(document: Document, sentence: Sentence) -> tuple[Code, ...]:
     )
 
 
-_HUMP = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
-_WORD = re.compile(r"[a-z]{4,20}")
+_HUMP = Pattern(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_WORD = Pattern(r"[a-z]{4,20}")
 _COMMON = frozenset(
     "default unless which that have with from than when this until after before more most only very".split()
 )
@@ -210,7 +221,7 @@ def _styles(words: Sequence[str]) -> Iterator[str]:
         yield snake.upper()
 
 
-_OF = re.compile(
+_OF = Pattern(
     r"\b(?P<phrase>(?!the|an?\b)[a-z]{3,16}(?:\s+[a-z]{3,16}){1,2})\s+(?:of|is|at)\s+[`\"]?\Z", re.IGNORECASE
 )
 _LEAD = frozenset("the a an its our your has have with now is of default new reader gets".split())
@@ -230,8 +241,8 @@ def _phrase(document: Document, match: re.Match[str]) -> Iterator[str]:
             yield from _styles(words)
 
 
-_KEBAB = re.compile(r"[a-z]+(?:-[a-z]+){1,4}\Z")
-_DOTTED = re.compile(r"[a-z][\w-]*(?:\.[a-z][\w-]*){1,6}\Z")
+_KEBAB = Pattern(r"[a-z]+(?:-[a-z]+){1,4}\Z")
+_DOTTED = Pattern(r"[a-z][\w-]*(?:\.[a-z][\w-]*){1,6}\Z")
 
 
 def _bare(code: str) -> str:

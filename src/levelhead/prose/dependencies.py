@@ -19,6 +19,14 @@ _MANIFEST = (
     r"|Directory\.Packages\.props|mix\.exs"
     r"|pubspec\.yaml))[`*\"']{0,3}"
 )
+_MANIFESTS = tuple(
+    (
+        "pyproject.toml requirements constraints setup. pipfile environment package.json composer.json cargo.toml go.mod "
+        "package.swift pom.xml build.gradle libs.versions.toml build.sbt gemfile .gemspec .csproj .fsproj .vbproj "
+        "directory.packages.props mix.exs pubspec.yaml"
+    ).split()
+)
+"""One of these stands in the name of every manifest."""
 _ONE = r"(?<![\w.+@/-])@?[A-Za-z][\w.+-]*(?:/[\w.@-]+){0,6}(?::[\w.-]+)?(?:\[[\w,-]+\])?"
 _MORE = r"(?:,?\s[<>=~^!]{1,2}\s?v?\d[\w.*+-]*){0,2}"  # ">=15.0, <17"
 _SPEC = rf"(?:\s?(?:~>|[<>=~^!]=?|@|:)\s?v?\d[\w.,<>=*+-]*{_MORE}|\s+v?\d+\.\d[\w.+-]*)"
@@ -50,7 +58,7 @@ _AT = r"(?:\s+(?:at|to|with|as|in|on|of|from)|:|,)?(?:\s+(?:version|constraint|r
 _FIXED = r"(?:pinned|locked|fixed|declared|listed|required|constrained|held|set|bounded|specified|capped|kept|used|resolved)"
 
 _PATTERNS = tuple(
-    Pattern(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE, words=(*_MANIFESTS, "catalog", "lock", "workspace"))
     for pattern in (
         # said as "`pyproject.toml` pins `httpx` at `>=0.27`"
         rf"{_MANIFEST}(?P<soft>{_SOFT})\s+{_HOLDS}\s+(?:(?:the|a|an)\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}{_AT}{_VERSION}",
@@ -122,89 +130,139 @@ _BUMP = Pattern(  # "bumps `pydantic` from 1.2 to 2.0", "upgrade tokio to 1.40"
     r"\s+from\s+[`\"']?[v^~=]{0,2}(?P<before>\d[\w.+-]*)[`\"']?\s+to\s+[`\"']?[v^~=]{0,2}"
     r"(?P<after>\d[\w.+-]*)[`\"']?",
     re.IGNORECASE,
+    words=("bump", "downgrad", "upgrad"),
 )
 _LOOSE = tuple(
-    Pattern(pattern, re.IGNORECASE)
-    for pattern in (
+    Pattern(pattern, re.IGNORECASE, words=words)
+    for pattern, words in (
         # "`loguru` is already a dependency"
         (
-            rf"(?P<names>{_CODE}){_LABEL}\s+(?:is"
-            rf"|are)\s+(?P<soft>already)\s+(?:an?\s+)?(?:\w+[ -]){{0,2}}?(?:dependenc(?:y|ies)|requirement)\b"
+            (
+                rf"(?P<names>{_CODE}){_LABEL}\s+(?:is"
+                rf"|are)\s+(?P<soft>already)\s+(?:an?\s+)?(?:\w+[ -]){{0,2}}?(?:dependenc(?:y|ies)|requirement)\b"
+            ),
+            ("dependenc", "requirement"),
         ),
         # "`loguru`, which is already in our dependencies"
         (
-            rf"(?P<names>{_CODE}){_LABEL},?\s+(?:which\s+|that\s+)?(?:is\s+|are\s+)?(?P<soft>already)\s+(?:in"
-            rf"|among|one\s+of|part\s+of)\s+(?:our|the|its)\s+(?:\w+\s+){{0,2}}?(?:dependenc|deps\b"
-            rf"|requirements)"
+            (
+                rf"(?P<names>{_CODE}){_LABEL},?\s+(?:which\s+|that\s+)?(?:is\s+|are\s+)?(?P<soft>already)\s+(?:in"
+                rf"|among|one\s+of|part\s+of)\s+(?:our|the|its)\s+(?:\w+\s+){{0,2}}?(?:dependenc|deps\b"
+                rf"|requirements)"
+            ),
+            ("already",),
         ),
         # "adds `loguru` as a dependency"
         (
-            rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+as\s+(?:an?\s+)?(?:\w+[ -]){{0,3}}?"
-            rf"(?:dependency|requirement)\b"
+            (
+                rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+as\s+(?:an?\s+)?(?:\w+[ -]){{0,3}}?"
+                rf"(?:dependency|requirement)\b"
+            ),
+            ("dependency", "requirement"),
         ),
         # "adds a dependency on `loguru`", "adds a new runtime dependency, `loguru`"
         (
-            rf"\b{_VERB}\s+(?:an?|the|one)\s+(?:\w+[ -]){{0,3}}?dependency(?:\s+on"
-            rf"|\s*[,:(–—-])\s*(?P<names>{_CODE})"
+            (
+                rf"\b{_VERB}\s+(?:an?|the|one)\s+(?:\w+[ -]){{0,3}}?dependency(?:\s+on"
+                rf"|\s*[,:(–—-])\s*(?P<names>{_CODE})"
+            ),
+            ("dependency",),
         ),
         # "`loguru`, which is a runtime dependency", "`loguru` is a direct dependency of this project"
         (
-            rf"(?P<names>{_CODE}){_LABEL}(?:,?\s+(?:which\s+|that\s+)?(?:is|are)\s+|\s+\()(?P<soft>)(?:an?|one\s+of\s+(?:our|the))\s+(?:hard\s+|direct\s+|required\s+)?"
-            rf"(?:runtime|dev|development|direct|hard|core|production|test|build)\s+(?:dependenc(?:y|ies)|requirement)\b"
+            (
+                rf"(?P<names>{_CODE}){_LABEL}(?:,?\s+(?:which\s+|that\s+)?(?:is|are)\s+|\s+\()(?P<soft>)(?:an?|one\s+of\s+(?:our|the))\s+(?:hard\s+|direct\s+|required\s+)?"
+                rf"(?:runtime|dev|development|direct|hard|core|production|test|build)\s+(?:dependenc(?:y|ies)|requirement)\b"
+            ),
+            ("dependenc", "requirement"),
         ),
         # said as "the dev group includes `pytest` and `ruff`", "dev dependencies include `pytest`"
         (
-            r"\b(?:dev|test|tests|docs?|runtime|development|production|optional|direct|hard|build)(?:[ -](?:dependenc(?:y|ies)|dependency\s+group|group|extra|requirements|deps))"
-            rf"(?:\s+(?:of|in)\s+this\s+\w+)?(?P<soft>{_SOFT})\s+(?:are|include[sd]?|lists?|contains?|has|have|holds?|pulls?\s+in)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})"
+            (
+                r"\b(?:dev|test|tests|docs?|runtime|development|production|optional|direct|hard|build)(?:[ -](?:dependenc(?:y|ies)|dependency\s+group|group|extra|requirements|deps))"
+                rf"(?:\s+(?:of|in)\s+this\s+\w+)?(?P<soft>{_SOFT})\s+(?:are|include[sd]?|lists?|contains?|has|have|holds?|pulls?\s+in)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})"
+            ),
+            ("dependenc", "deps", "extra", "group", "requirements"),
         ),
         # "the existing `loguru` dependency"
-        rf"\b(?P<soft>existing|current)\s+(?P<names>{_CODE})\s+dependency\b",
+        (rf"\b(?P<soft>existing|current)\s+(?P<names>{_CODE})\s+dependency\b", ("dependency",)),
         # "already depends on `loguru`"
         (
-            rf"\b(?P<soft>already|currently)\s+(?:depends?\s+on"
-            rf"|requires?)\s+(?:the\s+)?(?P<names>{_CODE})(?:\s+(?:package|crate|library|gem))?(?=[\s.,;)]|\Z)"
+            (
+                rf"\b(?P<soft>already|currently)\s+(?:depends?\s+on"
+                rf"|requires?)\s+(?:the\s+)?(?P<names>{_CODE})(?:\s+(?:package|crate|library|gem))?(?=[\s.,;)]|\Z)"
+            ),
+            ("already", "currently"),
         ),
         # "drops `typing_extensions` from the project's `dependencies`"
         (
-            rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+(?:from|to)\s+(?:(?:the|our|its|this)\s+)?(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
-            rf"`?(?:[\w-]+\.)?(?:dependenc(?:y|ies)|deps|requirements)`?(?!\s+(?:graph|injection|tree))"
+            (
+                rf"\b{_VERB}\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}\s+(?:from|to)\s+(?:(?:the|our|its|this)\s+)?(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
+                rf"`?(?:[\w-]+\.)?(?:dependenc(?:y|ies)|deps|requirements)`?(?!\s+(?:graph|injection|tree))"
+            ),
+            ("dependenc", "deps", "requirements"),
         ),
         # said as "new package dependencies: `a` for the types, and `b`"
         (
-            rf"\b(?P<verb>new|added|additional)\s+(?:[\w-]+\s+)?dependenc(?:y|ies):?\s+(?:(?:is|are)\s+)?(?P<names>{_CODE}(?:(?:\s+(?:for|to)\s+[^,;.`]{{1,60}})?(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})"
+            rf"\b(?P<verb>new|added|additional)\s+(?:[\w-]+\s+)?dependenc(?:y|ies):?\s+(?:(?:is|are)\s+)?(?P<names>{_CODE}(?:(?:\s+(?:for|to)\s+[^,;.`]{{1,60}})?(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})",
+            ("dependenc",),
         ),
         # said as "This switches to `go.yaml.in/yaml/v3`", "delegated to `python-magic`"
         (
-            rf"\b(?P<soft>)(?:(?:switch|migrat|mov)(?:e[sd]?|ing|es|ed)?\s+(?:over\s+)?(?:from\s+{_CODE}\s+)?to|(?:delegated|handed|passed)\s+(?:over\s+)?to)\s+(?:the\s+)?"
-            r"(?P<names>`(?:[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4}|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+){1,4}|@[\w-]+/[\w.-]+)`)"
+            (
+                rf"\b(?P<soft>)(?:(?:switch|migrat|mov)(?:e[sd]?|ing|es|ed)?\s+(?:over\s+)?(?:from\s+{_CODE}\s+)?to|(?:delegated|handed|passed)\s+(?:over\s+)?to)\s+(?:the\s+)?"
+                r"(?P<names>`(?:[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4}|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+){1,4}|@[\w-]+/[\w.-]+)`)"
+            ),
+            ("delegated", "handed", "migrat", "mov", "passed", "switch"),
         ),
         # said as "requires `six` at runtime", "pulls in `six` only for"
         (
-            rf"\b(?P<soft>)(?:requires?|needs|depends?\s+on|relies\s+on|pulls?\s+in|brings?\s+in|drags?\s+in)\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}"
-            rf"\s+(?:at\s+(?:run\s?time|run-time|build\s+time|import\s+time)|(?:only|just|solely|merely)\s+(?:for|to|because|when|in)\b|as\s+an?\s+(?:[\w-]+\s+)?dependency\b|transitively)"
+            (
+                rf"\b(?P<soft>)(?:requires?|needs|depends?\s+on|relies\s+on|pulls?\s+in|brings?\s+in|drags?\s+in)\s+(?:the\s+)?(?P<names>{_CODE}){_LABEL}"
+                rf"\s+(?:at\s+(?:run\s?time|run-time|build\s+time|import\s+time)|(?:only|just|solely|merely)\s+(?:for|to|because|when|in)\b|as\s+an?\s+(?:[\w-]+\s+)?dependency\b|transitively)"
+            ),
+            ("bring", "depend", "drag", "needs", "pull", "relies", "require"),
         ),
         # said as "all runtime dependencies are available except for `six`"
         (
-            rf"\b(?:run\s?time|direct|hard|core|required|install|production|only|sole)\s+dependenc(?:y|ies)\b(?P<soft>)[^.;:`\n]{{0,60}}?"
-            rf"\s(?:except(?:\s+for)?|besides|apart\s+from|is|are|being|namely|including|such\s+as|like)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})"
+            (
+                rf"\b(?:run\s?time|direct|hard|core|required|install|production|only|sole)\s+dependenc(?:y|ies)\b(?P<soft>)[^.;:`\n]{{0,60}}?"
+                rf"\s(?:except(?:\s+for)?|besides|apart\s+from|is|are|being|namely|including|such\s+as|like)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}})"
+            ),
+            ("dependenc",),
         ),
         # said as "pins `sqlite-utils` to `>=3.37`", "locks tokio at 1.40"
         (
-            rf"\b(?P<soft>)(?:pins?|locks?|caps?|constrains?|restricts?|limits?|bounds?|holds?)\s+(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}\s+(?:to|at|below|with|on)\s+{_VERSION}"
+            rf"\b(?P<soft>)(?:pins?|locks?|caps?|constrains?|restricts?|limits?|bounds?|holds?)\s+(?:the\s+)?(?P<names>{_CODE}|{_ONE}){_LABEL}\s+(?:to|at|below|with|on)\s+{_VERSION}",
+            ("bound", "cap", "constrain", "hold", "limit", "lock", "pin", "restrict"),
         ),
         # said as "`matchit` is pinned with `=0.8.4`"
-        rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:{_FIXED})\s+(?:(?:exactly\s+)?(?:with|by|via|as|to|at|on)\s+)?(?:an?\s+|the\s+)?(?:exact\s+)?`(?P<after>[<>=~^!]{{1,2}}\s?v?\d[\w.*+,<>=^~|-]{{0,40}})`",
+        (
+            rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:{_FIXED})\s+(?:(?:exactly\s+)?(?:with|by|via|as|to|at|on)\s+)?(?:an?\s+|the\s+)?(?:exact\s+)?`(?P<after>[<>=~^!]{{1,2}}\s?v?\d[\w.*+,<>=^~|-]{{0,40}})`",
+            tuple(
+                "bounded capped constrained declared fixed held kept listed locked pinned required resolved set specified used".split()
+            ),
+        ),
         # "`numpy` is pinned to `1.26`"
-        rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:pinned|locked|capped|constrained|bounded|held)\s+(?:to|at|below)\s+{_VERSION}",
+        (
+            rf"(?P<names>{_CODE}){_LABEL}\s+(?:is|are|stays|remains)(?P<soft>{_SOFT})\s+(?:pinned|locked|capped|constrained|bounded|held)\s+(?:to|at|below)\s+{_VERSION}",
+            ("bounded", "capped", "constrained", "held", "locked", "pinned"),
+        ),
         # "this module depends on `github.com/a/b`", "the crate pulls in `@a/b`"
         (
-            r"\b(?:this|the|our)\s+(?:\w+[ -]){0,2}?(?:module|package|crate|library|gem|project|repo(?:sitory)?|app(?:lication)?|program|tool|cli|service|sdk|codebase|workspace|plugin|server|client)"
-            rf"(?P<soft>{_SOFT})\s+(?:directly\s+)?(?:depends?\s+on|requires?|needs|relies\s+on|builds?\s+on|is\s+built\s+on|pulls?\s+in|brings?\s+in|imports?|links?\s+(?:to|against))\s+(?:the\s+)?(?P<names>`@?[\w.-]+(?:/[\w.@-]+){{1,6}}`)"
+            (
+                r"\b(?:this|the|our)\s+(?:\w+[ -]){0,2}?(?:module|package|crate|library|gem|project|repo(?:sitory)?|app(?:lication)?|program|tool|cli|service|sdk|codebase|workspace|plugin|server|client)"
+                rf"(?P<soft>{_SOFT})\s+(?:directly\s+)?(?:depends?\s+on|requires?|needs|relies\s+on|builds?\s+on|is\s+built\s+on|pulls?\s+in|brings?\s+in|imports?|links?\s+(?:to|against))\s+(?:the\s+)?(?P<names>`@?[\w.-]+(?:/[\w.@-]+){{1,6}}`)"
+            ),
+            ("bring", "build", "built", "depend", "import", "link", "needs", "pull", "relies", "require"),
         ),
         # said as "requires `pydantic>=2`", "pins `numpy==1.26`"
         (
-            rf"\b(?:requires?|pins?|needs|asks?\s+for|wants|caps|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]="
-            rf"|[<>^~])\s?v?\d[\w.,<>=*+-]*{_MORE}[`\"'])"
+            (
+                rf"\b(?:requires?|pins?|needs|asks?\s+for|wants|caps|depends?\s+on)\s+(?P<names>[`\"']{_ONE}\s?(?:[<>=~!]="
+                rf"|[<>^~])\s?v?\d[\w.,<>=*+-]*{_MORE}[`\"'])"
+            ),
+            ("ask", "caps", "depend", "needs", "pin", "require", "wants"),
         ),
     )
 )
@@ -250,6 +308,8 @@ _WEAK = Pattern(  # "it is built on `aiolimiter`", "which relies on `github.com/
     r"\b(?P<soft>)(?:(?:is|are)\s+(?:built|based)\s+(?:up)?on|relies\s+on|rely\s+on|comes?\s+(?:straight\s+|directly\s+)?from|spent\s+in|backed\s+by)\s+(?:the\s+)?"
     r"(?P<names>`(?:[a-z][a-z0-9]{3,30}(?:-[a-z0-9]+){0,4}|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+){1,4}|@[\w-]+/[\w.-]+)`)",
     re.IGNORECASE,
+    words=("backed", "based", "built", "come", "relies", "rely", "spent"),
+    marks=("`",),
 )
 _NEEDED = Pattern(  # "`tasks/requirements.txt` goes as well: `invoke` and `progress` were only needed by this task"
     rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}}){_LABEL}\s+(?:is|are|was|were)(?P<soft>)\s+(?:only\s+|just\s+|solely\s+)?(?:needed|used|required)\b",
@@ -263,6 +323,7 @@ _NONE = Pattern(  # "no new dependencies", "without adding dependencies"
     r"|a\s+)?(?:new\s+)?(?P<scope3>(?:[\w-]+\s+){0,2}?))"
     r"(?:dependenc(?:y|ies)|deps)\b(?!\s+(?:injection|graph|cycle|between|array|from|on\s+each))",
     re.IGNORECASE,
+    words=("dependenc", "deps"),
 )
 _PIECE = Pattern(rf"[`*\"']{{0,3}}(?P<name>{_ONE})(?P<spec>{_SPEC})?[`*\"']{{0,3}}", re.IGNORECASE)
 _ADDS = ("new", "add", "introduc", "declar", "list")
@@ -318,12 +379,18 @@ class Statement:
 def statements(document: Document) -> Iterator[Statement]:
     """Statements about dependencies; the first pattern that reads a name at a place owns it."""
     text = document.text
-    for sentence in document.sentences:
+    for sentence in document.holding(_ANY):
         piece = text[sentence.start : sentence.end]
+        if not document.among(_WORDINGS, sentence) and (
+            document.bars(_SAID, sentence) or _DIGIT.search(piece) is None
+        ):
+            continue
         taken: set[int] = set()
         cued = _CUE.search(piece) is not None
-        for pattern in (*(_PATTERNS if cued else ()), *_SAID_OF, *((_BUMP, *_LOOSE) if cued else ())):
-            for match in pattern.finditer(piece):
+        for pattern in document.among(
+            (*_PATTERNS, *_SAID_OF, _BUMP, *_LOOSE) if cued else _SAID_OF, sentence
+        ):
+            for match in pattern.made.finditer(piece):
                 yield from _read(sentence, match, taken)
         files = {match["manifest"] for match in _FILE.finditer(piece)} if cued else set()
         for match in _NEEDED.finditer(piece) if len(files) == 1 else ():
@@ -346,14 +413,15 @@ def statements(document: Document) -> Iterator[Statement]:
                 )
 
 
-_FILE = Pattern(_MANIFEST, re.IGNORECASE)
+_FILE = Pattern(_MANIFEST, re.IGNORECASE, words=_MANIFESTS)
 _PAIR = Pattern(  # "OkHttp 4.12.0", "`guava` at 33.1", "pflag v1.0.9"
     rf"(?P<names>{_CODE}|(?<![\w.@+/-])[A-Za-z][\w+-]*(?:[./][\w+-]+){{0,6}})(?:\s+(?:at|is\s+at|is|in|on|version|release))?\s+"
     r"(?:[`\"']?(?P<after>[<>=~^!]{0,2}\s?v?\d+(?:\.[\w+-]+){1,5}(?:,\s?[<>=]{1,2}\s?\d[\w.]*)?)[`\"']?)(?![\w/])",
     re.IGNORECASE,
 )
 _SPELT = Pattern(  # "`websockets>=14.0`", "`matchit = \"0.8\"`", "`\"chokidar\": \"4.0.3\"`"
-    r"`[\"']?(?P<names>@?[A-Za-z][\w.@/+-]*)(?:\[[\w,-]+\])?[\"']?\s*(?:[:=]\s*(?=[\"'])|(?=[<>=~^!]=?))(?P<after>[\"']?[<>=~^!]{0,2}\s?v?\d[\w.,<>=*+-]*[\"']?),?`"
+    r"`[\"']?(?P<names>@?[A-Za-z][\w.@/+-]*)(?:\[[\w,-]+\])?[\"']?\s*(?:[:=]\s*(?=[\"'])|(?=[<>=~^!]=?))(?P<after>[\"']?[<>=~^!]{0,2}\s?v?\d[\w.,<>=*+-]*[\"']?),?`",
+    marks=("`",),
 )
 _EARLIER = Pattern(
     r"\b(?:(?<!comes )(?<!come )from|since|until|before|after|than|below|above|under|over|was|were|previously|formerly|older|newer|prior|in|with|against|python|node(?:\.?js)?|java|jdk|rust|go|ruby|php|kotlin|swift|scala|version|fixed|introduced|release[ds]?)\s+\Z",
@@ -403,13 +471,14 @@ _SORT_OF = Pattern(
     r"\b(?:direct|runtime|dev|development|hard|optional|production|test|build|third-party|only)\s+(?:dependenc(?:y|ies)|requirements?|crates?|gems?|packages?|librar(?:y|ies))\b"
     r"|\b(?:depends?\s+on|requires?|required|pulls?\s+in|dependenc(?:y|ies)|listed|declared)\b",
     re.IGNORECASE,
+    words=("crate", "declared", "depend", "gem", "librar", "listed", "package", "pull", "require"),
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:not?|never|without|neither|instead|rather|than|would|could|should|must|may|might|if|unless|until|when)\b|n['’]t\b|\?\s*\Z",
     re.IGNORECASE,
 )
-_CODED = re.compile(r"`([^`\n]{1,120})`")
-_WHOLE_NAME = re.compile(rf"(?P<name>{_ONE})(?P<spec>{_SPEC})?\Z")
+_CODED = Pattern(r"`([^`\n]{1,120})`")
+_WHOLE_NAME = Pattern(rf"(?P<name>{_ONE})(?P<spec>{_SPEC})?\Z")
 
 
 def _alone(sentence: Sentence, piece: str) -> Statement | None:
@@ -444,6 +513,9 @@ _SAID = Pattern(  # "the minimum supported version is pydantic 1.10", "compiled 
     r"\bdepend|\bdeps\b|\bpin(?:s|ned)?\b|\brequir(?:es?|ed|ement)|\b(?:minimum|lowest)\b|\blocked\s+(?:to|at)|\b(?:we|project|repo|repository)\s+(?:still\s+|currently\s+|already\s+)?(?:uses?|runs?|builds?|ships?)\b"
     r"|\b(?:compiled|built|rendered|parsed|generated|provided|handled|backed|powered|implemented|done|served|driven)\s+(?:by|with|on|through|via)\b",
     re.IGNORECASE,
+    words=tuple(
+        "backed build built compiled depend deps done driven generated handled implemented locked lowest minimum parsed pin powered provided rendered require run served ship use".split()
+    ),
 )
 """Words that make a name and a version beside it those of a dependency, in a sentence without a manifest."""
 _DEED = Pattern(
@@ -465,12 +537,20 @@ _CUE = Pattern(
     words=_CUE_WORDS,
 )
 
+_DIGIT = Pattern(r"\d")
+_WORDINGS = (*_PATTERNS, *_SAID_OF, _BUMP, *_LOOSE, _WEAK, _NONE, _FILE)
+_ANY = tuple(dict.fromkeys(word for pattern in (*_WORDINGS, _SAID) for word in pattern.words))
+"""Without one of these no sentence speaks of a dependency."""
+
 
 _SOMEBODY = Pattern(  # "Kubernetes switched to ", "Typer 0.15 requires "
     r"(?:(?<![\w`./-])(?!(?:We|It|This|That|These|The|I|Now|Also|And|But|So|PR|Currently|Already|Still|Which|Then|Only|CI|SDK|CLI|API|Package|Library|Project)\b)[A-Z][\w.+-]*|\b(?:upstream|they|others|everyone|projects|plugins?|downstream)|`[a-z][a-z0-9]*(?:-[a-z0-9]+)*`"
     r"|(?:\A|[.;,(]\s|\b(?:and|but|because|since|as|while)\s)(?!(?:it|we|this|that|which|who|and|also|now|still|only|already|currently|then|i|they|the|a|an|one|pr|ci|project|package|repo|repository|library|crate|module|manifest|file|code|commit|patch|change|cli|app|lock|lockfile|workflow|sdk|branch|release|server|client|backend|core|extra|group|setup|build)\b)[a-z][a-z0-9-]+)"
     r"(?:['’]s(?:\s+\w+)?)?(?:\s+v?\d[\w.]*)?(?:\s+(?:has|have|had|already|also|recently|since|itself|still|now|only|itself))*\s+"
     r"(?:switch(?:es|ed)|migrat(?:es|ed)|mov(?:es|ed)|requires?|needs|depends|relies|pulls|brings|drags|pins|locks|caps|delegates|hands)\b",
+    words=tuple(
+        "brings caps delegates depends drags hands locks migrate moved moves needs pins pulls relies require switche".split()
+    ),
 )
 """Another project as the subject of what follows; the own one is seldom named so beside its dependencies."""
 
@@ -478,6 +558,7 @@ _SOMEBODY = Pattern(  # "Kubernetes switched to ", "Typer 0.15 requires "
 _OURS = Pattern(  # "theirs pins it, and the SDK requires "
     r"(?:\band\s+|\bbut\s+|\bwhile\s+|\bwhereas\s+)(?:the|this|our)\s+(?:sdk|cli|library|package|crate|project|repo(?:sitory)?|gem|module|manifest)\s+(?:itself\s+|now\s+|still\s+|already\s+)?(?:requires?|needs|depends\s+on|pins|caps|wants|asks\s+for)\s+[`\"']?\Z",
     re.IGNORECASE,
+    words=("asks", "caps", "depends", "needs", "pins", "require", "wants"),
 )
 
 
@@ -536,8 +617,10 @@ def _read(
         )
 
 
-_BEHIND = re.compile(r"\s+\(?v?(?P<version>\d+\.\d+(?:\.\d+)?)(?![\w.]*\w)")  # "`mousetrap` v1.0.0"
-_HTML = Pattern(r"</?(?:li|ul|a|p|h\d|code|details|summary|blockquote)\b|href=", re.IGNORECASE)
+_BEHIND = Pattern(r"\s+\(?v?(?P<version>\d+\.\d+(?:\.\d+)?)(?![\w.]*\w)")  # "`mousetrap` v1.0.0"
+_HTML = Pattern(
+    r"</?(?:li|ul|a|p|h\d|code|details|summary|blockquote)\b|href=", re.IGNORECASE, words=("<", "href=")
+)
 _SUFFIX = Pattern(r"\.(?:toml|json|txt|cfg|ya?ml|xml|mod|md|py|[jt]sx?|lock)\Z")
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from levelhead.prose.cues import Cues
+from levelhead.prose.pattern import Pattern
+from levelhead.prose.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,37 @@ class Document:
         """The cues of a sentence, found once."""
         found = self._cues.get(sentence.start)
         if found is None:
-            found = self._cues[sentence.start] = Cues(self.plain, sentence.start, sentence.end)
+            found = self._cues[sentence.start] = Cues(
+                self.plain, sentence.start, sentence.end, self._standing
+            )
         return found
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return Standing([(one.start, self.text[one.start : one.end]) for one in self.sentences])
+
+    def holding(self, *needs: tuple[str, ...]) -> Sequence[Sentence]:
+        """The sentences that hold one piece of each tuple, all in lower case, in any capitals; in order."""
+        standing = self._standing
+        return [self.sentences[number] for number in standing.holding(*needs)]
+
+    def bars(self, pattern: Pattern, sentence: Sentence) -> bool:
+        """Whether the sentence surely has no match of the pattern, in its own text or in a part of it."""
+        standing = self._standing
+        bit = standing.bits.get(sentence.start)
+        return bit is not None and not standing[pattern] & bit
+
+    def match(self, pattern: Pattern, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+        """As ``re.Pattern.match`` between two places of a sentence."""
+        return None if self.bars(pattern, sentence) else pattern.made.match(self.text, start, end)
+
+    def search(self, pattern: Pattern, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+        """As ``re.Pattern.search`` between two places of a sentence."""
+        return None if self.bars(pattern, sentence) else pattern.made.search(self.text, start, end)
+
+    def among(self, patterns: tuple[Pattern, ...], sentence: Sentence) -> Sequence[Pattern]:
+        """Those of the patterns that may match in the sentence, in order."""
+        return self._standing.among(patterns, sentence.start)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -208,17 +240,17 @@ class Document:
         return tuple(block for block in self.blocks if block.kind is BlockKind.FENCE)
 
 
-_RELEASE = re.compile(  # "Version 0.3.0", "v1.2.3 (#12)", "chore(release): 1.2.0", "Release v2.0"
+_RELEASE = Pattern(  # "Version 0.3.0", "v1.2.3 (#12)", "chore(release): 1.2.0", "Release v2.0"
     r"\W*(?:(?:chore|build|ci|docs)(?:\(\w+\))?!?:\s*)?(?:(?:cut|prepare|publish|bump)\s+)?(?:(?:for|to|the)\s+)?"
     r"(?:(?:new\s+)?(?:release|version|changelog|release\s+notes)(?:\s+(?:for|of|to))?\s*:?\s*(?:[\w@/.-]{1,40}\s+)?v?\d+\.\d+[\w.+-]*|v?\d+\.\d+\.\d+[\w.+-]*)\s*(?:release)?\s*(?:\(#?\d+\))?[ \t]*\r?(?:\n|\Z)",
     re.IGNORECASE,
 )
-_NOTES = re.compile(  # "### Release Notes <details> <summary>owner/name (alias)</summary>", "<summary>Changelog</summary>"
+_NOTES = Pattern(  # "### Release Notes <details> <summary>owner/name (alias)</summary>", "<summary>Changelog</summary>"
     r"(?:^#{1,6}[ \t]*(?:release notes|changelog|commits)[ \t]*\r?\n\s{0,4}<details[^>\n]{0,80}>\s{0,4}<summary>[^<\n]{0,200}"
     r"|<summary>\s{0,4}(?:release notes|changelog|commits|[\w@.-]{1,60}/[\w.-]{1,60}[ \t]+\([^)<\n]{1,80}\))\s{0,4})</summary>",
     re.IGNORECASE | re.MULTILINE,
 )
-_STRUCK = re.compile(r"(?<![~\w])~~(?=\S)[^~\n]{1,600}~~")
+_STRUCK = Pattern(r"(?<![~\w])~~(?=\S)[^~\n]{1,600}~~")
 
 _BLANK = "\x1f"
 """Stands for a code point of code; no pattern of prose matches it."""

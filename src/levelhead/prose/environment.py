@@ -89,12 +89,12 @@ def variables(document: Document) -> Iterator[Variable]:
             yield Variable(first, last, match["name"], Sentence(start, end, block), False, False)
 
 
-IF_SET = re.compile(  # "`X_Y` if set", "runs `X_Y` if there is one"
+IF_SET = Pattern(  # "`X_Y` if set", "runs `X_Y` if there is one"
     r"[`'\"]*,?\s+\(?(?:if|when|where|unless)\s+(?:it\s+is\s+|it['’]s\s+|that\s+is\s+)?(?:set|given|present|there\s+is\s+(?:one|any)|defined|non-?empty|unset|configured|exported)\b",
     re.IGNORECASE,
 )
 """Behind a variable: it may be without a value, but it is there."""
-_TYPED = re.compile(  # "export X_Y=1", "X_Y=1 command", at the beginning of a line
+_TYPED = Pattern(  # "export X_Y=1", "X_Y=1 command", at the beginning of a line
     r"(?:^[ \t]*(?:[$%>#][ \t]+)?|(?<=\bexport )|(?<=\benv ))(?:export[ \t]+)?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)=(?=\S)",
     re.MULTILINE,
 )

@@ -22,62 +22,94 @@ _LABEL = (
 _SOFT = r"(?:\s+(?:already|now|also|currently|still|publicly))?"
 _EXPORTED = r"(?P<verb>(?:re-?)?exported|exposed|registered|listed|included|available|importable|imported)"
 _PATTERNS = tuple(
-    Pattern(pattern, re.IGNORECASE)
-    for pattern in (
+    Pattern(pattern, re.IGNORECASE, words=words)
+    for pattern, words in (
         # "`Foo` is exported from `pkg/__init__.py`", "`Foo`, already registered in `registry.py`"
         (
-            rf"{_NAME}{_LABEL}(?:\s+(?:is|are|was|gets?|being|remains?|stays?|can\s+be)|,"
-            rf"|\s+\()?{_SOFT}\s*{_EXPORTED}\s+(?:from|in|by|via|through|at"
-            rf"|with)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}"
+            (
+                rf"{_NAME}{_LABEL}(?:\s+(?:is|are|was|gets?|being|remains?|stays?|can\s+be)|,"
+                rf"|\s+\()?{_SOFT}\s*{_EXPORTED}\s+(?:from|in|by|via|through|at"
+                rf"|with)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}"
+            ),
+            ("available", "exported", "exposed", "import", "included", "listed", "registered"),
         ),
         # "exports `Foo` from `src/index.ts`", "registers `foo` in `registry.py`"
         (
-            rf"\b(?P<verb>(?:re-?)?export(?:s|ed|ing)?|register(?:s|ed|ing)?)\s+(?:the\s+)?(?:new\s+"
-            rf"|existing\s+)?{_NAME}{_LABEL}\s+(?:from|in|with|via|through)\s+(?:(?P<all>`?__all__`?)\s+(?:of"
-            rf"|in|from)\s+)?{_FILE}"
+            (
+                rf"\b(?P<verb>(?:re-?)?export(?:s|ed|ing)?|register(?:s|ed|ing)?)\s+(?:the\s+)?(?:new\s+"
+                rf"|existing\s+)?{_NAME}{_LABEL}\s+(?:from|in|with|via|through)\s+(?:(?P<all>`?__all__`?)\s+(?:of"
+                rf"|in|from)\s+)?{_FILE}"
+            ),
+            ("export", "register"),
         ),
         # "`src/index.ts` exports `Foo`", "`registry.py` already registers `foo`"
         (
-            rf"{_FILE}{_SOFT}\s+(?P<verb>(?:re-?)?exports?|registers?|exposes)\s+(?:the\s+)?(?:new\s+"
-            rf"|existing\s+)?{_NAME}"
+            (
+                rf"{_FILE}{_SOFT}\s+(?P<verb>(?:re-?)?exports?|registers?|exposes)\s+(?:the\s+)?(?:new\s+"
+                rf"|existing\s+)?{_NAME}"
+            ),
+            ("export", "exposes", "register"),
         ),
         # "`Foo` is in `pkg.__all__`"
-        rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains)(?P<verb>{_SOFT})\s+(?:listed\s+|included\s+|exported\s+)?(?:in|from|by|through)\s+`(?P<file>[A-Za-z_]\w*(?:\.\w+){{0,8}})\.(?P<all>__all__)`",
+        (
+            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains)(?P<verb>{_SOFT})\s+(?:listed\s+|included\s+|exported\s+)?(?:in|from|by|through)\s+`(?P<file>[A-Za-z_]\w*(?:\.\w+){{0,8}})\.(?P<all>__all__)`",
+            (".__all__`",),
+        ),
         # "`__all__` in `pkg/__init__.py` includes `Foo`"
         (
-            rf"(?P<all>`?__all__`?)\s+(?:of|in|from)\s+{_FILE}{_SOFT}\s+(?P<verb>includes|lists|contains|has|names"
-            rf"|exports|holds|carries)\s+(?:the\s+)?{_NAME}"
+            (
+                rf"(?P<all>`?__all__`?)\s+(?:of|in|from)\s+{_FILE}{_SOFT}\s+(?P<verb>includes|lists|contains|has|names"
+                rf"|exports|holds|carries)\s+(?:the\s+)?{_NAME}"
+            ),
+            ("__all__",),
         ),
         # "`pkg/__init__.py` lists `Foo` in `__all__`"
         (
-            rf"{_FILE}{_SOFT}\s+(?P<verb>includes|lists|has|names|exports|puts|keeps)\s+(?:the\s+)?{_NAME}{_LABEL}"
-            rf"\s+(?:in|among|as\s+part\s+of)\s+(?:its\s+)?(?P<all>`?__all__`?)"
+            (
+                rf"{_FILE}{_SOFT}\s+(?P<verb>includes|lists|has|names|exports|puts|keeps)\s+(?:the\s+)?{_NAME}{_LABEL}"
+                rf"\s+(?:in|among|as\s+part\s+of)\s+(?:its\s+)?(?P<all>`?__all__`?)"
+            ),
+            ("__all__",),
         ),
         # said as "`Foo` stays part of the public API (exported in `pkg/__init__.py`)"
         (
-            rf"{_NAME}{_LABEL}\s+(?:is|stays|remains|becomes)(?:\s+\w+){{0,2}}\s+(?:part\s+of\s+)?the\s+public\s+(?:api"
-            rf"|interface|surface)[\s,]*\(?(?:and\s+|via\s+|through\s+)?(?:is\s+)?{_EXPORTED}?\s*(?:in|from|by|via)?\s*{_FILE}"
+            (
+                rf"{_NAME}{_LABEL}\s+(?:is|stays|remains|becomes)(?:\s+\w+){{0,2}}\s+(?:part\s+of\s+)?the\s+public\s+(?:api"
+                rf"|interface|surface)[\s,]*\(?(?:and\s+|via\s+|through\s+)?(?:is\s+)?{_EXPORTED}?\s*(?:in|from|by|via)?\s*{_FILE}"
+            ),
+            ("public",),
         ),
         # said as "the public API of `pkg` includes `Foo`", "users can import `Foo` from the `pkg` package"
         (
-            rf"\bpublic\s+(?:api|interface|surface)\s+of\s+(?:the\s+)?{_FILE}(?:\s+(?:package|module))?{_SOFT}\s+(?P<verb>includes|offers|has|contains|exposes|consists\s+of)"
-            rf"\s+(?:the\s+)?{_NAME}"
+            (
+                rf"\bpublic\s+(?:api|interface|surface)\s+of\s+(?:the\s+)?{_FILE}(?:\s+(?:package|module))?{_SOFT}\s+(?P<verb>includes|offers|has|contains|exposes|consists\s+of)"
+                rf"\s+(?:the\s+)?{_NAME}"
+            ),
+            ("public",),
         ),
         (
-            rf"(?P<all>`?__all__`?)\s+(?:of|in)\s+(?P<package>the\s+(?:top-level\s+)?package){_SOFT}\s+(?P<verb>contains|lists|includes|has|names)\s+(?:the\s+)?{_NAME}"
+            rf"(?P<all>`?__all__`?)\s+(?:of|in)\s+(?P<package>the\s+(?:top-level\s+)?package){_SOFT}\s+(?P<verb>contains|lists|includes|has|names)\s+(?:the\s+)?{_NAME}",
+            ("__all__",),
         ),
         # "the package exports `Foo`", "the package's `__all__` contains `Foo`", "`__all__` of the package lists `Foo`"
         (
-            r"\b(?P<package>the\s+(?:top-level\s+)?package(?:['’]s\s+(?P<all>`?__all__`?))?)"
-            rf"{_SOFT}\s+(?P<verb>(?:re-?)?exports|contains|lists|includes)\s+(?:the\s+)?{_NAME}"
+            (
+                r"\b(?P<package>the\s+(?:top-level\s+)?package(?:['’]s\s+(?P<all>`?__all__`?))?)"
+                rf"{_SOFT}\s+(?P<verb>(?:re-?)?exports|contains|lists|includes)\s+(?:the\s+)?{_NAME}"
+            ),
+            ("package",),
         ),
         (
-            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at|by)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package|(?:the\s+)?top[- ]level|the\s+root)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z|\s+(?:like|so|and|but|along|together|as|too|since|because)\b)"
+            rf"{_NAME}{_LABEL}\s+(?:is|are|was|stays|remains){_SOFT}\s+(?P<verb>(?:re-?)?exported|importable|available)\s+(?:from|at|by)\s+(?P<package>the\s+(?:top-level\s+|root\s+)?package|(?:the\s+)?top[- ]level|the\s+root)(?:\s+(?:root|itself))?(?=\s*[.,;:)]|\s*\Z|\s+(?:like|so|and|but|along|together|as|too|since|because)\b)",
+            ("available", "exported", "importable"),
         ),
         # "`Foo` is in `__all__` of `pkg/__init__.py`", "adds `Foo` to `__all__` in `pkg/__init__.py`"
         (
-            rf"{_NAME}{_LABEL}\s+(?:is|was|to|are)?{_SOFT}\s*(?P<verb>listed|included|in|to"
-            rf"|part\s+of)?\s*(?:in\s+)?(?P<all>`?__all__`?)(?:\s+(?:of|in|from)\s+{_FILE})?"
+            (
+                rf"{_NAME}{_LABEL}\s+(?:is|was|to|are)?{_SOFT}\s*(?P<verb>listed|included|in|to"
+                rf"|part\s+of)?\s*(?:in\s+)?(?P<all>`?__all__`?)(?:\s+(?:of|in|from)\s+{_FILE})?"
+            ),
+            ("__all__",),
         ),
     )
 )
@@ -85,19 +117,9 @@ _SCRIPT = Pattern(  # "the `foo` console script", "`foo` entry point in `pyproje
     r"[`\"'](?P<name>[A-Za-z][\w-]*)[`\"']\s+(?:console[- ]script|console[- ]entry[- ]?point"
     r"|entry[- ]?point|console command|script entry)s?\b",
     re.IGNORECASE,
+    words=("console", "entry point", "entry-point", "entrypoint", "script entry"),
 )
-_CUES = (
-    "export",
-    "public",
-    "available",
-    "import",
-    "regist",
-    "exposed",
-    "__all__",
-    "entry",
-    "console",
-    "script",
-)
+_CUES = tuple("export public available import regist exposed __all__ entry console script".split())
 """Without one of these no sentence says where a name is offered."""
 
 
@@ -132,14 +154,11 @@ class Export:
 def exports(document: Document) -> Iterator[Export]:
     """Statements of export and registration; the first pattern that reads a name owns it."""
     text = document.text
-    for sentence in document.sentences:
+    for sentence in document.holding(_CUES):
         piece = text[sentence.start : sentence.end]
-        lower = piece.lower()
-        if not any(word in lower for word in _CUES):
-            continue
         taken: set[int] = set()
-        for pattern in (*_PATTERNS, _SCRIPT):
-            for match in pattern.finditer(piece):
+        for pattern in document.among((*_PATTERNS, _SCRIPT), sentence):
+            for match in pattern.made.finditer(piece):
                 groups = match.groupdict()
                 file = groups.get("file") or ""
                 if (
@@ -164,7 +183,7 @@ def exports(document: Document) -> Iterator[Export]:
             yield from _beside(sentence, piece)
 
 
-_MORE = re.compile(r"(?:\(\))?`(?:,\s+(?:and\s+)?|\s+and\s+)`(?P<name>[A-Za-z_$][\w$]*)(?=(?:\(\))?`)")
+_MORE = Pattern(r"(?:\(\))?`(?:,\s+(?:and\s+)?|\s+and\s+)`(?P<name>[A-Za-z_$][\w$]*)(?=(?:\(\))?`)")
 
 
 def _further(
@@ -189,18 +208,30 @@ _TARGET = Pattern(
     r"(?<![\w/.])(?P<name>[A-Za-z_]\w*(?:\.\w+){0,8}:[A-Za-z_]\w*)(?![\w:/.]*\w)",
     words=("script", "entry", "command", "executable", "binary"),
 )
-_STARTS = re.compile(
-    r"\b(?:console|scripts?|entry[- ]?points?|commands?|executables?|binary)\b", re.IGNORECASE
+_STARTS = Pattern(
+    r"\b(?:console|scripts?|entry[- ]?points?|commands?|executables?|binary)\b",
+    re.IGNORECASE,
+    words=(
+        "binary",
+        "command",
+        "console",
+        "entry point",
+        "entry-point",
+        "entrypoint",
+        "executable",
+        "script",
+    ),
 )
-_OFFERS = re.compile(
+_OFFERS = Pattern(
     r"(?<!\.)\b(?:(?:re-?)?export(?:s|ed)?|public\s+(?:api|interface|surface)|importable|publicly\s+(?:available|exposed))\b|__all__",
     re.IGNORECASE,
+    words=("__all__", "export", "importable", "public"),
 )
-_CODE = re.compile(r"`([^`\n]{1,120})`")
-_ONE_NAME = re.compile(r"@?([A-Za-z_$][\w$]*)(?:\(\))?\Z")
-_PLACE = re.compile(_FILE, re.IGNORECASE)
-_OF = re.compile(r"\b(?:of|from|in|by)\s+(?:the\s+)?\Z")
-_NOBODY = re.compile(
+_CODE = Pattern(r"`([^`\n]{1,120})`")
+_ONE_NAME = Pattern(r"@?([A-Za-z_$][\w$]*)(?:\(\))?\Z")
+_PLACE = Pattern(_FILE, re.IGNORECASE)
+_OF = Pattern(r"\b(?:of|from|in|by)\s+(?:the\s+)?\Z")
+_NOBODY = Pattern(
     r"\b(?:not?|never|nothing|without|cannot|would|could|should|must|may|might|if|when|instead|than|unless|until|import\s+it|env\w*|variables?|shell)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -43,13 +43,13 @@ _COMPOUND = Pattern(
     r"-(?:compatible|based|style|like|aware|specific|driven|related|only|enabled)\Z"
 )  # "--json-compatible output"
 _ASSIGNMENT = Pattern(r"[A-Za-z_]\w*=\S*\Z")  # "RUST_LOG=debug"
-_BREAKS = re.compile(r"&&|\|\||[|;\n]|\$\(|(?<=\s)--(?=\s)")
+_BREAKS = Pattern(r"&&|\|\||[|;\n]|\$\(|(?<=\s)--(?=\s)")
 _WRAPPERS = frozenset(("sudo env time npx bunx uvx pipx xvfb-run exec nohup command $ % > run").split())
 _RUNNERS = frozenset(["uv", "poetry", "pdm", "hatch", "pipenv", "python", "python3"])
 MAX_FLAGS = 60
 """Flags read in one sentence; more stand in a listing, not in a statement."""
 
-_WORD = re.compile(r"[a-z][\w-]*")
+_WORD = Pattern(r"[a-z][\w-]*")
 
 
 _GIVEN = Pattern(  # "in `d8` using the `--x`", "to `d8` with `--x`"
@@ -202,7 +202,7 @@ def _command(before: str) -> str:
     return ""
 
 
-_RUN = re.compile(
+_RUN = Pattern(
     r"\b(?:run|runs|ran|running|call|calls|execute|executes|invoke|invokes)\s+(?P<command>(?!(?:with|without|using|via|through|under|against|from|on|in|it|this|that|them|the|and|or)\b)[a-z][\w.-]*)\s*\Z",
     re.IGNORECASE,
 )  # "run pyupgrade "

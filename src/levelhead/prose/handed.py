@@ -14,26 +14,31 @@ from dataclasses import dataclass
 from levelhead.prose.document import BlockKind, Code, Document, Sentence
 from levelhead.prose.pattern import Pattern
 
-_KEY = re.compile(
+_KEY = Pattern(
     r"(?P<name>[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)(?P<pair>\s*:\s*(?P<value>[^\s{}\[\]][^\n]{0,40}))?\Z"
 )
-_TAKER = re.compile(r"(?:\./)?(?:[\w.-]+/){0,8}[\w.-]+(?:@[\w.-]+)?\Z")
+_TAKER = Pattern(r"(?:\./)?(?:[\w.-]+/){0,8}[\w.-]+(?:@[\w.-]+)?\Z")
 _HANDS = Pattern(
     r"\b(?:pass(?:es|ed|ing)?|hand(?:s|ed|ing)?|giv(?:es?|en|ing)|sets?|setting|takes?|taking|accepts?|requires?|declares?|expects?|exposes?|calls?|called|invok\w+|with|through|via|inputs?|outputs?)\b",
     re.IGNORECASE,
 )
-_ABOUT = Pattern(r"action|workflow|\bsteps?\b|\bjobs?\b|input|generator", re.IGNORECASE)
-_NOT_SO = re.compile(
+_ABOUT = Pattern(
+    r"action|workflow|\bsteps?\b|\bjobs?\b|input|generator",
+    re.IGNORECASE,
+    words=("action", "generator", "input", "job", "step", "workflow"),
+)
+_NOT_SO = Pattern(
     r"\b(?:not|never|no\s+longer|without|instead|rather|renam\w+|remov\w+|drop\w*|would|could|should|might|may|propos\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:.]\s")
-_QUOTED = re.compile(r"[\"“](?P<name>[A-Z][\w /:.-]{3,60})[\"”]")
+_CLAUSE = Pattern(r"[,;:.]\s")
+_QUOTED = Pattern(r"[\"“](?P<name>[A-Z][\w /:.-]{3,60})[\"”]", words=('"', "“"))
 """A workflow by the name that its file gives it: "Nightly Smoke Tests"."""
-_NAME = re.compile(r"(?P<name>[a-z][\w-]*)(?:\s*:\s*[^\n]{1,40})?\Z")
-_SINGLE = re.compile(
+_NAME = Pattern(r"(?P<name>[a-z][\w-]*)(?:\s*:\s*[^\n]{1,40})?\Z")
+_SINGLE = Pattern(
     r"\b(?:a\s+single|only\s+one|exactly\s+one|one|its\s+only|the\s+only|a\s+sole)\s+(?:optional\s+|required\s+)?input\b",
     re.IGNORECASE,
+    words=("input",),
 )
 
 
@@ -62,7 +67,7 @@ class Handed:
 def handed(document: Document) -> Iterator[Handed]:
     """The keys of sentences that speak of passing something to an action or the like."""
     text = document.text
-    for sentence in document.sentences:
+    for sentence in document.holding(("`",), ("-", "_")):
         if sentence.block.kind is BlockKind.ROW:
             continue
         codes = document.codes_in(sentence.start, sentence.end)
@@ -98,7 +103,7 @@ def handed(document: Document) -> Iterator[Handed]:
             )
 
 
-_JOINS = re.compile(r"(?:,|,?\s+(?:and|or|as\s+well\s+as|plus))\s+(?:the\s+|an?\s+|its\s+)?\Z")
+_JOINS = Pattern(r"(?:,|,?\s+(?:and|or|as\s+well\s+as|plus))\s+(?:the\s+|an?\s+|its\s+)?\Z")
 
 
 def _listed(text: str, codes: Sequence[Code], own: Code) -> list[str]:

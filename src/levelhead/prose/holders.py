@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from levelhead.prose.document import Block, BlockKind, Document, Sentence
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.tables import first_cell, head_of
 
 _LIST = r"(?:[`*]{1,2}\x1f+[`*]{1,2}(?:\s*\([^()\n]{0,20}\))?(?:,\s+(?:and\s+)?|\s+(?:and|or)\s+)){0,3}[`*\"'(]*\Z"
 _HAS = r"(?:has|have|had|uses|offers|knows|ships|calls(?:\s+(?:it|this|that|them))?|spells\s+(?:it|this))"
-_HOLDER = re.compile(  # "fd has `", "grep's `", "requests has `A` and `"
+_HOLDER = Pattern(  # "fd has `", "grep's `", "requests has `A` and `"
     rf"(?:(?P<before>[\w'’-]+)\s+)?(?<![\w/.-])(?P<name>[A-Za-z][\w+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}{_LIST}"
 )
-_ANOTHER = re.compile(  # "fd has `--a`, lego `"
+_ANOTHER = Pattern(  # "fd has `--a`, lego `"
     rf"\b{_HAS}\s[^.;:\n]{{1,120}}[,;]\s+(?:and\s+)?(?P<name>[A-Za-z][\w+-]*\w)\s+{_LIST}"
 )
 _DETERMINED = frozenset(
@@ -29,7 +30,7 @@ _NEUTRAL = frozenset(
     ).split()
 )
 """Words before a name that are no tool or library of somebody else's."""
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"(?:other\s+)?(?:tools?|librar(?:y|ies)|frameworks?|programs?|products?|software|languages?|alternatives?|vendors?|competitors?|ecosystems?)\Z",
     re.IGNORECASE,
 )

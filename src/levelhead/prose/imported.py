@@ -20,8 +20,8 @@ _ACTIVE = Pattern(
     re.IGNORECASE,
 )
 _PASSIVE = Pattern(rf"`\s+(?:is|was|gets|has\s+been)\s+{_SOFT}imported\b")  # "` is now imported"
-_STATEMENT = re.compile(r"(?:import|using|use)\s+(?P<name>[A-Za-z_][\w.:]*)\s*;?\Z")
-_NAME = re.compile(r"@?[A-Za-z_][\w.:/-]*\w\Z")
+_STATEMENT = Pattern(r"(?:import|using|use)\s+(?P<name>[A-Za-z_][\w.:]*)\s*;?\Z")
+_NAME = Pattern(r"@?[A-Za-z_][\w.:/-]*\w\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from levelhead.prose.document import BlockKind, Document, Sentence
+from levelhead.prose.pattern import Pattern
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"https?://[^\s<>\"'`)\]]+"  # a link
     r"|(?<![\w$])(?:--?(?=[A-Za-z]))?[@.~/]{0,2}[\w$](?:[\w$@./:#~+%\-]|\{[\w,./*-]{1,80}\}|::)*(?:\(\)|\()?"  # src/a.py:12, f(), --x
 )
 _EDGE = ".:#~+-@/%"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A token or a whole code span, with the sentence it stands in."""
 
     start: int

@@ -16,11 +16,11 @@ _CUE = Pattern(
     re.IGNORECASE,
 )
 _AFTER = Pattern(r"[`\"”)]*\s+(?:errors?|warnings?|messages?|exception)\b", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z][\w.-]*")
-_CODE = re.compile(r"[;{}]|=>|->|==|:=|\w\(|^\s*[$>]|^\w+=")
-_LEFT_OPEN = re.compile(r"<\w[\w .-]*>|\[\.\.\.\]|\.\.\.|…|\s--?\w")
+_WORD = Pattern(r"[A-Za-z][\w.-]*")
+_CODE = Pattern(r"[;{}]|=>|->|==|:=|\w\(|^\s*[$>]|^\w+=")
+_LEFT_OPEN = Pattern(r"<\w[\w .-]*>|\[\.\.\.\]|\.\.\.|…|\s--?\w")
 """In a message that leaves something open, or a command with its flags."""
-_FILLED = re.compile(r"\{[^{}\n]{0,80}\}|\bhttps?://\S+")
+_FILLED = Pattern(r"\{[^{}\n]{0,80}\}|\bhttps?://\S+")
 """What is filled in, and addresses."""
 _PLAIN = frozenset(("", "text", "txt", "console", "log", "output"))
 _LEAST_LETTERS, _MOST_LETTERS = 12, 200
@@ -107,10 +107,12 @@ def _long(said: str) -> bool:
 
 
 def _spoken(said: str) -> bool:
+    if len(said.split()) < LEAST:
+        return False
     words = _WORD.findall(said)
     plain = [word for word in words if word.isalpha()]
     return (
-        len(words) >= LEAST <= len(said.split())
+        len(words) >= LEAST
         and len(plain) * 2 >= len(words)
         and _CODE.search(said) is None
         and _LEFT_OPEN.search(said) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from levelhead.prose.document import Block, BlockKind, Document, Sentence
 from levelhead.prose.guide import of_the_author, of_the_reader
@@ -95,8 +96,7 @@ _EXAMPLE = Pattern(
         "for example",
         "for instance",
         "such as",
-        "say,",
-        "(say",
+        "say",
         "like a",
         "imaginary",
         "example",
@@ -133,13 +133,15 @@ _NEGATION = Pattern(
     re.IGNORECASE,
     words=("no", "without", "lack", "missing", "absent", "can", "instead of", "rather than", "n't", "never"),
 )
-_SPARED = re.compile(  # "no caller of `x` has to change", "no changes to `x`": `x` is there all the same
+_SPARED = Pattern(  # "no caller of `x` has to change", "no changes to `x`": `x` is there all the same
     r"\bno\s+(?:\w+\s+){0,2}(?:callers?|users?|consumers?|changes?|edits?|modifications?|impact|effect|behaviou?r(?:al)?\s+changes?)\s+(?:of|to|on|in|for)\s+(?:the\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
+    words=("behavio", "caller", "change", "consumer", "edit", "effect", "impact", "modification", "user"),
 )
-_LACKING = re.compile(  # "requests without a timeout use `x`": the timeout is lacking, not `x`
+_LACKING = Pattern(  # "requests without a timeout use `x`": the timeout is lacking, not `x`
     r"\b(?:without|lacking)\s+(?:an?\s+|any\s+|the\s+)?(?:[\w-]+\s+){1,3}?(?:uses?|used|gets?|got|goes|go|falls?|fell|ends?\s+up|takes?|took|runs?|hits?|lands?|reach(?:es)?|calls?|called|is|are|was|were|has|have|makes?|raises?|throws?|returns?|ignores?|leaves?|breaks?|crash(?:es)?|fails?|sends?|keeps?)\s+(?!not\b)[^,;:]{0,60}\Z",
     re.IGNORECASE,
+    words=("lacking", "without"),
 )
 _HYPOTHETICAL = Pattern(
     r"\b(?:suppose|imagine|pretend|what if|as if|were to|had there|assume there|if (?:there|we|you|one|someone|it) (?:were|had|was|add|added|introduce)\w*|hypothetically|in theory)\b",
@@ -163,54 +165,66 @@ _REPORTED = Pattern(
     re.IGNORECASE,
     words=("said", "say", "claim", "state", "ask", "complain", "according to", "report", "believe", "the "),
 )
-_IMPERATIVE = re.compile(
+_IMPERATIVE = Pattern(
     r"[\s\"'(\[*_]*(?:(?:please|then|also|and|first|next|finally|optionally|step \d+)[,:]? +)*"
     r"(?:add|create|introduce|implement|write|extend|wire|register|build|define|expose|move|rename|replace|split|extract|port|profile|run|"
     r"make|provide|support|update|remove|delete|drop|use|put|place|start|land|ship|open|fork|subclass|refactor|consider|try|measure|benchmark|document|test|guard|gate)\b"
     r"(?!(?: +[\w`./-]+){1,3}? +(?:is|are|was|were|has|have|uses|lists|contains|requires|runs|reads|needs|depends|comes|lives|covers|holds|does|fails|takes|gets|relies|calls|returns)\b)",
     re.IGNORECASE,
 )  # but "test scope uses `x`" tells
-_PLANNED_SECTION = re.compile(
+_PLANNED_SECTION = Pattern(
     r"\b(?:follow[- ]?ups?|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|proposal|proposed|suggest\w*|plan|open questions?|"
     r"how to unblock|unblock|acceptance|desired|expected behaviou?r|ideas?|what would|non-goals?|deferred|steps to reproduce|reproduc\w+|design|recommend\w*|solutions?|fix(?:es)?|remed(?:y|ies)|mitigations?|action items|tasks?|requirements?|deliverables?|definition of done|goals?)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(  # "Can we do the same in `x`?": asked, not said
+_QUESTION = Pattern(  # "Can we do the same in `x`?": asked, not said
     r"\s*(?:(?:and|so|but|or|also|then|hmm|oh|wait),?\s+)?(?:can|could|should|shall|would|will|may|might|do|does|did|is|are|was|were|what if|what about|how about|shouldn['’]t|couldn['’]t|wouldn['’]t|isn['’]t)\b",
     re.IGNORECASE,
 )
-_PORTED = re.compile(  # "port of the JS `x`", "adapted from upstream `x`": it stands where this came from
+_PORTED = Pattern(  # "port of the JS `x`", "adapted from upstream `x`": it stands where this came from
     r"\b(?:ports?\s+of|ported\s+from|translation\s+of|adapted\s+from|copied\s+from|modelled\s+on|modeled\s+on|inspired\s+by|counterpart\s+(?:of|to)|equivalent\s+of)"
     r"\s+(?:[\w.'’-]+\s+){0,4}[`*\"'(]*\Z",
     re.IGNORECASE,
+    words=(
+        "adapted",
+        "copied",
+        "counterpart",
+        "equivalent",
+        "inspired",
+        "modeled",
+        "modelled",
+        "port",
+        "translation",
+    ),
 )
-_EARLIER_ONE = re.compile(  # "In #363 I added `x`": the deed of another change
+_EARLIER_ONE = Pattern(  # "In #363 I added `x`": the deed of another change
     r"\bin\s+(?:(?:pr|pull\s+request)\s+)?#\d+,?\s+(?:i|we)\s+(?:have\s+|had\s+)?\w+ed\s+(?:the\s+|an?\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
+    words=("#",),
 )
-_SUBJECT_OF = (
-    re.compile(  # "Commit c3d034df16 (area: introduce `x`, 2024-07-25)": what another commit is called
-        r"\b[0-9a-f]{7,40}[`'\"]?\s+\((?:[^()]|\([^()\n]{0,80}\)){0,200}\Z"
-    )
+_SUBJECT_OF = Pattern(  # "Commit c3d034df16 (area: introduce `x`, 2024-07-25)": what another commit is called
+    r"\b[0-9a-f]{7,40}[`'\"]?\s+\((?:[^()]|\([^()\n]{0,80}\)){0,200}\Z"
 )
-_AHEAD = re.compile(  # "the building block for `x`", "the upcoming `x`": it is yet to come
+_AHEAD = Pattern(  # "the building block for `x`", "the upcoming `x`": it is yet to come
     r"\b(?:building\s+blocks?\s+(?:for|of)|prepar(?:es?|ed|ing|ation)\s+for|groundwork\s+for|pav(?:es?|ed|ing)\s+the\s+way\s+(?:for|to)|upcoming|forthcoming|soon-to-be)"
     r"\s+(?:(?:the|an?|its|our|[\w-]+ed|new|future|later)\s+){0,2}[`*\"'(]*\Z",
     re.IGNORECASE,
+    words=("building", "forthcoming", "groundwork", "pave", "paving", "prepar", "soon-to-be", "upcoming"),
 )
-_LABELLED = re.compile(  # "Proposal: `x` hook", "Suggestion: `f(x=1)`"
+_LABELLED = Pattern(  # "Proposal: `x` hook", "Suggestion: `f(x=1)`"
     r"\W*(?:(?P<asked>proposal|proposed(?:\s+\w+)?|(?:feature\s+)?request|rfc|wish)|suggest(?:ion|ed(?:\s+\w+)?)|idea)[*_]*:[*_]*\s+(?:(?!the\b|existing\b|our\b)[\w-]+\s+){0,3}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_INVENTED = re.compile(  # "a hallucinated tool (`x`)"
+_INVENTED = Pattern(  # "a hallucinated tool (`x`)"
     r"\b(?:hallucinated|made[- ]up|invented|fictitious|fictional|bogus)\s+(?:[*_]*[\w-]+[*_]*\s+){0,2}[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_IF_THERE = re.compile(
+_IF_THERE = Pattern(
     r"[`'\")\]*]*,?\s+\(?(?:if|when)\s+(?:it\s+exists|(?:it\s+is\s+)?present|there\s+is\s+one|any\b)",
     re.IGNORECASE,
+    words=("if", "when"),
 )
-_LOG = re.compile(  # lines that a compiler, an interpreter or a test run prints
+_LOG = Pattern(  # lines that a compiler, an interpreter or a test run prints
     r"^[ \t]*(?:In file included from |from [\w./\\-]+:\d+[:,](?=\s*$)|[\w./\\-]+:\d+(?::\d+)?:?[ \t]+(?:fatal )?(?:error|warning|note|required from)\b"
     r"|Traceback \(most recent call last\)|File \"[^\"\n]+\", line \d+|#\d+ 0x[0-9a-f]{6,16} in |==[\w=]{0,20}\d+==[A-Z]|at [\w$.<>]{1,80} ?\([^()\n]{1,120}:\d+(?::\d+)?\)|thread '[^'\n]{1,60}' panicked at|error(?:\[E\d+\])?: |--> [\w./\\-]+:\d+:\d+)",
     re.MULTILINE,
@@ -253,18 +267,21 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
         return Modality.PROPOSAL
     before = max(sentence.start, start - 100)
-    if _PORTED.search(text, before, start) or _EARLIER_ONE.search(text, before, start):
+    if document.search(_PORTED, sentence, before, start) or document.search(
+        _EARLIER_ONE, sentence, before, start
+    ):
         return Modality.REPORTED
-    if _SUBJECT_OF.search(text, max(sentence.block.start, start - 200), start):
+    above = max(block.start, start - 200)
+    if text.find("(", above, start) >= 0 and _SUBJECT_OF.search(text, above, start):
         return Modality.REPORTED
-    if _AHEAD.search(text, max(sentence.start, start - 100), start):
+    if document.search(_AHEAD, sentence, before, start):
         return Modality.FOLLOW_UP
     labelled = _LABELLED.fullmatch(text, sentence.start, start)
     if labelled is not None and not (labelled["asked"] and document.has_diff):
         return Modality.PROPOSAL
     if _INVENTED.search(text, before, start) or of_the_author(document, sentence, start, end):
         return Modality.EXAMPLE
-    if _IF_THERE.match(text, end, sentence.end):
+    if document.match(_IF_THERE, sentence, end, sentence.end):
         return Modality.HYPOTHETICAL
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
@@ -273,24 +290,26 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         cues.within(_NEGATION, denied, start)
         and not _SPARED.search(document.plain, clause, start)
         and not _LACKING.search(document.plain, max(denied, start - 160), start)
-    ) or _AFTER_NEGATION.match(text, end, min(sentence.end, end + 80)):
+    ) or document.match(_AFTER_NEGATION, sentence, end, min(sentence.end, end + 80)):
         return Modality.NEGATION
     if _NEITHER.match(text, end, sentence.end) and _EXISTS.search(document.plain, sentence.start, start):
         return Modality.NEGATION
     near = cues.last_end(_RELEASE, clause, start)
-    relative = _RELATIVE.search(text, max(sentence.start, start - 120), start)
+    relative = document.search(_RELATIVE, sentence, max(sentence.start, start - 120), start)
     near = max(near, start if relative is not None else 0)
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
         if cues.within(cue, near, start):
             return modality_
-    after = text[end : min(sentence.end, end + 60)]
-    if _IN_ANOTHER.match(text, end, min(sentence.end, end + 140)):
+    after = min(sentence.end, end + 60)
+    if document.match(_IN_ANOTHER, sentence, end, min(sentence.end, end + 140)):
         return Modality.FOLLOW_UP
-    if cues.within(_FOLLOW_UP, sentence.start, start) or _AFTER_FOLLOW_UP.match(after):
+    if cues.within(_FOLLOW_UP, sentence.start, start) or document.match(
+        _AFTER_FOLLOW_UP, sentence, end, after
+    ):
         return Modality.FOLLOW_UP
     if near > clause:
         return Modality.CLAIM
-    if _AFTER_PROPOSAL.match(after):
+    if document.match(_AFTER_PROPOSAL, sentence, end, after):
         return Modality.PROPOSAL
     if not document.has_diff and cues.within(_CONDITIONAL, sentence.start, start):
         return Modality.PROPOSAL
@@ -316,7 +335,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
             and not _TELLS.search(text[max(clause, start - 60) : start])
         )
         or cues.within(_DRAFTED, clause, start)
-        or _INFINITIVE.search(text, max(sentence.start, start - 60), start)
+        or document.search(_INFINITIVE, sentence, max(sentence.start, start - 60), start)
     ):
         return Modality.PROPOSAL
     if block.checked is False and not _is_test_plan(block.section):
@@ -324,25 +343,26 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     return Modality.CLAIM
 
 
-_RELATIVE = re.compile(  # "the listener that should forward it is `x`": the listener is there
+_RELATIVE = Pattern(  # "the listener that should forward it is `x`": the listener is there
     r"\b(?:that|which)\s+(?:should|could|would|might|is\s+going\s+to|needs\s+to|is\s+meant\s+to|is\s+supposed\s+to)\s+(?:[\w'-]+\s+){1,8}(?:is|are|was|were)\s+(?:the\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
+    words=("could", "going", "meant", "might", "needs", "should", "supposed", "would"),
 )
-_REPRODUCED = re.compile(r"\b(?:reproduc\w+|reproductions?|steps)\b", re.IGNORECASE)
-_SEEN = re.compile(
+_REPRODUCED = Pattern(r"\b(?:reproduc\w+|reproductions?|steps)\b", re.IGNORECASE)
+_SEEN = Pattern(
     r"\b(?:i|we)\s+(?:think|believe|guess|suspect|assume|see|saw|found|noticed)\b|\b(?:currently|today|at\s+the\s+moment|right\s+now|so\s+far)\b",
     re.IGNORECASE,
 )
-_WHERE = re.compile(  # "lives in `x`", "is logged from `x`"
+_WHERE = Pattern(  # "lives in `x`", "is logged from `x`"
     r"\b(?:lives?|stands?|sits?|comes?|came|come|(?:is|are|was|were)\s+(?:defined|declared|implemented|raised|thrown|logged|handled|kept|found|called|computed|built|set|read))\s+(?:in|from|by|at|inside|through|where)\s+(?:the\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_HAPPENS = re.compile(  # "`x` is raised"
+_HAPPENS = Pattern(  # "`x` is raised"
     r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:is|are|was|were|gets)\s+(?:raised|thrown|called|computed|logged|caught|built|defined|read|set)\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?P<owner>[A-Za-z_]\w*)(?:::|\.|#|->)[A-Za-z_]\w*\(|(?P<type>[A-Z]\w*)::[a-z_]\w*")
-_MADE_UP = re.compile(
+_OWNED = Pattern(r"(?P<owner>[A-Za-z_]\w*)(?:::|\.|#|->)[A-Za-z_]\w*\(|(?P<type>[A-Z]\w*)::[a-z_]\w*")
+_MADE_UP = Pattern(
     r"(?:my|our|your|foo|bar|custom|dummy|example|sample|test|mock|fake|demo|some)", re.IGNORECASE
 )
 
@@ -383,10 +403,14 @@ def _told(document: Document, sentence: Sentence, start: int, end: int, titles: 
 
 def _logged(text: str, block: Block, start: int) -> bool:
     if block.kind is BlockKind.PARAGRAPH:
-        first = text.rfind("\n", 0, block.start) + 1
-        return _LOG.search(text, first, block.end) is not None
+        return _shows_log(text, text.rfind("\n", 0, block.start) + 1, block.end)
     line = text.rfind("\n", 0, start) + 1
     return block.start < line and _LOG.match(text, line) is not None
+
+
+@lru_cache(maxsize=1)  # one paragraph at a time, however many mentions it holds
+def _shows_log(text: str, start: int, end: int) -> bool:
+    return _LOG.search(text, start, end) is not None
 
 
 _BEFORE = (
@@ -398,42 +422,76 @@ _BEFORE = (
 _BEFORE_IN_PR = tuple(
     (modality_, _PROPOSAL_IN_PR if modality_ is Modality.PROPOSAL else cue) for modality_, cue in _BEFORE
 )
-_AFTER_FOLLOW_UP = re.compile(
+_AFTER_FOLLOW_UP = Pattern(
     r"[`'\")\]]*+\s*+(?:\([^)]{0,40}\))?\s*+(?:is|are|will be)?\s*+(?:a follow-?up|out of scope|left for|deferred|not yet|to come)",
     re.IGNORECASE,
+    words=("a follow", "deferred", "left for", "not yet", "out of scope", "to come"),
 )
-_IN_ANOTHER = re.compile(  # "`x` is moved to `y` in a subsequent commit"
+_IN_ANOTHER = Pattern(  # "`x` is moved to `y` in a subsequent commit"
     r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:is|are|gets?|will\s+be)\s+(?:[^.;\n]|\.(?=\w)|\n){0,90}?\bin\s+(?:an?|the|one\s+of\s+the)\s+"
     r"(?:subsequent|later|next|following|upcoming|future|separate|follow-?up)\s+(?:commits?|patch(?:es)?|prs?|pull\s+requests?|changes?)\b",
     re.IGNORECASE,
+    words=("follow", "future", "later", "next", "separate", "subsequent", "upcoming"),
 )
-_AFTER_NEGATION = re.compile(
+_AFTER_NEGATION = Pattern(
     r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:\([^()\n]{1,30}\)\s+)?(?:(?:class|function|module|file|folder|directory|helper|method|constant|option|flag|key|test|package)\s+)?"
     r"(?:(?:is|are|was|were)\s+(?:currently\s+|completely\s+|simply\s+)?(?:missing|absent|nowhere|undefined|nonexistent|non-existent|not\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b))"
     r"|(?:isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\s+(?:yet\s+)?(?:there|present|defined|found|part|in\b)"
     r"|(?:(?:is\s+not|isn['’]t)\s+an?|is\s+no)\s+(?:valid\s+|known\s+|real\s+)?(?:option|flag|switch|thing|command|setting|key)\b"
     r"|(?:does|do|did)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:exist|occur|appear))",
     re.IGNORECASE,
+    words=(
+        "absent",
+        "appear",
+        "aren't",
+        "aren’t",
+        "exist",
+        "isn't",
+        "isn’t",
+        "missing",
+        "no",
+        "occur",
+        "undefined",
+        "wasn't",
+        "wasn’t",
+        "weren't",
+        "weren’t",
+    ),
 )  # "`x` folder is missing", "`x` isn't defined"
-_NEITHER = re.compile(
+_NEITHER = Pattern(
     r"[`'\")\]*]*(?:\(\))?[`'\")\]*]*\s+(?:does|do)(?:\s+not|n['’]t)(?=\s*[.,;)]|\s*\Z)", re.IGNORECASE
 )
-_EXISTS = re.compile(r"\bexists?\b", re.IGNORECASE)
+_EXISTS = Pattern(r"\bexists?\b", re.IGNORECASE)
 """Before it, "`y` doesn't." says that there is none."""
-_AFTER_PROPOSAL = re.compile(
+_AFTER_PROPOSAL = Pattern(
     r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
     r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b"
     r"|(?:was|were|has\s+been|had\s+been|is|are)\s+(?:also\s+|first\s+)?(?:suggested|proposed|considered|rejected|discussed|discarded|requested|planned|ruled\s+out)\b)",
     re.IGNORECASE,
+    words=(
+        "considered",
+        "could",
+        "discarded",
+        "discussed",
+        "might",
+        "planned",
+        "proposed",
+        "rejected",
+        "requested",
+        "ruled",
+        "should",
+        "suggested",
+        "would",
+    ),
 )
 _CONDITIONAL = Pattern(
     r"\b(?:a|one) (?:future|new|hypothetical|possible)\b", re.IGNORECASE, words=("a ", "one ")
 )
-_INDEFINITE = re.compile(
+_INDEFINITE = Pattern(
     r"\b(?:an?|another)\s+(?:(?:new|small|single|second|dedicated|separate|thin|tiny|class|function|module|option|flag|method|helper|subclass|mixin|file|hook|wrapper|test|script|parameter|field|command|component|service|type|struct|interface|protocol)\s+){0,3}[`*_\"'(]*\Z",
     re.IGNORECASE,
 )  # "a class `x`": what is there is "the"
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"\b(?:has|returns?|raises?|throws?|unpacks|yields?|receives?|constructs?|declares|inherits|gets|takes|accepts|expects|holds|keeps|stores|wraps|builds|makes|produces|emits|catches|swallows"
     r"|sends|passes|hands|sees|contains|creates|becomes|in|into|inside|from|through|within|(?<!subclass\s)of|(?<!such\s)as|(?<!option\s)(?<!solution\s)(?<!fix\s)(?<!idea\s)(?<!approach\s)(?<!way\s)(?<!alternative\s)(?<!answer\s)(?<!plan\s)(?<!missing\s)(?<!needed\s)is)\s+an?\s+(?:\w+\s+){0,2}[`*_\"'(]*\Z",
     re.IGNORECASE,
@@ -443,16 +501,17 @@ _DRAFTED = Pattern(
     re.IGNORECASE,
     words=("i ", "we ", "gets", "gains", "grows", "draft"),
 )  # what an Issue tells of a draft that nobody sees
-_INFINITIVE = re.compile(  # "catch it, and add `x`"
+_INFINITIVE = Pattern(  # "catch it, and add `x`"
     r"(?:[,;:]\s+|\b(?:and|then|or|by)\s+)(?:also\s+|then\s+)?(?:add|create|introduce|implement|extract|expose|provide)(?:ing)?\s+"
     r"(?:(?:the|an?|new|small|dedicated|separate|shared)\s+){0,3}[`*\"'(]*\Z",
     re.IGNORECASE,
+    words=("add", "create", "expose", "extract", "implement", "introduce", "provide"),
 )
-_LATER = re.compile(
+_LATER = Pattern(
     r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)",
     re.IGNORECASE,
 )
-_LEAD_EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|such as|something like)\W*$", re.IGNORECASE)
+_LEAD_EXAMPLE = Pattern(r"\b(?:for example|e\.g\.|such as|something like)\W*$", re.IGNORECASE)
 
 
 def _is_test_plan(section: tuple[str, ...]) -> bool:

@@ -111,16 +111,19 @@ _STATEMENTS = tuple(  # what an import statement of another language names, in c
 )
 
 
-_ANY_STATEMENT = re.compile(r"using [A-Zs]|#include|require|`import |from ['\"]", re.IGNORECASE)
+_ANY_STATEMENT = Pattern(r"using [A-Zs]|#include|require|`import |from ['\"]", re.IGNORECASE)
 
 
 def _statements(document: Document) -> Iterator[Module]:
     """Import statements of languages that the forms of names below do not tell."""
     text = document.text
-    if _ANY_STATEMENT.search(text) is None:
+    named = document.holding(("using", "#include", "require", "import", "from"))
+    if not named or _ANY_STATEMENT.search(text) is None:
         return
-    for sentence in document.sentences:
+    for sentence in named:
         for pattern, style in _STATEMENTS:
+            if document.bars(pattern, sentence):
+                continue
             for match in islice(pattern.finditer(text, sentence.start, sentence.end), MAX_LINES):
                 yield _stated(match, style, sentence)
 
@@ -153,7 +156,7 @@ _SAID = Pattern(  # "from click.testing import CliRunner" in running text
 def _said(document: Document) -> Iterator[Module]:
     if " import " not in document.text:
         return
-    for sentence in document.sentences:
+    for sentence in document.holding(_SAID.words):
         for match in islice(_SAID.finditer(document.text, sentence.start, sentence.end), MAX_LINES):
             start, end = match.span("name")
             if "." not in match["name"] and "_" not in match["names"] and match["names"].islower():

@@ -22,7 +22,7 @@ _PASSIVE = Pattern(
     re.IGNORECASE,
     words=("renamed", "mov", "relocated", "becom", "became", "is now"),
 )
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"\b(?:would|could|should|might|may|will|can|must|not|never|when|if|once|earlier|previously|originally|upstream|#\d+)\b",
     re.IGNORECASE,
 )

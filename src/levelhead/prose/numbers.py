@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from levelhead.prose.document import Document, Sentence
+from levelhead.prose.pattern import Pattern
+
 _WORDS = {
     word: value
     for value, word in enumerate(
@@ -41,6 +44,17 @@ NUMBER = (
 )
 """Template of a group that matches a number; format it with the group's name."""
 
+_DIGIT = Pattern(r"\d")
+_SPELT = Pattern("|".join(("both", "single", *_WORDS)), re.IGNORECASE, words=("both", "single", *_WORDS))
+
+
+def numbered(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence may hold a number that ``NUMBER`` matches, the articles aside."""
+    return _DIGIT.search(document.text, sentence.start, sentence.end) is not None or not document.bars(
+        _SPELT, sentence
+    )
+
+
 ABOUT = r"(?P<{0}>~|≈|about |around |roughly |approximately |approx\.? |some |nearly |almost |over |more than |at least |up to |at most |fewer than |less than |> ?|< ?|≥ ?|≤ ?)"
 """Template of an optional group that matches a word of approximation."""
 
@@ -71,7 +85,7 @@ def number(text: str) -> int:
     return _WORDS[lower] if lower in _WORDS else int(text.replace(",", ""))
 
 
-_INEXACT = re.compile(
+_INEXACT = Pattern(
     r"[~≈<>≥≤]|\b(?:about|around|roughly|approx\w*|some|nearly|almost|over|more than|at least|up to|at most|fewer than|less than)\b",
     re.IGNORECASE,
 )

@@ -7,27 +7,28 @@ from collections import Counter
 from weakref import WeakKeyDictionary
 
 from levelhead.prose.document import Document
+from levelhead.prose.pattern import Pattern
 
-_HIS = re.compile(
+_HIS = Pattern(
     r"\b(?:ours|mine|(?:our|my)\s+own|(?:our|my)\s+(?:\w+\s+){0,2}?(?:wrapper|subclass|fork|package|plugin|extension|code|app|application|project|adapter|middleware|service|client"
     r"|hook|script|library|module|macro|helper|copy|stack|config\w*|settings?|tool|cli|monorepo|repo(?:sitory)?|company|team)\b)"
     r"|\b(?:our|my)\s+`|\b(?:in|at)\s+[`\w.-]+\s+we\s+(?:have|ship|use|define|keep|call)\b",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = Pattern(
     r"\b(?:ours|mine|(?:our|my)\s+own|my\s+(?:app|project|plugin|package|code|fork)|our\s+(?:wrapper|fork|plugin|subclass))\b",
     re.IGNORECASE,
 )
-_HIS_DISK = re.compile(
+_HIS_DISK = Pattern(
     r"(?<![\w.:/])/(?:srv|home|Users|opt|app|apps|usr/src|workspaces?|root|var|mnt|code|data)/[\w.+/-]{3,200}"
 )
 """A file on the author's machine, as a traceback names it."""
-_OF_A_TOOL = re.compile(
+_OF_A_TOOL = Pattern(
     r"site-packages|dist-packages|node_modules|/lib/python|/pkg/mod/|/\.cargo/|/registry/|/vendor/|/gems/"
 )
-_TOKEN = re.compile(r"[A-Za-z_@][\w@./:\\-]*")
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_MADE_OF_MORE = re.compile(r"[-_./:\\@]|[a-z][A-Z]")
+_TOKEN = Pattern(r"[A-Za-z_@][\w@./:\\-]*")
+_WORD = Pattern(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_MADE_OF_MORE = Pattern(r"[-_./:\\@]|[a-z][A-Z]")
 _LEAST = 4
 """Letters of a word that tells something."""
 _OFTEN = 3
@@ -75,19 +76,19 @@ def outside(document: Document) -> bool:
     return not document.has_diff and _OUTSIDE.search(document.text) is not None
 
 
-_DEFINES = re.compile(
+_DEFINES = Pattern(
     r"^[ \t]*(?:(?:export|default|public|private|protected|internal|abstract|final|sealed|static|async|pub(?:\([\w ]{1,20}\))?|data|open|inline|unsafe)\s+){0,4}"
     r"(?:class|struct|interface|trait|enum|def|func|fn|function|type|object|protocol|record)\s+(?:\([^)\n]{0,60}\)\s*)?(?P<name>[A-Za-z_]\w*)",
     re.MULTILINE,
 )
-_IMPORTS = re.compile(
+_IMPORTS = Pattern(
     r"^[ \t]*(?:from\s+[\w.]+\s+import\s+(?P<python>[^#\n]{1,300})|import\s+(?:type\s+)?(?P<script>[^;'\"\n]{1,300}?)\s+from\s+['\"]|(?:import|use|using)\s+(?:static\s+)?(?P<dotted>[\w.:]{1,200}(?:::|\.)?(?:\{[^}\n]{1,200}\})?)\s*;?[ \t]*$)",
     re.MULTILINE,
 )
-_SUBCLASS = re.compile(  # "`DepotError(click.UsageError)`", "`DepotSink extends Sink`"
+_SUBCLASS = Pattern(  # "`DepotError(click.UsageError)`", "`DepotSink extends Sink`"
     r"(?P<name>[A-Z]\w*)(?:\((?:\w+(?:\.|::))*[A-Z]\w*\)|(?:<[^<>\n]{1,40}>)?\s+(?:extends|implements)\s+[A-Za-z_][\w.]*)\Z"
 )
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_NAME = Pattern(r"[A-Za-z_]\w*")
 
 
 def made(document: Document) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used.
+"""Patterns that are compiled when they are first used, and searched only where they can match.
 
 A check that starts in a fraction of a second cannot afford to compile hundreds of patterns of which a body needs a few.
 """
@@ -6,22 +6,75 @@ A check that starts in a fraction of a second cannot afford to compile hundreds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+from levelhead.prose.vocabulary import VOCABULARY
+
+
+class Reader(Protocol):
+    """A method of ``re.Pattern`` that gives one match or none."""
+
+    def __call__(self, string: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None:
+        """The match in ``string[pos:endpos]``, whose offsets are those of the string."""
+
+
+class Finder(Protocol):
+    """A method of ``re.Pattern`` that gives all matches."""
+
+    def __call__(self, string: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[re.Match[str]]:
+        """The matches in ``string[pos:endpos]``, whose offsets are those of the string."""
 
 
 class Pattern:
     """A regular expression with the methods of ``re.Pattern`` that this package uses.
 
-    With ``words``, a text that holds none of them, in any capitals, does not match, and is not searched.
+    ``words`` are pieces of text, in lower case, of which every match holds one, and ``marks`` others of which it
+    holds one as well: a text without them, in any capitals, is not searched, and a document tells once for all of
+    its sentences where they stand (``Document.bars``).
     """
 
-    __slots__ = ("_flags", "_made", "_text", "_words")
+    __slots__ = (
+        "_flags",
+        "_made",
+        "_text",
+        "findall",
+        "finditer",
+        "fullmatch",
+        "marks",
+        "match",
+        "search",
+        "split",
+        "sub",
+        "words",
+    )
 
-    def __init__(self, text: str, flags: re.RegexFlag = re.NOFLAG, words: tuple[str, ...] = ()) -> None:
+    match: Reader
+    search: Reader
+    fullmatch: Reader
+    finditer: Finder
+    findall: Callable[..., list[Any]]
+    split: Callable[..., list[str]]
+    sub: Callable[..., str]
+
+    def __init__(
+        self,
+        text: str,
+        flags: re.RegexFlag = re.NOFLAG,
+        words: tuple[str, ...] = (),
+        marks: tuple[str, ...] = (),
+    ) -> None:
         self._text = text
         self._flags = flags
-        self._words = words
+        self.words = words
+        self.marks = marks
         self._made: re.Pattern[str] | None = None
+        if words or marks:
+            VOCABULARY.add((*words, *marks))
+            self.match = self._match
+            self.search = self._search
+            self.finditer = self._finditer
 
     @property
     def made(self) -> re.Pattern[str]:
@@ -30,26 +83,26 @@ class Pattern:
             self._made = re.compile(self._text, self._flags)
         return self._made
 
+    def __getattr__(self, name: str) -> object:
+        """A method that was not asked for before: from now on the compiled pattern's own."""
+        if name not in Pattern.__slots__:
+            raise AttributeError(name)
+        method = getattr(self.made, name)
+        setattr(self, name, method)
+        return method
+
     def bars(self, lower: str) -> bool:
-        """Whether a text, in lower case, holds none of the words and so cannot match."""
-        return bool(self._words) and not any(word in lower for word in self._words)
+        """Whether a text, in lower case, holds none of the words or none of the marks and so cannot match."""
+        return bool(
+            (self.words and not any(word in lower for word in self.words))
+            or (self.marks and not any(mark in lower for mark in self.marks))
+        )
 
-    def _barred(self, text: str, start: int, end: int) -> bool:
-        return bool(self._words) and self.bars(text[start:end].lower())
+    def _match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return None if self.bars(text[start:end].lower()) else self.made.match(text, start, end)
 
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """As ``re.Pattern.match``."""
-        end = len(text) if end is None else end
-        return None if self._barred(text, start, end) else (self._made or self.made).match(text, start, end)
+    def _search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return None if self.bars(text[start:end].lower()) else self.made.search(text, start, end)
 
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """As ``re.Pattern.search``."""
-        end = len(text) if end is None else end
-        return None if self._barred(text, start, end) else (self._made or self.made).search(text, start, end)
-
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """As ``re.Pattern.finditer``."""
-        end = len(text) if end is None else end
-        if self._barred(text, start, end):
-            return iter(())
-        return (self._made or self.made).finditer(text, start, end)
+    def _finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return iter(()) if self.bars(text[start:end].lower()) else self.made.finditer(text, start, end)

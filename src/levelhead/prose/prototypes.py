@@ -6,25 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NAME = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|::|#|->)[A-Za-z_$][\w$]*)*[?!]?\Z")
-_SEPARATOR = re.compile(r"\.|::|#|->")
-_BEFORE = re.compile(r"[\w:<>*&\[\]?, \t]*\Z")  # "static int *", "pub async fn "
-_AFTER = re.compile(r"\s*(?:const\b\s*)?(?:->|:|;|\{|=>|throws\b|async\b|where\b|\Z)")
-_RESULT = re.compile(  # "f(path string) error", "f() (bool, error)", "f() []*Item": what Go gives back
+from levelhead.prose.pattern import Pattern
+
+_NAME = Pattern(r"[A-Za-z_$][\w$]*(?:(?:\.|::|#|->)[A-Za-z_$][\w$]*)*[?!]?\Z")
+_SEPARATOR = Pattern(r"\.|::|#|->")
+_BEFORE = Pattern(r"[\w:<>*&\[\]?, \t]*\Z")  # "static int *", "pub async fn "
+_AFTER = Pattern(r"\s*(?:const\b\s*)?(?:->|:|;|\{|=>|throws\b|async\b|where\b|\Z)")
+_RESULT = Pattern(  # "f(path string) error", "f() (bool, error)", "f() []*Item": what Go gives back
     r"\s+(?P<type>\((?:[\w*.,\[\] ]{1,80})\)|[*\[\]]*(?:map\[\w+\])?[A-Za-z_][\w.]*(?:\[[\w.]{1,40}\])?)\s*\{?\s*\Z"
 )
-_GIVES = re.compile(r"\s*(?:->|:)\s*(?P<type>[^{;=]{1,80}?)\s*(?:[{;:]|=>|where\b|\Z)")
-_METHOD = re.compile(r"\Afunc\s+\([^()]{1,80}\)\s+(?=\w)")
+_GIVES = Pattern(r"\s*(?:->|:)\s*(?P<type>[^{;=]{1,80}?)\s*(?:[{;:]|=>|where\b|\Z)")
+_METHOD = Pattern(r"\Afunc\s+\([^()]{1,80}\)\s+(?=\w)")
 """A Go method's receiver."""
-_EXPRESSION = re.compile(
+_EXPRESSION = Pattern(
     r"\b(?:new|await|return|throw|yield|raise|assert|not|if|in|is|and|or|import|from|use)\s+\Z|[=?]\s*\Z"
 )
 """Before a call: it is used, not declared."""
-_KEYWORD = re.compile(r"\b(?:def|fn|func|function|fun|sub)\b")
-_WORD = re.compile(r"[A-Za-z_][\w]*")
-_RECEIVER = re.compile(r"(?:&\s*)?(?:mut\s+)?(?:self|cls|this)\Z")
-_OPEN = re.compile(r"\*|\.\.\.|&\w+\Z|params\b|vararg\b")  # "*args", "...", "&block", "params string[] x"
-_TYPE = re.compile(
+_KEYWORD = Pattern(r"\b(?:def|fn|func|function|fun|sub)\b")
+_WORD = Pattern(r"[A-Za-z_][\w]*")
+_RECEIVER = Pattern(r"(?:&\s*)?(?:mut\s+)?(?:self|cls|this)\Z")
+_OPEN = Pattern(r"\*|\.\.\.|&\w+\Z|params\b|vararg\b")  # "*args", "...", "&block", "params string[] x"
+_TYPE = Pattern(
     r"\s*(?:[A-Z][\w.]*|str|int|float|bool|bytes|dict|list|tuple|set|object|string|number|boolean|any|unknown|usize|u?int\d*|[iuf]\d\d)\s*(?:[\[<|?].*)?\Z"
 )
 """After a colon: a type, and no value given by name."""
@@ -112,11 +114,11 @@ def _split(text: str) -> Iterator[str]:
     yield text[start:].strip()
 
 
-_QUALIFIER = re.compile(r"(?<=\w)\.(?=[A-Za-z_])")
+_QUALIFIER = Pattern(r"(?<=\w)\.(?=[A-Za-z_])")
 """The dot of a type's name: "mode os.FileMode"."""
 
 
-_APART = re.compile(r"[\s*&]")
+_APART = Pattern(r"[\s*&]")
 """Between a type and a name; ``Code.NotFound`` is one value."""
 
 

@@ -6,9 +6,10 @@ import re
 from weakref import WeakKeyDictionary
 
 from levelhead.prose.document import Document
+from levelhead.prose.pattern import Pattern
 
 _Q = r"[\"'`‘“]{0,2}"
-_ERRORS = re.compile(
+_ERRORS = Pattern(
     r"\b(?:unrecogni[sz]ed|unknown|unexpected|invalid|undefined|no\s+such|illegal|not\s+defined:?)\s+(?:command[- ]line\s+)?"
     rf"(?:flags?|options?|arguments?|switch(?:es)?|commands?|subcommands?):?\s*{_Q}(?P<a>-{{0,2}}[A-Za-z][\w-]*)"
     rf"|\bhas\s+no\s+(?:attribute|member|field|method|property)\s+(?:named\s+|called\s+)?{_Q}(?P<b>\w+)"

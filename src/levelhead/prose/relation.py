@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
 from levelhead.prose.document import Block, BlockKind, Document, Sentence
+from levelhead.prose.pattern import Pattern
 
 REACH = 400
 """Code points before a mention in which the governing verb is looked for."""
@@ -32,7 +34,7 @@ class Relation(StrEnum):
 GOING = frozenset({Relation.REMOVED, Relation.RENAMED, Relation.DETACHED})
 """What is said to leave: that neither tree holds it proves nothing."""
 
-_VERBS = re.compile(
+_VERBS = Pattern(
     r"(?<![\w./-])(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|new)"
     r"|(?P<removed>remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?)"
     r"|(?P<renamed>renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|migrat(?:e|es|ed|ing))"
@@ -43,25 +45,59 @@ _VERBS = re.compile(
     r"|throw(?:s|n|ing)?|threw|rais(?:es|ed|ing)|emit(?:s|ted|ting)?|(?:de)?activat(?:es?|ed|ing)|(?:dis|en)abl(?:es?|ed|ing)|restor(?:es?|ed|ing)|revert(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|improv(?:es?|ed|ing)|ensur(?:es?|ed|ing)|convert(?:s|ed|ing)?|switch(?:es|ed|ing)?|validat(?:es?|ed|ing)|deprecat(?:es|ing)|clarif(?:y|ies|ied|ying)|align(?:s|ed|ing)?|pass(?:es|ed|ing)?|return(?:s|ed|ing)?|wrap(?:s|ped|ping)?|build(?:s|ing)?|set(?:s|ting)?|lives?|is|are|was|were|has|have|does|can|will))\b(?![./(]\w|[_-])",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = Pattern(
     r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|about|regarding|concerning|without|beside|besides|alongside|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"\s*+[`*_\"']*+\s*+(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
-_PASSIVE = re.compile(
+_ARROW = Pattern(r"\s*+[`*_\"']*+\s*+(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
+_PASSIVE = Pattern(
     r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+(?:which|that))?(?:\s+(?:function|method|class|helper|module|file|constant|type|struct|option|flag|test|folder|directory|validator|check|hook|property|field|decorator|interface|trait|enum|macro|alias|wrapper|extension|branch|parameter|argument)(?:\s+(?:on|in|of|from)\s+(?:the\s+)?`[^`\n]{1,80}`)?)?"
     r"\s+(?:(?P<away>goes\s+away|go\s+away|went\s+away|disappears?|disappeared|is\s+no\s+more)\b|(?:is|are|was|were|has been|have been|gets?)\s+(?:now\s+|also\s+|then\s+)?"
     r"(?P<verb>removed|deleted|dropped|gone|added|introduced|created|renamed|moved|updated|modified|changed|adjusted|replaced|new|unchanged|untouched)\b)",
     re.IGNORECASE,
+    words=(
+        "added",
+        "adjusted",
+        "away",
+        "changed",
+        "created",
+        "deleted",
+        "disappear",
+        "dropped",
+        "goes",
+        "gone",
+        "introduced",
+        "modified",
+        "more",
+        "moved",
+        "new",
+        "renamed",
+        "replaced",
+        "untouched",
+        "updated",
+        "went",
+    ),
 )
-_AFTER_EXISTS = re.compile(
+_AFTER_EXISTS = Pattern(
     r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+\w+)?(?:(?:,?\s+(?:which|that))?(?:\s+(?:is|are|was|were|has\s+been|had\s+been|have\s+been))?\s+(?:already|currently|today)\b|\s+(?:there|present|around|in place|available)\s+(?:before|on main|in the base)\b|\s+(?:predates?|pre-?exists?)\b)",
     re.IGNORECASE,
+    words=(
+        "already",
+        "before",
+        "currently",
+        "in the base",
+        "on main",
+        "pre-exist",
+        "predate",
+        "preexist",
+        "today",
+    ),
 )
-_KEPT = re.compile(
+_KEPT = Pattern(
     r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*(?:\s+(?:function|method|class|helper|module|constant|type|struct))?\s+(?:itself\s+)?(?:stays?|remains?|lives\s+on|is\s+kept|are\s+kept|is\s+retained|survives?|still\s+exists?)"
     r"(?=\s+(?:in\s+place|as[- ]is|untouched|unchanged|available|there|for\s+now|put|around)\b|\s*[,.;]|\s+and\b|\s*\Z)",
     re.IGNORECASE,
+    words=("kept", "lives", "remain", "retained", "stay", "still", "survive"),
 )
 _PASSIVES = {
     "removed": Relation.REMOVED,
@@ -80,7 +116,7 @@ _PASSIVES = {
     "changed": Relation.CHANGED,
     "adjusted": Relation.CHANGED,
 }
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"[;.]\s|:\s|\s[—–]\s|\s-{1,2}\s|,\s(?:but|so|which|while|whereas|because|yet|and (?:then|also))\s|\s\+\s|\s&\s|\bso that\b"
     r"|\((?:both|either|via|see|used|like|unlike|not)\s"
 )
@@ -88,23 +124,33 @@ _CLAUSE = re.compile(
 
 def relation(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
     """The relation that the sentence, or the sentence introducing its list, states about ``start:end``."""
-    found = _stated(document, sentence, start, end)
-    if found is Relation.EXISTS and document.squashed and sentence.block.part:
-        return Relation.NONE  # a commit of a squashed branch speaks of the commit before it, not of the base
+    read = _READ.setdefault(document, {})
+    found = read.get((start, end))
+    if found is None:
+        found = _stated(document, sentence, start, end)
+        if found is Relation.EXISTS and document.squashed and sentence.block.part:
+            found = (
+                Relation.NONE
+            )  # a commit of a squashed branch speaks of the commit before it, not of the base
+        read[start, end] = found
     return found
+
+
+_READ: WeakKeyDictionary[Document, dict[tuple[int, int], Relation]] = WeakKeyDictionary()
+"""Several kinds ask for the relation of one mention."""
 
 
 def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
     text = document.text
     after = text[end : min(sentence.end, end + 80)]
-    passive = _PASSIVE.match(after)
+    passive = None if document.bars(_PASSIVE, sentence) else _PASSIVE.match(after)
     if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
         return Relation.REMOVED if passive["away"] else _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
-    becomes = _BECOMES.match(after)
+    becomes = None if document.bars(_BECOMES, sentence) else _BECOMES.match(after)
     if becomes and not after[becomes.end() :].startswith(text[start:end] + "`"):
         return Relation.RENAMED
     before = document.plain[max(sentence.start, start - REACH) : start]
-    if _BECAME.search(before):
+    if not document.bars(_BECAME, sentence) and _BECAME.search(before):
         return Relation.RENAMED_TO
     if sentence.block.kind is BlockKind.ROW:
         before = _cell(before)
@@ -114,11 +160,13 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     governing = _governing(before[cut:], after)
     if governing is Relation.REMOVED and _symptom(document, sentence, start):
         governing = Relation.DETACHED
-    if governing is not Relation.EXISTS and _KEPT.match(after):
+    if governing is not Relation.EXISTS and not document.bars(_KEPT, sentence) and _KEPT.match(after):
         return Relation.KEPT
     if governing not in {None, Relation.NONE}:
         return _object(governing, after)
-    if _AFTER_EXISTS.match(after) or _ALREADY.search(before, cut):
+    if (not document.bars(_AFTER_EXISTS, sentence) and _AFTER_EXISTS.match(after)) or (
+        not document.bars(_ALREADY, sentence) and _ALREADY.search(before, cut)
+    ):
         return Relation.EXISTS
     if governing is not None:
         return governing
@@ -134,8 +182,8 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     return Relation.NONE
 
 
-_BY_CALL = re.compile(r"\)`\s+(?:\w+ly\s+)?(?:drops|removes|deletes)\b[^.;:]*\Z")
-_OF_BUG = re.compile(
+_BY_CALL = Pattern(r"\)`\s+(?:\w+ly\s+)?(?:drops|removes|deletes)\b[^.;:]*\Z")
+_OF_BUG = Pattern(
     r"\s*(?:bug)?fix(?:\([^)\n]{1,60}\))?!?:\s+(?![Tt]his\b|[Nn]ow\b|[Aa]lso\b)\S+\s+(?:[\w`().-]+\s+){0,4}?(?:drops|removes|deletes)\b[^.;:]*\Z"
 )
 
@@ -150,7 +198,7 @@ def _symptom(document: Document, sentence: Sentence, start: int) -> bool:
     )
 
 
-_SUM = re.compile(  # "Both are deleted here.": what opens the items of the list above
+_SUM = Pattern(  # "Both are deleted here.": what opens the items of the list above
     r"(?:both|all(?:\s+(?:of\s+(?:these|them)|\w+))?|these|they|neither)\s+(?:of\s+(?:these|them)\s+)?(?:\w+\s+)?(?:are|were|get|have\s+been)\s+(?:now\s+|all\s+|simply\s+)?(?P<verb>removed|deleted|dropped|gone|added|introduced|created|new)\b(?!\s+(?:in|by|with)\s+(?:a\s+(?:follow|later|separate|future)|another|the\s+next))",
     re.IGNORECASE,
 )
@@ -175,21 +223,25 @@ def _summed_up(document: Document, block: Block) -> str | None:
     return None if match is None else match["verb"].lower()
 
 
-_BECOMES = re.compile(  # "`a` becomes `b`", "`a` is now called `b`"
-    r"[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+`"
+_BECOMES = Pattern(  # "`a` becomes `b`", "`a` is now called `b`"
+    r"[`'\"*_)\]]*\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as))\s+`",
+    words=("became", "become", "called", "known", "named"),
+    marks=("`",),
 )
-_BECAME = re.compile(
-    r"\x1f[`'\"*_)\]]*(?:\s+(?:action|job|workflow|helper|method|function|class|script|package|module|option|target|variable|constant|command))?\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as)|\(now(?:\s+called|\s+named)?)\s+[`'\"*_(]*\Z"
+_BECAME = Pattern(
+    r"\x1f[`'\"*_)\]]*(?:\s+(?:action|job|workflow|helper|method|function|class|script|package|module|option|target|variable|constant|command))?\s+(?:becomes?|became|is\s+now\s+(?:called|named|known\s+as)|\(now(?:\s+called|\s+named)?)\s+[`'\"*_(]*\Z",
+    words=("(now", "became", "become", "called", "known", "named"),
 )
-_ALREADY = re.compile(  # "is already parsed by `x`", "was previously handled in `x`"
+_ALREADY = Pattern(  # "is already parsed by `x`", "was previously handled in `x`"
     r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+(?:(?!by\b|in\b|with\b|via\b|through\b|inside\b)[a-z]+\s+){0,3})?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
+    words=("already", "far", "formerly", "previously"),
 )
-_PART_OF = re.compile(  # "the helper of `x` is gone": it is not `x` that went
+_PART_OF = Pattern(  # "the helper of `x` is gone": it is not `x` that went
     r"\b(?:of|in|on|from|inside|within|between|under)\s+(?:(?:the|our|its|this|each)\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
-_DEED_CELL = re.compile(r"[\W_]*(?:\w+\s+)?\w+[\W_]*\Z")
+_DEED_CELL = Pattern(r"[\W_]*(?:\w+\s+)?\w+[\W_]*\Z")
 
 
 def _cell(before: str) -> str:
@@ -200,7 +252,7 @@ def _cell(before: str) -> str:
     return cells[-1]
 
 
-_TAIL = re.compile(r"(?:\(\))?[`*_\"')\]]*\s+(?:\([^)]{0,60}\)\s+)?(?P<word>[A-Za-z]+)")
+_TAIL = Pattern(r"(?:\(\))?[`*_\"')\]]*\s+(?:\([^)]{0,60}\)\s+)?(?P<word>[A-Za-z]+)")
 _NOUNS = frozenset(
     (
         "per again entirely altogether completely now everywhere too also since due instead later before after "
@@ -221,32 +273,30 @@ _OF_IT = frozenset(
     "users user callers caller consumers consumer calls call sites site subclasses implementations usages usage uses references tests test and or".split()
 )
 """After "the existing `x`": what is there already is made of it, or another thing follows."""
-_FROM = re.compile(r"[^.;\n]{0,80}?\bfrom\b")
-_BEHAVES = re.compile(  # "removes `x` when it is done", "removing `x` for the rest of the session": what code does
+_FROM = Pattern(r"[^.;\n]{0,80}?\bfrom\b")
+_BEHAVES = Pattern(  # "removes `x` when it is done", "removing `x` for the rest of the session": what code does
     r"[`*_\"')\]]*\s+(?:for\s+the\s+(?:rest|duration|remainder)|until|during|when|whenever|whilst|if|unless|at\s+run-?\s?time|on\s+(?:each|every)|each\s+time|every\s+time)\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"`s\b")  # "by creating `Command`s": objects of a kind that is there
-_LISTED_IN = re.compile(  # "adds `x.txt` to the sdist": it joins a list, and may have been there before
+_SEVERAL = Pattern(r"`s\b")  # "by creating `Command`s": objects of a kind that is there
+_LISTED_IN = Pattern(  # "adds `x.txt` to the sdist": it joins a list, and may have been there before
     r"(?:\(\))?[`*_\"')\]]*\s+to\s+(?:(?:the|our|its)\s+)?(?:\w+\s+)?[`\"']?(?:s?dists?|wheels?|tarballs?|archives?|bundles?|distributions?|releases?|images?|manifest(?:\.in)?|package\s+data"
     r"|lists?|tables?|index|toctree|nav(?:igation|bar)?|side-?bar|menu|(?:allow|deny|block|ignore)-?\s?lists?|\.\w+ignore|exports?|__all__|registry|imports?|ci|matrix|path|readme(?:\.md)?|docs|documentation|changelog)(?![\w/-]|\.\w)",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
-_UNDONE = re.compile(  # "for adding ", "when you remove ", "does not change ", "how to add ": no deed of this change
+_OWNS = Pattern(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
+_UNDONE = Pattern(  # "for adding ", "when you remove ", "does not change ", "how to add ": no deed of this change
     r"\b(?:for|of|when|while|before|after|without|about|against|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|enabl(?:es?|ed|ing)"
     r"|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|can|cannot|could|may|might|must|should|never|not|you|users|callers|they|one|people|if|unless"
     r"|(?:ca|do|does|did|wo)n['’]t|(?:how|able|way|ways|need|needs|users|callers|people|you|possible|easy|easier|want|wants) to)\s+\Z",
     re.IGNORECASE,
 )
-_HAPPENS = re.compile(  # "if we hit an error, we bail out, dropping ": what code does, not this change
+_HAPPENS = Pattern(  # "if we hit an error, we bail out, dropping ": what code does, not this change
     r"(?:\b(?:if|when|whenever|once|unless)\b|['’]ll\b|\bwill\b|\bwould\b)[^.;]{0,200},\s+\Z", re.IGNORECASE
 )
-_SUFFERED = re.compile(r"\b(?:was|were|is|are|been|being)\s+\Z", re.IGNORECASE)
-_NEXT = re.compile(r"\s*(?:,\s*)?(?:and|but|while|so)\b", re.IGNORECASE)
-_DETERMINED = re.compile(
-    r"\b(?:the|an?|(?P<this>this|that)|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE
-)
+_SUFFERED = Pattern(r"\b(?:was|were|is|are|been|being)\s+\Z", re.IGNORECASE)
+_NEXT = Pattern(r"\s*(?:,\s*)?(?:and|but|while|so)\b", re.IGNORECASE)
+_DETERMINED = Pattern(r"\b(?:the|an?|(?P<this>this|that)|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE)
 
 
 def _object(relation_: Relation, after: str) -> Relation:
@@ -334,9 +384,9 @@ def _past_another(between: str) -> bool:
     return bool(re.search(r"[^\s\w`*_,&/]|\d", rest)) or not set(re.findall(r"[a-z]+", rest.lower())) <= _AND
 
 
-_NEW_THING = re.compile(
+_NEW_THING = Pattern(
     r"[\s`*_\"'(]*(?:(?:[\w./-]+-level|public|private|internal|shared|unit|regression|integration|top-level|helper|async|abstract|pure|small|separate|dedicated|optional|required)[\s`*_]+)*"
     r"(?:(?:file|folder|module|class|function|method|helper|constant|struct|type|interface|enum|trait|component|hook|test|tests|script|option|flag|field|fixture|command|package|endpoint)[\s:`*_\"'(]*)?\Z",
     re.IGNORECASE,
 )
-_ARROW_INSIDE = re.compile(r"(?:→|->|=>|➜|\bto\b|\binto\b|\bwith\b|\bby\b)[\s`*_\"'(]*$", re.IGNORECASE)
+_ARROW_INSIDE = Pattern(r"(?:→|->|=>|➜|\bto\b|\binto\b|\bwith\b|\bby\b)[\s`*_\"'(]*$", re.IGNORECASE)

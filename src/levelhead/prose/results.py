@@ -32,7 +32,7 @@ class Result:
 
 def results(document: Document) -> Iterator[Result]:
     """What functions are said to return."""
-    for sentence in document.sentences:
+    for sentence in document.holding(_RETURNS.words):
         for match in _RETURNS.finditer(document.text, sentence.start, sentence.end):
             shape = symbol_shape(match["function"].strip("`"), code=True)
             if shape is not None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from levelhead.prose.document import BlockKind, Document, Sentence
 from levelhead.prose.numbers import NUMBER
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import BARE_FILES, path_shape
 
 _CHANGE = r"(?:pr|pull request|mr|change|changeset|change set|commit|patch|diff|diffstat|branch)"
-_PART = re.compile(
+_PART = Pattern(
     r"\b(?:excluding|excl|except|apart from|besides|without|not counting|ignoring|not including|plus|other|another|more|remaining|additional|"
     r"of (?:them|which|these|those)|each|per|every|respectively|generated|vendored|lock ?files?|snapshots?|auto-generated|alone|half|"
     r"(?:first|second|third|last|previous|initial|earlier|original|separate) (?:commit|push|version|draft|revision)|previously|before|originally|initially|was|were|"
@@ -18,33 +19,33 @@ _PART = re.compile(
     r"non-test|production code|code only|tests? only|upstream|would|if|when)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(  # "Total: ", "**Net**: ", "Diff size: ", "Overall, "
+_LABEL = Pattern(  # "Total: ", "**Net**: ", "Diff size: ", "Overall, "
     r"(?:\A|[.;:(\s*_-])(?:(?:grand |running )?total|net|overall|diff ?stats?|(?:diff|pr|change|patch|commit) (?:size|stats?|total|summary)|diff|size|stats|churn|code churn|delta|"
     r"loc|lines changed|files (?:changed|touched|modified)|changed files|(?:net|total|overall) (?:diff|changes?|effect|impact|lines?(?: changed)?|loc|result|size|delta|files(?: changed)?)|in total|in all|all told|all in all|altogether|for a total of|a total of)"
     r"(?: (?:is|of|comes to|at))?[\W_]{0,6}\Z",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(  # "This PR adds ", "The whole diff comes to "
+_SUBJECT = Pattern(  # "This PR adds ", "The whole diff comes to "
     rf"\b(?:this|the|our)(?: (?:whole|entire|full|final|complete|overall|total|net))? {_CHANGE}(?: itself| as a whole)?,? (?:(?:only|just|now|also|currently|ultimately) )?"
     r"(?:is|has|adds|totals|nets|comes (?:in at|to|out at|out to)|amounts to|weighs in at|stands at|measures|runs to|nets out (?:at|to)|shows|contains|includes|consists of|spans|covers|touches|changes|modifies|affects|edits|updates|introduces|creates|deletes|removes|brings|comprises)"
     r"(?: (?:a total of|just|only|exactly|across|in|in total))?[\W_]{0,4}\Z",
     re.IGNORECASE,
 )
-_OPENED = re.compile(  # "Overall this changes ", "In all, "
+_OPENED = Pattern(  # "Overall this changes ", "In all, "
     rf"\A\W*(?:(?:overall|in total|in all|altogether|all told|all in all),? (?:(?:this|it|we)(?: {_CHANGE})? (?:\w+ ){{1,2}})?|this (?:touches|changes|modifies|spans|affects|edits|adds|updates) (?:only |just )?|the (?:whole|entire|full) )\Z",
     re.IGNORECASE,
 )
-_AFTER = re.compile(  # " lines in total", " across 16 files", " overall"
+_AFTER = Pattern(  # " lines in total", " across 16 files", " overall"
     rf"[\s*_)`]*+(?:lines?(?: of code)?|loc|files?)?[\s,(*_:–—-]*+(?:in total|overall|total\b|net(?=\W*(?:\Z|[.,;)])|\s+(?:lines?|change|diff))|altogether|in all|all told|in this {_CHANGE}|in the (?:whole |entire |full )?diff|as part of this {_CHANGE}"
     rf"|(?:across|over|in|touching|spanning|on) (?:all |a total of )?{NUMBER.format('files')} (?:changed )?files?\b)",
     re.IGNORECASE,
 )
-_NEUTRAL = re.compile(
+_NEUTRAL = Pattern(
     r"\b(?:total|net|overall|diff ?stats?|diff|size|stats?|files?|changed?|lines?|loc|across|over|in|of|and|insertions?|deletions?|additions?|added|removed|deleted|code|pr|the|this|is|with|summary|\d[\d,]*)\b",
     re.IGNORECASE,
 )
-_GIT_LOG = re.compile(r"^commit [0-9a-f]{40}\s*$", re.MULTILINE)
-_MARKUP = re.compile(r"</?(?:li|ul|ol|p|a|code|h\d|blockquote|summary|details)\b", re.IGNORECASE)
+_GIT_LOG = Pattern(r"^commit [0-9a-f]{40}\s*$", re.MULTILINE)
+_MARKUP = Pattern(r"</?(?:li|ul|ol|p|a|code|h\d|blockquote|summary|details)\b", re.IGNORECASE, words=("<",))
 
 
 def speaks_of_whole(before: str, after: str) -> bool:
@@ -94,7 +95,12 @@ def places(document: Document, sentence: Sentence) -> tuple[str, ...]:
 
 def pasted(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence stands in HTML or a folded part: release notes of somebody else, pasted by a bot."""
-    return sentence.block.details or _MARKUP.search(document.text, sentence.start, sentence.end) is not None
+    if sentence.block.details:
+        return True
+    return (
+        not document.bars(_MARKUP, sentence)
+        and _MARKUP.search(document.text, sentence.start, sentence.end) is not None
+    )
 
 
 def settled(document: Document, sentence: Sentence) -> bool:
@@ -113,13 +119,13 @@ def final(document: Document, sentence: Sentence) -> bool:
     return settled(document, sentence) and (not document.squashed or sentence.block.part == 0)
 
 
-_SHORTSTAT = re.compile(
+_SHORTSTAT = Pattern(
     r"[ \t]*\d{1,7} files? changed(?:, \d{1,9} insertions?\(\+\))?(?:, \d{1,9} deletions?\(-\))?[ \t]*"
 )
-_STAT_LINE = re.compile(
+_STAT_LINE = Pattern(
     r"[ \t]*(?:\S[^|\n]{0,300} \| +(?:\d+ *[+-]*|Bin .*)|(?:create|delete) mode \d+ .*|rename .*|\$ git .*)?"
 )
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = Pattern(
     r"\b(?:upstream|other|previous|first|second|earlier|original|before|rebased?|expected|example|instead|prints?|output)\b",
     re.IGNORECASE,
 )

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from levelhead.prose.document import Block, BlockKind, Code, Document, Sentence
+from levelhead.prose.pattern import Pattern
 
 MAX_SENTENCE = 2_000
 """Longer runs are cut: patterns then meet a bounded text, whatever a hostile body holds."""
 
-_BREAK = re.compile(r"[.!?][\"')\]*_”’]*(?=\s+[\"'(\[*_`“]*[A-Z0-9`])|\n(?=[ \t]*\n)")  # "x. The"
-_ABBREVIATION = re.compile(
+_BREAK = Pattern(r"[.!?][\"')\]*_”’]*(?=\s+[\"'(\[*_`“]*[A-Z0-9`])|\n(?=[ \t]*\n)")  # "x. The"
+_ABBREVIATION = Pattern(
     r"(?:\b(?:e\.g|i\.e|vs|cf|etc|incl|approx|resp|no|fig|sec)|\b[A-Z]|\.\.)\.$", re.IGNORECASE
 )
-_TICKS = re.compile(r"`+")
+_TICKS = Pattern(r"`+")
 
 
 def split(document: Document, block: Block) -> Iterator[Sentence]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from levelhead.prose.pattern import Pattern
+
 SUFFIXES = frozenset(
     (
         "py pyi pyx ipynb js mjs cjs jsx ts tsx mts cts vue svelte java kt kts scala sc go rs c h cc cpp "
@@ -29,21 +31,21 @@ BARE_FILES = frozenset(
     ).split()
 )
 
-_PATH = re.compile(
+_PATH = Pattern(
     r"\.{0,2}/?(?:[\w@.+~-]|\{[\w,.*/-]+\}|\*{1,2}|\[[\w.-]+\])(?:[\w@.+~/*-]|\{[\w,.*/-]+\}|\[[\w.-]+\])*\Z"
 )
-_ENDING = re.compile(r"[a-z][a-z0-9]{0,5}\Z")
+_ENDING = Pattern(r"[a-z][a-z0-9]{0,5}\Z")
 """Any ending makes a file of a word with folders before it."""
-_ROUTE = re.compile(r"/[\w{}:$-]+(?:/|\Z)")
+_ROUTE = Pattern(r"/[\w{}:$-]+(?:/|\Z)")
 _IDENT = r"[A-Za-z_$][\w$]*"
-_SYMBOL = re.compile(
+_SYMBOL = Pattern(
     rf"(?P<at>@)?\\?(?P<name>{_IDENT}(?:(?:\.|::|#|->|\?\.|\\){_IDENT})*[?!]?(?![?!]))(?P<generic><[^()]{{0,80}}>)?(?P<call>!?\([^\n]{{0,300}})?\Z",
     re.DOTALL,
 )
-_SEPARATOR = re.compile(r"\.|::|#|->|\?\.|\\")
-_RECEIVER = re.compile(r"\A\(\*?([A-Z]\w{0,80})\)\.(?=[A-Za-z])")  # "(*Command).SetOut" of Go
-_HUMPS = re.compile(r"[a-z0-9][A-Z]|[A-Z][a-z]+[A-Z]")
-_VERSION = re.compile(r"v?\d+(?:\.\d+)+\w*\Z")
+_SEPARATOR = Pattern(r"\.|::|#|->|\?\.|\\")
+_RECEIVER = Pattern(r"\A\(\*?([A-Z]\w{0,80})\)\.(?=[A-Za-z])")  # "(*Command).SetOut" of Go
+_HUMPS = Pattern(r"[a-z0-9][A-Z]|[A-Z][a-z]+[A-Z]")
+_VERSION = Pattern(r"v?\d+(?:\.\d+)+\w*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from levelhead.prose.document import Block, Document
 from levelhead.prose.modality import Modality
+from levelhead.prose.pattern import Pattern
 
-_SKETCHED = re.compile(
+_SKETCHED = Pattern(
     r"\b(?:propos\w+|suggest\w*|would|could|should|desired|ideal\w*|new api|expected|instead|future|sketch\w*|pseudo\w*"
     r"|something like|imagine|want\w*|wish|alternatives?|design|plan\w*|before|previously|old|was|used to|feature request|follow[- ]?ups?)\b",
     re.IGNORECASE,

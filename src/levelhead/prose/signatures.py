@@ -15,7 +15,7 @@ from levelhead.prose.shapes import symbol_shape
 _KEYWORD = Pattern(
     r"(?:\A|,)\s*(?P<argument>[A-Za-z_]\w*)\s*(?:=(?!=)|:(?!:))\s*(?P<value>[^,()\[\]{}]{0,60})"
 )
-_SHOWN = re.compile(r"\b(?:signature|prototype|declar\w+|definition|defined\s+as|default)\b", re.IGNORECASE)
+_SHOWN = Pattern(r"\b(?:signature|prototype|declar\w+|definition|defined\s+as|default)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def declarations(document: Document) -> Iterator[Shown]:
 
 
 _CONSTRUCTORS = {("__construct",), ("__init__",), ("constructor",)}
-_OWNER = re.compile(r"`(?P<name>[A-Z]\w*[a-z]\w*)`")
+_OWNER = Pattern(r"`(?P<name>[A-Z]\w*[a-z]\w*)`")
 
 
 def _constructed(document: Document, mention: Mention) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def _names_alone(read: Prototype) -> bool:
     )
 
 
-_LABELS = re.compile(r"(?P<name>(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)\((?P<labels>(?:[A-Za-z_]\w*:){1,12})\)\Z")
+_LABELS = Pattern(r"(?P<name>(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)\((?P<labels>(?:[A-Za-z_]\w*:){1,12})\)\Z")
 
 
 def labelled(document: Document) -> Iterator[Shown]:
@@ -104,8 +104,8 @@ def calls(document: Document) -> Iterator[Shown]:
             yield Shown(mention=mention, function=shape.segments, argument=match["argument"], stated=False)
 
 
-_NAMES = re.compile(r"\{\s*[A-Za-z_$][\w$]*(?:\s*,\s*[A-Za-z_$][\w$]*){0,12}\s*,?\s*\}\Z")
-_BOUND = re.compile(r"(?P<argument>[A-Za-z_$][\w$]*)")
+_NAMES = Pattern(r"\{\s*[A-Za-z_$][\w$]*(?:\s*,\s*[A-Za-z_$][\w$]*){0,12}\s*,?\s*\}\Z")
+_BOUND = Pattern(r"(?P<argument>[A-Za-z_$][\w$]*)")
 
 
 def _bound(arguments: str) -> Iterator[re.Match[str]]:

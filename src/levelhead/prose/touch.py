@@ -200,17 +200,17 @@ _ALONE = Pattern(rf"{_OPENING}(?:only|just) {_NOUNS}{_PATHS}\Z", re.IGNORECASE, 
 _ALONE_CHANGES = Pattern(
     r"(?: files?)? (?:changes|changed|(?:is|was|gets) (?:touched|changed|modified|edited))\b", re.IGNORECASE
 )  # "Only `a.py` changes in the library"
-_HISTORY = re.compile(
+_HISTORY = Pattern(
     r"\b(?:originally|earlier|previously|back in|years? ago|was|were|had been|since|#\d+)\b", re.IGNORECASE
 )
 """Beside such words a deed may be of another change."""
-_LIKENESS = re.compile(
+_LIKENESS = Pattern(
     r"\b(?:similar to|analogous to|just like|like|modell?ed (?:on|after)|based on|inspired by|copied from|mirroring|mirrors) (?:the (?:one|ones|tests?) (?:in|of) |the |those in )?[`*\"'(]*\Z",
     re.IGNORECASE,
 )
 """Before a path that something else is like."""
-_AS_BEFORE = re.compile(r"\b(?:already|since|before|still|today|long)\b", re.IGNORECASE)
-_RENAMED = re.compile(r"[\w/]\.\w{1,6}[`\"'*]* (?:is |was |has been )?moved? ", re.IGNORECASE)
+_AS_BEFORE = Pattern(r"\b(?:already|since|before|still|today|long)\b", re.IGNORECASE)
+_RENAMED = Pattern(r"[\w/]\.\w{1,6}[`\"'*]* (?:is |was |has been )?moved? ", re.IGNORECASE)
 """A path that moves to another one: what becomes of the two is not read here."""
 _DONE_IN = Pattern(  # "Documented in ", "All of it is handled in ", "The fix: "
     rf"{_OPENING}(?:(?:also|now|and|all of (?:it|this)|everything|it|this|that|the (?:new )?(?:behaviou?r|option|feature|case|rule|change|fix)) )?(?:(?:is|are|was|has been) )?(?:now |also )?(?:documented|described|explained|implemented|handled|covered|tested|exercised|pinned|guarded|fixed|solved|addressed|resolved|corrected|patched|adjusted) (?:now |there |also )?(?:in|at|by|inside|within|under) {_NOUNS}{_PATHS}\Z"
@@ -238,7 +238,7 @@ _ASIDE = Pattern(  # "`f` (in "
     re.IGNORECASE,
     words=("(in ", "(from ", "(see ", "(at "),
 )
-_AS_OF = re.compile(rf"\b(?:as of|with|since|after|from) this {_CHANGE_WORD}\b", re.IGNORECASE)
+_AS_OF = Pattern(rf"\b(?:as of|with|since|after|from) this {_CHANGE_WORD}\b", re.IGNORECASE)
 _CHANGES = Pattern(
     r" (?:(?:is|are) )?(?:now|no longer|also now) \w+", re.IGNORECASE, words=("now", "no longer")
 )
@@ -472,35 +472,35 @@ def _passive(before: str, after: str) -> Deed | None:
     return Deed.TOUCHED if match["touched"] else Deed.REMOVED
 
 
-_NOW = re.compile(
+_NOW = Pattern(
     r" now (?!(?:that|and|or|but|it|we|the|a|an|in|on|at|fails|breaks|crashes|errors|passes|works|runs|builds|compiles|succeeds|behaves|inherits|sees|gets|hangs|is|was|has|depends|lives|exists|lags|trails|benefits|profits|differs|disagrees|conflicts|contradicts|duplicates|overlaps|looks|needs|deserves|lacks|misses|stays|remains|belongs|sits|stands|agrees|finishes|completes|exits|warns|complains|typechecks|takes (?:\d|about|less|more|under|only|around|half|twice))\b)[a-z]+s\b",
     re.IGNORECASE,
 )
 """Behind "The regex in `a.py`": a change of what stands in the file."""
-_RUN = re.compile(
+_RUN = Pattern(
     r" now (?:prints|shows|outputs|produces|yields|reports|logs|raises|throws|renders|loads|parses|resolves|picks|starts|stops|goes|returns|gives|matches|hits|reaches|takes|uses|counts)\b",
     re.IGNORECASE,
 )
 """Behind a file that is run as it stands: what comes of a change elsewhere."""
-_IS_RUN = re.compile(
+_IS_RUN = Pattern(
     r"(?:\A|[/_.-])(?:tests?|specs?|examples?|samples?|demos?|docs?|bench(?:es|marks?)?|scripts?|fixtures?|notebooks?|tutorials?|workflows?)(?:[/_.-]|\Z)",
     re.IGNORECASE,
 )
-_SAME_AS_IT_WAS = re.compile(
+_SAME_AS_IT_WAS = Pattern(
     r"\b(?:without (?:any |a )?(?:changes?|edits?|modifications?|being touched)|unchanged|untouched|as (?:it )?is|for free|automatically|transparently|out of date|outdated|stale|separately|follow-?ups?|i(?:['’]ve)? left|left (?:it|that|alone|for)|another (?:pr|change|commit))\b",
     re.IGNORECASE,
 )
-_REMAINS = re.compile(r" (?:still|already|remains?|stays?|was|were|had)\b", re.IGNORECASE)
+_REMAINS = Pattern(r" (?:still|already|remains?|stays?|was|were|had)\b", re.IGNORECASE)
 """Behind the path that opens an item: it tells how things are, not what was done."""
 
 
-_COLUMNS = re.compile(  # "| File | Change |"
+_COLUMNS = Pattern(  # "| File | Change |"
     r"\s*+\|?\s*+[*_`]*+(?:files?|paths?|modules?|locations?)(?: (?:changed|touched|modified))?[*_`]*\s*\|(?:[^|\n]*\|)*?\s*[*_`]*(?:what )?(?:changed?|changes|edits?|modifications?)[*_`]*\s*(?:\||\Z)",
     re.IGNORECASE,
 )
 
 
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     r"[`*_ ]*\|[*_ ]*(?:none|no(?:thing| changes?\b| edits?\b| code changes?\b)?|unchanged|untouched|not (?:touched|changed|needed|affected)|unaffected|n/?a|[-–—])[*_. ]*(?:\||\Z|[,;(])",
     re.IGNORECASE,
 )

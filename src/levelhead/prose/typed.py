@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
 from levelhead.prose.mention import Mention, mentions
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import symbol_shape
 
-_TYPED = re.compile(
+_TYPED = Pattern(
     r"(?P<name>[A-Za-z_]\w*)\??:\s*(?P<type>&?(?:'\w+\s+)?(?:mut\s+)?[A-Za-z_][\w.:]*(?:[\[<][\w\s,.:|&'<>\[\]]{1,80}[\]>])?(?:\s*\|\s*[\w.\[\]]{1,40}){0,4}\??)\Z"
 )
-_MEMBER = re.compile(
+_MEMBER = Pattern(
     r"[`)]*\s+(?:(?:optional|required|public|private|new|keyword)\s+)?(?:fields?|attributes?|parameters?|arguments?|members?|propert(?:y|ies))\b"
 )
-_TAKES = re.compile(
+_TAKES = Pattern(
     r"`(?:\(\))?[`)]*(?:\s+and\s+`[^`\n]{1,80}`)?\s+(?:(?:now|also|already|each|both|only)\s+)*(?:takes?|accepts?|gets?|gains?|has|have|requires?|expects?|receives?|declares?|holds?|carr(?:y|ies))\s+(?:an?\s+|the\s+|its\s+)?(?:(?:new|optional|required|public|private|single|keyword)\s+)*`\Z"
 )
 _REACH = 160
@@ -44,15 +44,14 @@ def typed(document: Document) -> Iterator[Typed]:
         if before and before[-1].sentence is not mention.sentence:
             before = []
         match = _TYPED.match(mention.text)
-        hosts = tuple(
-            shape.segments[-1] for one in before if (shape := symbol_shape(one.text, code=True)) is not None
-        )
-        if (
-            match is not None
-            and hosts
-            and _TAKES.search(
-                document.text, max(mention.sentence.start, mention.start - _REACH), mention.start
-            )
+        if match is not None and _TAKES.search(
+            document.text, max(mention.sentence.start, mention.start - _REACH), mention.start
         ):
-            yield Typed(mention.start, mention.end, mention.sentence, match["name"], match["type"], hosts)
+            hosts = tuple(
+                shape.segments[-1]
+                for one in before
+                if (shape := symbol_shape(one.text, code=True)) is not None
+            )
+            if hosts:
+                yield Typed(mention.start, mention.end, mention.sentence, match["name"], match["type"], hosts)
         before.append(mention)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.manifests import jvm, node, other, python, systems
 from levelhead.ground.manifests.model import Dependency, Manifest, normal
+from levelhead.prose.pattern import Pattern
 from levelhead.tree import Unread
 
 __all__ = [
@@ -49,7 +50,7 @@ _READERS: tuple[tuple[str, Callable[[str], Manifest]], ...] = (
 MANIFEST = "(?:" + "|".join(pattern for pattern, _ in _READERS) + ")"
 """Regex source for the base name of any manifest."""
 
-_NAME = re.compile(MANIFEST)
+_NAME = Pattern(MANIFEST)
 
 
 def is_manifest(path: str) -> bool:

@@ -6,21 +6,22 @@ import re
 import tomllib
 
 from levelhead.ground.manifests.model import Dependency, Manifest, mapping, unique
+from levelhead.prose.pattern import Pattern
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ARTIFACT = re.compile(  # "<groupId>a</groupId> <artifactId>b</artifactId> <version>1</version>"
+_COMMENT = Pattern(r"<!--.*?-->", re.DOTALL)
+_ARTIFACT = Pattern(  # "<groupId>a</groupId> <artifactId>b</artifactId> <version>1</version>"
     r"(?:<groupId>\s*([\w.${}-]+)\s*</groupId>\s*)?<artifactId>\s*([\w.${}-]+)\s*</artifactId>"
     r"(?:\s*<version>\s*([\w.${}-]+)\s*</version>)?"
 )
-_COORDINATES = re.compile(r"""["']([\w.-]+):([\w.-]+)(?::([\w.${}+-]+))?[^"'\s]*["']""")  # "com.a:b:1.2"
-_NAMED = re.compile(  # group: 'com.a', name: 'b', version: '1'
+_COORDINATES = Pattern(r"""["']([\w.-]+):([\w.-]+)(?::([\w.${}+-]+))?[^"'\s]*["']""")  # "com.a:b:1.2"
+_NAMED = Pattern(  # group: 'com.a', name: 'b', version: '1'
     r"""group:\s*["']([\w.-]+)["'],\s*name:\s*["']([\w.-]+)["'](?:,\s*version:\s*["']([\w.-]+)["'])?"""
 )
-_PLUGIN = re.compile(
+_PLUGIN = Pattern(
     r"""\bid\s*\(?\s*["']([\w.-]+)["']\)?(?:\s*version\s*["']([\w.-]+)["'])?"""
 )  # id("a.b") version "1"
-_ALIAS = re.compile(r"\blibs\.([a-zA-Z][\w.]*)")  # libs.kotlinx.coroutines
-_SBT = re.compile(r'"([\w.-]+)"\s*%{1,3}\s*"([\w.-]+)"(?:\s*%\s*"([\w.+-]+)")?')  # "org.a" %% "b" % "1.2"
+_ALIAS = Pattern(r"\blibs\.([a-zA-Z][\w.]*)")  # libs.kotlinx.coroutines
+_SBT = Pattern(r'"([\w.-]+)"\s*%{1,3}\s*"([\w.-]+)"(?:\s*%\s*"([\w.+-]+)")?')  # "org.a" %% "b" % "1.2"
 
 
 def pom(text: str) -> Manifest:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_SEPARATORS = re.compile(r"[-_.]+")
+from levelhead.prose.pattern import Pattern
+
+_SEPARATORS = Pattern(r"[-_.]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from levelhead.ground.manifests.model import Dependency, Manifest, unique
+from levelhead.prose.pattern import Pattern
 
-_GEM = re.compile(  # gem "rails", "~> 7.0"; spec.add_dependency "x", ">= 1"
+_GEM = Pattern(  # gem "rails", "~> 7.0"; spec.add_dependency "x", ">= 1"
     r"^[ \t]*(?:gem|[\w.]+\.add_(?:development_|runtime_)?dependency)[ (]+"
     r"""["']([\w.-]+)["'](?:,\s*["']([^"']+)["'])?""",
     re.MULTILINE,
 )
-_PACKAGE = re.compile(  # <PackageReference Include="X" Version="1.2" />
+_PACKAGE = Pattern(  # <PackageReference Include="X" Version="1.2" />
     r"""<(?:PackageReference|PackageVersion|package)\s+(?:Include|Update|id)="([\w.-]+)"(?:\s+[vV]ersion="([^"]+)")?""",
     re.IGNORECASE,
 )
-_MIX = re.compile(r"""\{:(\w+),\s*(?:"([^"]+)")?""")  # {:phoenix, "~> 1.7"}
-_PUB = re.compile(r"^  ([a-z_]\w*):[ \t]*([^\s#]*)", re.MULTILINE)  # "  http: ^1.0.0"
+_MIX = Pattern(r"""\{:(\w+),\s*(?:"([^"]+)")?""")  # {:phoenix, "~> 1.7"}
+_PUB = Pattern(r"^  ([a-z_]\w*):[ \t]*([^\s#]*)", re.MULTILINE)  # "  http: ^1.0.0"
 
 
 def gems(text: str) -> Manifest:

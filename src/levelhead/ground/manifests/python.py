@@ -8,14 +8,13 @@ import tomllib
 from collections.abc import Iterator
 
 from levelhead.ground.manifests.model import Dependency, Manifest, mapping, sequence, table, unique
+from levelhead.prose.pattern import Pattern
 
-_REQUIREMENT = re.compile(  # "pydantic[email] >=2,<3 ; python_version > '3.8'", "inspect_ai @ git+https://..."
+_REQUIREMENT = Pattern(  # "pydantic[email] >=2,<3 ; python_version > '3.8'", "inspect_ai @ git+https://..."
     r"\s*(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(?P<version>(?:[<>=!~][^;#@]*)?)"
 )
-_STRING = re.compile(
-    r"""["']([A-Za-z0-9][\w.-]*(?:\[[\w,\s-]*\])?\s*(?:[<>=!~][^"'\n;]*)?(?:;[^"'\n]*)?)["']"""
-)
-_SETUP_NAME = re.compile(r"""\bname\s*=\s*["']([\w.-]+)["']""")
+_STRING = Pattern(r"""["']([A-Za-z0-9][\w.-]*(?:\[[\w,\s-]*\])?\s*(?:[<>=!~][^"'\n;]*)?(?:;[^"'\n]*)?)["']""")
+_SETUP_NAME = Pattern(r"""\bname\s*=\s*["']([\w.-]+)["']""")
 
 
 def requirement(text: str) -> Dependency | None:

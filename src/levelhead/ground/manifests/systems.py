@@ -6,16 +6,17 @@ import re
 import tomllib
 
 from levelhead.ground.manifests.model import Dependency, Manifest, mapping, sequence, table, unique
+from levelhead.prose.pattern import Pattern
 
 _CARGO = ("dependencies", "dev-dependencies", "build-dependencies")
-_GO_REQUIRE = re.compile(
+_GO_REQUIRE = Pattern(
     r"^\s*(?:require\s+)?([\w.~-]+(?:/[\w.~-]+)+)\s+(v[\w.+-]+)([ \t]*// indirect)?", re.MULTILINE
 )  # "github.com/a/b v1.2.3"
-_GO_REPLACE = re.compile(r"=>\s*([\w.~-]+(?:/[\w.~-]+)+)\s+(v[\w.+-]+)")  # "=> github.com/a/b v1.2.3"
-_SWIFT_PACKAGE = re.compile(
+_GO_REPLACE = Pattern(r"=>\s*([\w.~-]+(?:/[\w.~-]+)+)\s+(v[\w.+-]+)")  # "=> github.com/a/b v1.2.3"
+_SWIFT_PACKAGE = Pattern(
     r"""\.package\([^)]{0,300}?url:\s*"[^"]*/([\w.-]+?)(?:\.git)?"(?:[^)]{0,100}?"([\d.]+)")?"""
 )
-_SWIFT_PRODUCT = re.compile(r"""\.product\(\s*name:\s*"([\w.-]+)\"""")
+_SWIFT_PRODUCT = Pattern(r"""\.product\(\s*name:\s*"([\w.-]+)\"""")
 
 
 def cargo(text: str) -> Manifest:
