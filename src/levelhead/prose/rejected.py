@@ -20,6 +20,9 @@ _ERRORS = Pattern(
     rf"|\bimplicit\s+declaration\s+of\s+function\s+{_Q}(?P<g>\w+)"
     rf"|\bNo\s+module\s+named\s+{_Q}(?P<h>[\w.]+\w)",
     re.IGNORECASE,
+    words=tuple(
+        "unrecogni unknown unexpected invalid undefined such illegal defined has named find resolve import function exported implicit".split()
+    ),
 )
 _READ: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
 
