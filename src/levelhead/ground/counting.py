@@ -523,13 +523,12 @@ def _parameters(count: Count, outline: Outline, one: Definition, path: str, side
     required = total - len(taken.defaults)
     numbers = (required,) if count.adjective == "required" else (total,)
     others = (total + 1, total + more) if one.kind is SymbolKind.METHOD or more else ()  # with ``self``
-    overloaded = (
-        sum(
-            other.name == one.name and other.parents == one.parents and other.parameters is not None
-            for other in outline.definitions
-        )
-        > 1
-    )
+    sizes = {
+        len(other.parameters.names)
+        for other in outline.definitions
+        if other.name == one.name and other.parents == one.parents and other.parameters is not None
+    }
+    overloaded = len(sizes) > 1  # a prototype and its function are of one size
     told = count.picked or count.adjective in {"", "total", "required"}
     decisive = outline.clear(one) and not more and not overloaded and told
     return Tally(path=path, line=one.line, side=side, numbers=numbers, others=others, decisive=decisive)

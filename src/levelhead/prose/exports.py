@@ -28,7 +28,7 @@ _PATTERNS = tuple(
         (
             (
                 rf"{_NAME}{_LABEL}(?:\s+(?:is|are|was|gets?|being|remains?|stays?|can\s+be)|,"
-                rf"|\s+\()?{_SOFT}\s*{_EXPORTED}\s+(?:from|in|by|via|through|at"
+                rf"|\s+\()?{_SOFT}\s*{_EXPORTED}(?:\s+as\s+an?\s+(?:console[- ]script|entry[- ]?point|script|command))?\s+(?:from|in|by|via|through|at"
                 rf"|with)\s+(?:(?P<all>`?__all__`?)\s+(?:of|in|from)\s+)?{_FILE}"
             ),
             ("available", "exported", "exposed", "import", "included", "listed", "registered"),
