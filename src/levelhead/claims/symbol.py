@@ -181,7 +181,7 @@ _NEW_THING = Pattern(  # "adds a new validator, `"
     words=("a new ", "an new ", "one new ", "the new "),
 )
 _HOLDER = Pattern(  # "`Client` exposes a ", "the `Client` class already has "
-    r"`(?P<owner>[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"
+    r"`(?P<owner>_?[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"
     r"(?:\s+(?:already|now|also|currently|still|itself))*\s+(?:exposes|offers|provides|defines|implements|has|declares|owns|inherits|overrides|carries)"
     r"(?:\s+(?:an?|the|its|own|new|existing|public|private|static|async|method|function|helper|property|field|attribute|called|named)){0,5}\s+`\Z",
     words=(
@@ -201,7 +201,7 @@ _HOLDER = Pattern(  # "`Client` exposes a ", "the `Client` class already has "
 )
 _MEMBER = r"(?:method|function|helper|property|field|attribute|member|constructor|getter|setter)"
 _HELD = Pattern(  # "` on `Client`", "` method of the `Client` class", "` is defined on `Client`"
-    rf"`(?:\(\))?(?:\s+{_MEMBER})?(?:\s+(?:is|are)\s+(?:defined|declared|implemented|found|kept))?\s+(?:on|of|from)\s+(?:the\s+)?`(?P<owner>[A-Z]\w*)`"
+    rf"`(?:\(\))?(?:\s+{_MEMBER})?(?:\s+(?:is|are)\s+(?:defined|declared|implemented|found|kept))?\s+(?:on|of|from)\s+(?:the\s+)?`(?P<owner>_?[A-Z]\w*)`"
 )
 _SAID = Pattern(rf"`\s+{_MEMBER}\b|`\s+(?:is|are)\s+(?:defined|declared|implemented)\s+on\b")
 """After a plain word: the text says that it is a member."""
