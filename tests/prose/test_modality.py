@@ -73,6 +73,7 @@ def test_modality(body: str, has_diff: bool, expected: Modality) -> None:
         ("An event was created and `target_name` was deprecated.", Relation.NONE),
         ("Avoids it by creating `target_name`s.", Relation.NONE),
         ("Adds `target_name` to the sdist.", Relation.NONE),
+        ("Adds `target_name` to the CORS allowed headers.", Relation.NONE),
         ("Adds `target_name` to the shop.", Relation.ADDED),
         ("If it fails, we'll bail early, dropping `target_name` entirely.", Relation.DETACHED),
         ("Files deleted:\n- `target_name`", Relation.REMOVED),

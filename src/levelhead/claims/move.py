@@ -59,7 +59,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return unverifiable(
             claim, Reason.UNCERTAIN, f"the diff has no `{claim.after}` that it could have become"
         )
-    if left:
+    if any(file in arrived or file.change is Change.DELETED for file in left):
         return grounded(
             claim, f"`{claim.subject}` is gone, and `{arrived[0].path}` is there", (shown(left[0]),)
         )
@@ -71,7 +71,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
 
 
 def _is(path: str, written: str) -> bool:
-    return f"/{path}".endswith("/" + written.strip("/"))
+    """Whether a path is the written one, ends in it, or lies in a folder of that name: ".github" looks like a file."""
+    wanted = written.strip("/")
+    return f"/{path}".endswith("/" + wanted) or path.startswith(wanted + "/")
 
 
 def _went(file: PatchedFile) -> bool:

@@ -84,8 +84,10 @@ def check(claim: Claim, ground: Ground) -> Finding:
         others = {
             other for path, text in there for other in _counterparts(ground.patch, path, text, known, side)
         }
-        if len(others) != 1 or missing in others:
-            break
+        if len(others) != 1 or any(
+            other.startswith(missing) or missing.startswith(other) for other in others
+        ):
+            break  # "0.12" is short for "0.12.0"
         other = others.pop()
         path, text = there[0]
         message = (

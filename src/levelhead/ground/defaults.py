@@ -114,7 +114,13 @@ def _agrees(said: Default, value: str) -> bool:
     stated = said.value.strip("`'\"").rstrip(".,").casefold()
     if _same_default(stated, value):
         return True
-    scales = _SCALES.get(said.unit.rstrip("s") or said.unit, ())
+    unit = said.unit
+    written = re.fullmatch(r"(\d+)(ms|[smhd])", stated)  # "900s"
+    if written is not None and not unit:
+        stated, unit = written[1], _SHORT[written[2]]
+        if _same_default(stated, value):
+            return True
+    scales = _SCALES.get(unit.rstrip("s") or unit, ())
     numbers = [re.fullmatch(r"(\d[\d_,]*(?:\.\d+)?)\w{0,3}", one) for one in (stated, value)]
     if not scales or numbers[0] is None or numbers[1] is None:
         return False
@@ -122,6 +128,7 @@ def _agrees(said: Default, value: str) -> bool:
     return any(abs(mine * scale - theirs) < 1e-9 * max(theirs, 1) for scale in scales)
 
 
+_SHORT = {"ms": "milliseconds", "s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _SCALES = {
     **dict.fromkeys(("second", "sec", ""), (1_000.0, 1_000_000.0, 1 / 60)),
     **dict.fromkeys(("m", "millisecond"), (0.001, 1_000.0)),

@@ -122,6 +122,10 @@ _APART = Pattern(r"[\s*&]")
 """Between a type and a name; ``Code.NotFound`` is one value."""
 
 
+_BORROWED = Pattern(r"\s*&\s*(?:mut|'\w+)\s")
+"""Before what is lent in Rust: a value or a type, and no name."""
+
+
 def _parameter(piece: str, *, labelled: bool) -> Parameter:
     left, _, default = piece.partition("=")
     if default.startswith(("=", ">")):
@@ -135,6 +139,7 @@ def _parameter(piece: str, *, labelled: bool) -> Parameter:
     words = tuple(_WORD.findall(left))
     typed = (
         ("$" in left or (len(words) > 1 and _APART.search(left.strip()) is not None))
+        and _BORROWED.match(left) is None
         and ":" not in left.replace("::", "")
         and "(" not in left
         and '"' not in left

@@ -281,7 +281,7 @@ _BEHAVES = Pattern(  # "removes `x` when it is done", "removing `x` for the rest
 _SEVERAL = Pattern(r"`s\b")  # "by creating `Command`s": objects of a kind that is there
 _LISTED_IN = Pattern(  # "adds `x.txt` to the sdist": it joins a list, and may have been there before
     r"(?:\(\))?[`*_\"')\]]*\s+to\s+(?:(?:the|our|its)\s+)?(?:\w+\s+)?[`\"']?(?:s?dists?|wheels?|tarballs?|archives?|bundles?|distributions?|releases?|images?|manifest(?:\.in)?|package\s+data"
-    r"|lists?|tables?|index|toctree|nav(?:igation|bar)?|side-?bar|menu|(?:allow|deny|block|ignore)-?\s?lists?|\.\w+ignore|exports?|__all__|registry|imports?|ci|matrix|path|readme(?:\.md)?|docs|documentation|changelog)(?![\w/-]|\.\w)",
+    r"|(?:\w+\s+){0,2}(?:headers?|origins?)|lists?|tables?|index|toctree|nav(?:igation|bar)?|side-?bar|menu|(?:allow|deny|block|ignore)-?\s?lists?|\.\w+ignore|exports?|__all__|registry|imports?|ci|matrix|path|readme(?:\.md)?|docs|documentation|changelog)(?![\w/-]|\.\w)",
     re.IGNORECASE,
 )
 _OWNS = Pattern(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
