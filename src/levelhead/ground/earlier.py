@@ -26,7 +26,11 @@ def earlier_push(document: Document, finding: Finding, ground: Ground) -> Findin
     near = finding.nearest
     if finding.reason is Reason.ABSENT:
         recent = _added(finding.claim) or (near is not None and _comes_with_the_diff(near, ground))
-        own = part > 0 and (recent or (part > 1 and (near is None or _made(document, finding.claim))))
+        own = part > 0 and (
+            recent
+            or _told(document, finding.claim.subject, _GOES)
+            or (part > 1 and (near is None or _made(document, finding.claim)))
+        )
     else:
         own = part > 0 and finding.reason is Reason.MISMATCH and finding.claim.kind == "symbol"
     if not own:
@@ -42,18 +46,26 @@ def _added(claim: Claim) -> bool:
 
 
 _MAKES = Pattern(
-    r"\b(?:add|introduc|creat|implement|renam|mov|replac|remov|delet|drop|revert|extract|split|merg|mak|writ|new|first|initial|wip)[a-z]{0,4}\b|[-=]>|→",
+    r"\b(?:add|introduc|creat|implement|renam|mov|replac|remov|delet|drop|revert|extract|split|merg|deduplicat|factor|consolidat|hoist|mak|writ|new|first|initial|wip)[a-z]{0,4}\b|[-=]>|→",
     re.IGNORECASE,
 )
 """What a line says that makes, changes or takes away what it names."""
+_GOES = Pattern(r"\b(?:renam|remov|delet|drop|revert|merg|fold)[a-z]{0,4}\b", re.IGNORECASE)
+"""What a line says that takes away what it names."""
 
 
 def _made(document: Document, claim: Claim) -> bool:
     """Whether any line that names it may tell how it came or went."""
     name = claim.subject
-    return claim.kind != "symbol" or any(
-        name in line and _MAKES.search(line.replace(name, "")) is not None
-        for line in document.text.splitlines()
+    return claim.kind != "symbol" or _told(document, claim.subject, _MAKES)
+
+
+def _told(document: Document, name: str, deed: Pattern) -> bool:
+    """Whether a line that holds the name, or the one that it goes on from, holds a word of the deed beside it."""
+    lines = document.text.splitlines()
+    return any(
+        name in line and deed.search(f"{before} {line}".replace(name, "")) is not None
+        for before, line in zip(["", *lines], lines, strict=False)
     )
 
 
