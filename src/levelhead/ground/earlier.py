@@ -56,7 +56,6 @@ _GOES = Pattern(r"\b(?:renam|remov|delet|drop|revert|merg|fold)[a-z]{0,4}\b", re
 
 def _made(document: Document, claim: Claim) -> bool:
     """Whether any line that names it may tell how it came or went."""
-    name = claim.subject
     return claim.kind != "symbol" or _told(document, claim.subject, _MAKES)
 
 
