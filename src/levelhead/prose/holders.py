@@ -26,7 +26,11 @@ _NEUTRAL = frozenset(
         "it this that there which cli command subcommand tool program binary script parser application server "
         "client library package module project repo interface we you they one each every both all now user users "
         "help output readme docs code class method function who what and or but also with via pass passing use using add adds run running flag option flags options "
-        "set setting call calling give given take takes has have is are was were be not no the an by than like as"
+        "set setting call calling give given take takes has have is are was were be not no the an by than like as "
+        "already also just simply even still currently never always only then there here itself "
+        "file files folder directory config configuration workflow section table action job step key entry schema manifest page struct type enum trait "
+        "object model hook test tests suite build branch change pr patch commit diff version release base head main component service endpoint handler "
+        "plugin crate gem extension backend frontend engine core layer sdk api constructor builder factory loader reader writer"
     ).split()
 )
 """Words before a name that are no tool or library of somebody else's."""
