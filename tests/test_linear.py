@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+
+from patterns import patterns
 
 import levelhead.claims
 import levelhead.judge
 import levelhead.prose
 from levelhead.prose.pattern import Pattern
 
-PACKAGES: tuple[ModuleType, ...] = (levelhead.prose, levelhead.claims, levelhead.judge)
-
-
-def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for package in PACKAGES:
-        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            for name, value in vars(importlib.import_module(module.name)).items():
-                if getattr(value, "__module__", module.name) not in {
-                    module.name,
-                    Pattern.__module__,
-                    re.Pattern.__module__,
-                }:
-                    continue
-                for number, one in enumerate(_inside(value)):
-                    yield f"{module.name.removeprefix('levelhead.')}.{name}[{number}]", one
-
-
-def _inside(value: object) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, Pattern):
-        yield value.made
-    elif isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _inside(one)
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _inside(one)
-
-
-ALL = {name: pattern for pattern, name in {pattern: name for name, pattern in _patterns()}.items()}
+_MADE = (
+    (name, one.made if isinstance(one, Pattern) else one)
+    for name, one in patterns(levelhead.prose, levelhead.claims, levelhead.judge)
+)
+ALL = {name: pattern for pattern, name in {pattern: name for name, pattern in _MADE}.items()}
 """Each pattern once, however many lists it stands in."""
 
 

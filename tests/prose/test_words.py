@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator
 from itertools import product
 
 import pytest
+from patterns import patterns
 
 import levelhead.claims
 import levelhead.ground
@@ -18,25 +17,6 @@ from levelhead.prose.pattern import Pattern
 
 MOST = 400
 """Spellings of one piece of a pattern that are looked at one by one."""
-
-
-def _patterns() -> Iterator[tuple[str, Pattern]]:
-    for package in (levelhead.prose, levelhead.claims, levelhead.ground):
-        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            for name, value in vars(importlib.import_module(module.name)).items():
-                for number, one in enumerate(_inside(value)):
-                    yield f"{module.name.removeprefix('levelhead.')}.{name}[{number}]", one
-
-
-def _inside(value: object) -> Iterator[Pattern]:
-    if isinstance(value, Pattern):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _inside(one)
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _inside(one)
 
 
 def spellings(items: Iterable[tuple[object, object]]) -> set[str] | None:
@@ -120,7 +100,11 @@ def test_what_every_match_holds(text: str, words: tuple[str, ...], so: bool) -> 
     assert holds(parser.parse(text), words) is so
 
 
-WORDED = {one: name for name, one in reversed(list(_patterns())) if one.words or one.marks}
+WORDED = {
+    one: name
+    for name, one in reversed(list(patterns(levelhead.prose, levelhead.claims, levelhead.ground)))
+    if isinstance(one, Pattern) and (one.words or one.marks)
+}
 
 NARROW = {
     "prose.dependencies._CUE[0]",  # "move" alone

@@ -180,8 +180,7 @@ def _flag(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
                 claim, f"no `{claim.absence.name}` in the {side.value} tree", (ground.searched(),)
             )
         evidence.append(ground.evidence(hit))
-    message = f"`{claim.absence.name}` is there: {evidence[0].path}:{evidence[0].line}"
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+    return _there(claim, evidence)
 
 
 _ANYWHERE = Pattern(r"\b(?:code\s?base|repo(?:sitory)?|tree|anywhere|exist(?:s|ing)?)\b", re.IGNORECASE)
@@ -232,8 +231,7 @@ def _flag_of_subcommand(claim: AbsenceClaim, name: str, ground: Ground, sides: S
         if hit is None:
             return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.absence.holder}`")
         evidence.append(ground.evidence(hit))
-    message = f"`{claim.absence.name}` is there: {evidence[0].path}:{evidence[0].line}"
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+    return _there(claim, evidence)
 
 
 _AFFIXES = frozenset("cmd command subcommand args arguments options opts cli handler run do new main".split())
@@ -280,6 +278,10 @@ def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Find
         if hit is None:
             return unverifiable(claim, Reason.UNCERTAIN, f"`{claim.absence.name}` was not seen to be made")
         evidence.append(ground.evidence(hit))
+    return _there(claim, evidence)
+
+
+def _there(claim: AbsenceClaim, evidence: Sequence[Evidence]) -> Finding:
     message = f"`{claim.absence.name}` is there: {evidence[0].path}:{evidence[0].line}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
