@@ -282,8 +282,12 @@ def _command(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Find
 
 
 def _there(claim: AbsenceClaim, evidence: Sequence[Evidence]) -> Finding:
-    message = f"`{claim.absence.name}` is there: {evidence[0].path}:{evidence[0].line}"
+    message = f"`{claim.absence.name}` is there: {_place(evidence[0])}"
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+
+
+def _place(evidence: Evidence) -> str:
+    return evidence.path if evidence.line is None else f"{evidence.path}:{evidence.line}"
 
 
 def _still(claim: AbsenceClaim, ground: Ground) -> Finding:
@@ -332,8 +336,8 @@ def _thing(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Findin
         if file is None:
             return unverifiable(claim, Reason.UNCERTAIN, f"nothing called {claim.subject} was found")
         evidence.append(Evidence(path=file, line=None, excerpt="", tree=side.value))
-    line = "" if evidence[0].line is None else f":{evidence[0].line}"
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, f"there is {evidence[0].path}{line}", tuple(evidence))
+    message = f"there is {_place(evidence[0])}"
+    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
 
 
 def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding:
@@ -376,9 +380,7 @@ def _in_place(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Fin
         if found is None:
             return unverifiable(claim, Reason.SCOPED, f"the statement is limited to `{claim.absence.scope}`")
         evidence.append(ground.evidence(found))
-    line = "" if evidence[0].line is None else f":{evidence[0].line}"
-    message = f"`{claim.absence.name}` is there: {evidence[0].path}{line}"
-    return contradicted(claim, Reason.COUNTER_EVIDENCE, message, tuple(evidence))
+    return _there(claim, evidence)
 
 
 def _module(scope: str, ground: Ground, side: Side) -> tuple[str, ...]:
@@ -460,13 +462,7 @@ def _name(claim: AbsenceClaim, ground: Ground, sides: Sequence[Side]) -> Finding
                 evidence=(ground.evidence(hits[0]),),
             )
         evidence.append(ground.evidence(defining[0]))
-    return contradicted(
-        claim,
-        Reason.COUNTER_EVIDENCE,
-        f"`{claim.absence.name}` is there: {evidence[0].path}"
-        + (f":{evidence[0].line}" if evidence[0].line else ""),
-        tuple(evidence),
-    )
+    return _there(claim, evidence)
 
 
 ABSENCE = Kind(

@@ -13,7 +13,7 @@ from levelhead.ground import Ground
 from levelhead.ground.inventory import is_test
 from levelhead.ground.tests_added import tests_added
 from levelhead.ground.touched import shown
-from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.ground.verdicts import contradicted, grounded, of_one_commit, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, Sentence, modality
 from levelhead.prose.document import BlockKind
@@ -221,7 +221,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         )
     message = f"the diff changes `{other.path}`, too"
     if not claim.settled:
-        return unverifiable(claim, Reason.SCOPED, f"{message}; the text speaks of one commit of the branch")
+        return of_one_commit(claim, message)
     return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (shown(other),))
 
 
@@ -232,9 +232,7 @@ def _untested(claim: DiffScopeClaim, files: Sequence[PatchedFile], ground: Groun
         if added is not None and min(added.count, added.written) > 0:
             message = f"the diff adds {added.count} tests to `{file.path}`"
             if not claim.settled:
-                return unverifiable(
-                    claim, Reason.SCOPED, f"{message}; the text speaks of one commit of the branch"
-                )
+                return of_one_commit(claim, message)
             return contradicted(claim, Reason.COUNTER_EVIDENCE, message, (shown(file),))
     return unverifiable(claim, Reason.UNCERTAIN, "no added test was found; a language may hide some")
 

@@ -12,7 +12,7 @@ from levelhead.ground import Ground, nearest
 from levelhead.ground.path_absence import path_absence, run_time_literal
 from levelhead.ground.scan import MAX_HITS
 from levelhead.ground.touched import files_at, shown
-from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.ground.verdicts import contradicted, grounded, of_one_commit, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Mention, Modality, Relation, mentions, modality
 from levelhead.prose.pattern import Pattern
@@ -287,9 +287,7 @@ def _against(
     near: str | None = None,
 ) -> Finding:
     if not claim.whole:
-        return unverifiable(
-            claim, Reason.SCOPED, f"{message}; the text speaks of one commit of the branch", evidence=evidence
-        )
+        return of_one_commit(claim, message, evidence)
     return contradicted(claim, reason, message, evidence, near)
 
 

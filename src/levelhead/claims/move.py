@@ -9,7 +9,7 @@ from levelhead.claim import About, Claim, Finding, Reason
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground
 from levelhead.ground.touched import shown
-from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.ground.verdicts import contradicted, grounded, of_one_commit, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.moves import moves
@@ -82,8 +82,7 @@ def _went(file: PatchedFile) -> bool:
 
 def _against(claim: MoveClaim, message: str, file: PatchedFile, near: str) -> Finding:
     if not claim.whole:
-        message += "; the text speaks of one commit of the branch"
-        return unverifiable(claim, Reason.SCOPED, message, evidence=(shown(file),))
+        return of_one_commit(claim, message, (shown(file),))
     return contradicted(claim, Reason.MISMATCH, message, (shown(file),), near)
 
 

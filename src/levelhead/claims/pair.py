@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.diff import Patch
 from levelhead.ground import Ground, Side
-from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.ground.verdicts import contradicted, grounded, of_one_commit, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.pattern import Pattern
@@ -86,7 +86,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
     path, line, key, _, text = others[0]
     message = f"in {path} `{claim.value}` is given to `{key}`, and there is no `{claim.key}`"
     if not claim.whole:
-        return unverifiable(claim, Reason.SCOPED, f"{message}; the text speaks of one commit of the branch")
+        return of_one_commit(claim, message)
     return contradicted(claim, Reason.MISMATCH, message, (_evidence(path, line, text),), key)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.diff import Patch
 from levelhead.ground import Ground
-from levelhead.ground.verdicts import contradicted, grounded, unverifiable
+from levelhead.ground.verdicts import contradicted, grounded, of_one_commit, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Document, modality
 from levelhead.prose.pattern import Pattern
@@ -96,9 +96,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
             else f"`{known}` gives way to `{other}` in {path}, and no added line has `{missing}`"
         )
         if not claim.whole:
-            return unverifiable(
-                claim, Reason.SCOPED, f"{message}; the text speaks of one commit of the branch"
-            )
+            return of_one_commit(claim, message)
         return contradicted(claim, Reason.MISMATCH, message, (_line(path, text),), other)
     return unverifiable(
         claim, Reason.UNCERTAIN, "no line of the diff replaces one of the two by another value"

@@ -124,8 +124,10 @@ def _listed(count: Count, ground: Ground, side: Side, path: str) -> Tally | None
     if count.word in {"inputs", "outputs"}:
         return None  # of an action: a kind of its own reads them
     keys = keys_at(ground, side, path) if readable(path) else None
-    held = [key for key in keys.ending((count.word,)) if not key.scalar] if keys is not None else []
-    if keys is None or len(held) != 1 or held[0].size is None:
+    if keys is None:
+        return None
+    held = [key for key in keys.ending((count.word,)) if not key.scalar]
+    if len(held) != 1 or held[0].size is None:
         return None
     size = held[0].size
     alike = sum(

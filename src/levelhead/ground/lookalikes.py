@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from levelhead.ground.automaton import automaton
+from levelhead.ground.automaton import automaton, encoded
 from levelhead.ground.defining import BEFORE_DEFINED, defining, introduced
 from levelhead.ground.identifier import APART, IN_WORD
 from levelhead.ground.names import subwords
+from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Language
 
 CHECKS = 24
@@ -55,7 +56,7 @@ class Lookalikes:
         self._checks: tuple[dict[bytes, int], ...] = ({}, {})
         self._words = {subwords(name) for name in names}
         pieces = sorted(self._begins | self._ends)
-        self._automaton = automaton(pieces)
+        self._automaton = automaton(encoded(pieces))
         self._roles = bytearray(
             (piece in self._begins) * _BEGINS + (piece in self._ends) * _ENDS for piece in pieces
         )
@@ -145,7 +146,7 @@ class Lookalikes:
 
 
 _BEGINS, _ENDS = 1, 2
-_PIECE = re.compile(r"_*(?:[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+)")
+_PIECE = Pattern(r"_*(?:[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+)")
 _REST = re.compile(rb"\w*")  # what is left of an identifier
 
 

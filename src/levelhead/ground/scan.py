@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from levelhead.claim import Needs
-from levelhead.ground.automaton import automaton
+from levelhead.ground.automaton import automaton, encoded
 from levelhead.ground.defining import defining
 from levelhead.ground.identifier import IN_WORD
 from levelhead.ground.lookalikes import NearNames
@@ -84,8 +84,8 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
         return found
     near = NearNames(definitions, found.defines)
     keys = sorted(words)
-    patterns = [word.encode("utf-8", "surrogateescape") for word in keys]
-    search = automaton(keys)
+    patterns = encoded(keys)
+    search = automaton(patterns)
     before, after, both = _split(base, head)
     for tree, paths, sides in (
         (base, both, (True, True)),

@@ -13,13 +13,14 @@ from levelhead.ground.verdicts import unjudged, unverifiable
 from levelhead.prose import Document, Sentence
 from levelhead.prose.holders import compared, holder
 from levelhead.prose.own import made, outside, own_words, words_of
+from levelhead.prose.pattern import Pattern
 from levelhead.prose.rejected import rejected
 from levelhead.symbols import language_of
 
 _NAMED = frozenset({"symbol", "flag", "env", "config", "value"})
 """Kinds whose claims are names that another tool or library may have."""
-_OURS = re.compile(r"\b(?:our|my)\s+[`*]{1,2}\Z", re.IGNORECASE)
-_PLACE = re.compile(  # "`A` and `B` are in `X.Y.Z`"
+_OURS = Pattern(r"\b(?:our|my)\s+[`*]{1,2}\Z", re.IGNORECASE)
+_PLACE = Pattern(  # "`A` and `B` are in `X.Y.Z`"
     r"`?(?:(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)`[^`\n]{1,80}`){0,5}\s+(?:is|are|comes?|lives?)\s+(?:in|from)\s+(?:the\s+)?`(?P<place>[A-Za-z_]\w*(?:(?:\.|::|\\)\w+)+)`"
 )
 

@@ -72,6 +72,12 @@ def unverifiable(
     )
 
 
+def of_one_commit(claim: Claim, message: str, evidence: tuple[Evidence, ...] = ()) -> Finding:
+    """What the diff holds against the claim proves nothing: the text speaks of a push before the last."""
+    message = f"{message}; the text speaks of one commit of the branch"
+    return unverifiable(claim, Reason.SCOPED, message, evidence=evidence)
+
+
 def unjudged(claim: Claim, verdict: Verdict, reason: Reason, message: str) -> Finding:
     """A span that is not an existence claim (``proposed``), or that the text takes back (``superseded``)."""
     assert verdict in {Verdict.PROPOSED, Verdict.SUPERSEDED}
