@@ -122,11 +122,14 @@ class HandedClaim(Claim):
     handed: Handed
 
 
+_ALL = (*_PATTERNS, *_LOOSE)
+
+
 def _matches(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
     named = {one.start for one in document.holding(("action", "input"))}
     for sentence in document.holding(("put", "with:", "action")):
         taken: set[int] = set()
-        for pattern in document.among((*_PATTERNS, *_LOOSE) if sentence.start in named else _LOOSE, sentence):
+        for pattern in document.among(_ALL if sentence.start in named else _LOOSE, sentence):
             for match in pattern.made.finditer(document.text, sentence.start, sentence.end):
                 if match.start("name") not in taken:
                     taken.add(match.start("name"))

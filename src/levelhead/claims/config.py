@@ -11,7 +11,7 @@ from levelhead.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.keys import Key, Keys, keys_at, same_value
 from levelhead.ground.names import NEAR, closest, misremembered, subwords
-from levelhead.ground.scan import MAX_HITS, Hit
+from levelhead.ground.records import MAX_HITS, Hit
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Relation, modality, relation

@@ -145,6 +145,9 @@ def find(document: Document) -> Sequence[Claim]:
     return list(_claims(document)) if document.has_diff else []
 
 
+_ALL = (*_ONLY, *_LEFT, *_UNTESTED)
+
+
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.sentences:
         if document.bars(_ANY_SORT, sentence) or pasted(document, sentence):
@@ -152,7 +155,7 @@ def _claims(document: Document) -> Iterator[Claim]:
         text = document.text[sentence.start : sentence.end]
         if _ANY_SORT.search(text) is None or _of_a_file(sentence, text):
             continue
-        for pattern in document.among((*_ONLY, *_LEFT, *_UNTESTED), sentence):
+        for pattern in document.among(_ALL, sentence):
             found = pattern.made.search(text)
             if found is None or (pattern is _STAYS and _LEADING.search(text[: found.start()]) is None):
                 continue

@@ -134,6 +134,9 @@ MOST = 12
 """Counts read per sentence: one that holds more is a table, and speaks of its rows."""
 
 
+_ALL = (*_PAIRS, _NET, _ONE, _GROWS, _DELETION, _PLUS, _SIGNED)
+
+
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in (*document.sentences, *shortstats(document)):
         if _DIGIT.search(document.text, sentence.start, sentence.end) is None or pasted(document, sentence):
@@ -141,9 +144,7 @@ def _claims(document: Document) -> Iterator[Claim]:
         text = document.text[sentence.start : sentence.end]
         taken: list[tuple[int, int]] = []
         for match in (
-            found
-            for pattern in document.among((*_PAIRS, _NET, _ONE, _GROWS, _DELETION, _PLUS, _SIGNED), sentence)
-            for found in pattern.made.finditer(text)
+            found for pattern in document.among(_ALL, sentence) for found in pattern.made.finditer(text)
         ):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue

@@ -10,7 +10,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.diff import Change, PatchedFile
 from levelhead.ground import Ground, nearest
 from levelhead.ground.path_absence import path_absence, run_time_literal
-from levelhead.ground.scan import MAX_HITS
+from levelhead.ground.records import MAX_HITS
 from levelhead.ground.touched import files_at, shown
 from levelhead.ground.verdicts import contradicted, grounded, of_one_commit, unverifiable
 from levelhead.kind import Kind

@@ -339,20 +339,23 @@ MANY = 3
 
 def _stands_at(claim: LineRefClaim, ground: Ground, side: Side, path: str, lines: list[str]) -> list[int]:
     """The lines of a file that the clues lead to; none where they lead nowhere, or to many."""
-    numbered = list(enumerate(lines, start=1))
     for quote in claim.clues.quotes:
-        found = [number for number, line in numbered if quote in line]
+        found = [number for number, line in enumerate(lines, start=1) if quote in line]
         if 0 < len(found) < MANY:
             return found
-    outline = ground.outline(side, path)
     for name in reversed(claim.clues.defined):
+        outline = ground.outline(side, path) if ground.holds(side, path, name) else None
         found = [one.line for one in (outline.definitions if outline is not None else ()) if one.name == name]
         if found:
             return found if len(found) < MANY else []
     words = {*claim.clues.words}
     for value in claim.clues.numbers:
         literal = re.compile(rf"(?<![\w.]){value}(?![\w.])")
-        found = [number for number, line in numbered if literal.search(line) and _named_by(words, line)]
+        found = [
+            number
+            for number, line in enumerate(lines, start=1)
+            if literal.search(line) and _named_by(words, line)
+        ]
         if len(found) == 1:
             return found
     return []
@@ -378,7 +381,7 @@ def _stands(claim: LineRefClaim, ground: Ground, side: Side, path: str, lines: l
     for number in range(max(1, claim.first - NEAR), min(len(lines), claim.last + NEAR) + 1):
         if _has(lines[number - 1], claim.anchor):
             return number
-    outline = ground.outline(side, path)
+    outline = ground.outline(side, path) if ground.holds(side, path, claim.anchor) else None
     if outline is not None and claim.first <= len(lines):
         for one in outline.definitions:
             within = one.line - NEAR <= claim.first <= one.end_line + NEAR

@@ -11,7 +11,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.ground import Ground
 from levelhead.ground.inventory import is_test
 from levelhead.ground.presence import UNREAD_SHARE
-from levelhead.ground.scan import MAX_HITS, Hit
+from levelhead.ground.records import MAX_HITS, Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.ground.wording import one_word_off, wording
 from levelhead.kind import Kind

@@ -150,6 +150,9 @@ def find(document: Document) -> Sequence[Claim]:
     return list(_claims(document))
 
 
+_ALL = (*_PATTERNS, _OPENING)
+
+
 def _claims(document: Document) -> Iterator[Claim]:
     for sentence in document.holding((" cases", "test", "spec", "fact")):
         if not numbered(document, sentence) or pasted(document, sentence):
@@ -157,9 +160,7 @@ def _claims(document: Document) -> Iterator[Claim]:
         text = document.text[sentence.start : sentence.end]
         taken: set[int] = set()
         for match in (
-            found
-            for pattern in document.among((*_PATTERNS, _OPENING), sentence)
-            for found in pattern.made.finditer(text)
+            found for pattern in document.among(_ALL, sentence) for found in pattern.made.finditer(text)
         ):
             if match["n"].lower() in {"a", "an", "single"} or match.start("n") in taken:
                 continue

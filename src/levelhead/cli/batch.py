@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from levelhead.cli.exit_code import ExitCode
 from levelhead.errors import CannotCheck, LevelheadError
-from levelhead.grounding import ground_all
+from levelhead.grounding import claims_of, ground_all
 from levelhead.policy import FailOn, policy_of, rule
 from levelhead.prose import read
 from levelhead.report.json import record as json_record
@@ -71,16 +71,31 @@ def _bad(records: Sequence[BadRecord]) -> Iterator[dict[str, Any]]:
 def _checked(work: Sequence[_Group]) -> Iterator[dict[str, Any]]:
     workers = min(len(work), os.cpu_count() or 1)
     if workers < 2:
-        for group in work:
-            yield from check_group(group)
+        with _PARSER:
+            for group in work:
+                yield from check_group(group)
         return
-    with multiprocessing.get_context("spawn").Pool(workers, _keep_all) as pool:
+    _compile(work[0][0][0])
+    with multiprocessing.get_context(_START).Pool(workers, _keep_all) as pool:
         for rows in pool.imap(check_group, work):
             yield from rows
 
 
+_START = "fork" if sys.platform == "linux" else "spawn"
+"""A worker that is a copy has what was imported and compiled before; elsewhere copies are not safe."""
+
 OBJECTS = 200_000
 """New objects after which cycles among them are looked for."""
+
+
+_PARSER = Parser()
+"""One for all groups that a process checks: it starts at the first parse and ends with the process."""
+
+
+def _compile(one: Record) -> None:
+    """Reads a body, so that what most bodies need is compiled before the workers part."""
+    with contextlib.suppress(CannotCheck):
+        claims_of(read(accept(one.body.encode("utf-8", "replace"), one.id), has_diff=one.head is not None))
 
 
 def _keep_all() -> None:
@@ -116,13 +131,12 @@ def check_group(group: _Group) -> list[dict[str, Any]]:
 def _grounded(bodies: Sequence[tuple[Record, str]], fail_on: FailOn | None) -> dict[str, dict[str, Any]]:
     first = bodies[0][0]
     rows: dict[str, dict[str, Any]] = {}
-    with (
-        open_trees(first.repo, base=first.base, head=first.head, diff_file=first.diff) as trees,
-        Parser() as parser,
-    ):
+    with open_trees(first.repo, base=first.base, head=first.head, diff_file=first.diff) as trees:
         policy = policy_of(trees.base)
         documents = [read(body, has_diff=trees.patch is not None) for _, body in bodies]
-        groundings = ground_all(documents, trees.base, trees.head, trees.patch, parser, history=trees.history)
+        groundings = ground_all(
+            documents, trees.base, trees.head, trees.patch, _PARSER, history=trees.history
+        )
         for (one, body), grounding in zip(bodies, groundings, strict=True):
             rows[one.id] = {"id": one.id, **json_record(rule(grounding, policy, fail_on), body)}
     return rows

@@ -3,6 +3,7 @@
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import nearest, subwords
 from levelhead.ground.paths import PathIndex
-from levelhead.ground.scan import Hit, Scan
+from levelhead.ground.records import Hit
+from levelhead.ground.scan import Scan
 
 __all__ = ["Ground", "Hit", "PathIndex", "Scan", "Side", "nearest", "subwords"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from levelhead.ground.given import Given, on_line
 from levelhead.ground.ground import Ground
 from levelhead.ground.inventory import is_test
-from levelhead.ground.scan import MAX_HITS
+from levelhead.ground.records import MAX_HITS
 from levelhead.prose.pattern import Pattern
 
 _LITERAL = r"(?P<value>-?\d[\w.]*|\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[Tt]rue|[Ff]alse|[Nn]one|null)"

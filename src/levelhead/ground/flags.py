@@ -9,7 +9,7 @@ from levelhead.ground import names
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.names import closest, ratio, similarity
-from levelhead.ground.scan import Hit
+from levelhead.ground.records import Hit
 from levelhead.prose.pattern import Pattern
 from levelhead.tree import Unread
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import Evidence
 from levelhead.ground.ground import Ground, Side
-from levelhead.ground.scan import MAX_HITS, Hit
+from levelhead.ground.records import MAX_HITS, Hit
 from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Definition, Outline, Parameters, SymbolKind, language_of
 

@@ -11,7 +11,7 @@ from levelhead.ground.functions import Function, functions
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.names import subwords
-from levelhead.ground.scan import MAX_HITS, Hit
+from levelhead.ground.records import MAX_HITS, Hit
 from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Definition, Outline
 

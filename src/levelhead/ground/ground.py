@@ -11,7 +11,8 @@ from levelhead.claim import About, Evidence, Needs
 from levelhead.diff import Patch
 from levelhead.ground.history import History
 from levelhead.ground.paths import PathIndex
-from levelhead.ground.scan import Hit, Scan, scan
+from levelhead.ground.records import Hit
+from levelhead.ground.scan import Scan, scan
 from levelhead.symbols import NotParsed, Outline, Parser
 from levelhead.tree import EntryKind, Tree, Unread
 
@@ -101,6 +102,11 @@ class Ground:
         if data is None or isinstance(data, Unread):
             return None
         return data.decode("utf-8", "replace").split("\n")
+
+    def holds(self, side: Side, path: str, text: str) -> bool:
+        """Whether a file that can be read holds a text, anywhere: what it does not hold it does not define."""
+        data = self.contents(side, path)
+        return isinstance(data, bytes) and text.encode("utf-8", "surrogateescape") in data
 
     def outline(self, side: Side, path: str) -> Outline | None:
         """The parsed outline of a source file, ``None`` when it is not there, not read or not parsed."""

@@ -15,7 +15,7 @@ from levelhead.symbols import Language
 CHECKS = 24
 """Places of one identifier looked at for a definition, in tests and in other sources each."""
 
-MOST_PLACES = 5_000
+MOST_PLACES = 2_500
 """Places of one piece looked at: a piece that stands everywhere tells little of what was meant."""
 
 MOST_WORDS = 12

@@ -12,7 +12,7 @@ from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.names import closest, misremembered, misspelt, nearest, one_word_off, subwords
 from levelhead.ground.presence import against_relation
-from levelhead.ground.scan import Hit
+from levelhead.ground.records import Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.prose.pattern import Pattern
@@ -372,6 +372,8 @@ def _at(ground: Ground, path: str, line: int, *, in_head: bool) -> Definition | 
 
 
 def _parent_is(ground: Ground, path: str, line: int, owner: str, *, in_head: bool) -> bool:
+    if not ground.holds(Side.HEAD if in_head else Side.BASE, path, owner):
+        return False
     definition = _at(ground, path, line, in_head=in_head)
     return definition is not None and owner in definition.parents
 

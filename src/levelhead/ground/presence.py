@@ -21,7 +21,7 @@ from levelhead.ground.names import (
     similarity,
     subwords,
 )
-from levelhead.ground.scan import Hit
+from levelhead.ground.records import Hit
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.prose import GOING, Relation
 from levelhead.prose.pattern import Pattern

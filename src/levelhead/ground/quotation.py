@@ -10,7 +10,7 @@ from levelhead.claim import About
 from levelhead.diff import Patch
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.names import subwords
-from levelhead.ground.scan import MAX_HITS
+from levelhead.ground.records import MAX_HITS
 from levelhead.prose.pattern import Pattern
 
 _TOKEN = Pattern(

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from levelhead.claim import Needs
-from levelhead.ground.automaton import automaton, encoded
-from levelhead.ground.defining import defining
-from levelhead.ground.identifier import IN_WORD
 from levelhead.ground.lookalikes import NearNames
-from levelhead.symbols import Language, language_of
+from levelhead.ground.records import MAX_HITS, Hit, Records
+from levelhead.symbols import language_of
 from levelhead.tree import EntryKind, Tree, Unread
 
 BINARY = frozenset(
@@ -27,24 +25,6 @@ MAX_BLOB = 4 << 20
 
 MAX_DATA = 1 << 20
 """The limit for files in no programming language: data grows larger than anybody's code."""
-
-MAX_HITS = 400
-"""Hits kept per word and tree: enough to find the definition among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place where a word or literal stands."""
-
-    path: str
-    line: int
-    excerpt: str
-    whole: bool
-    """At word boundaries, not inside a longer name."""
-    defining: bool
-    """The text before it on its line is the language's way to define a name."""
-    in_base: bool
-    in_head: bool
 
 
 @dataclass(slots=True)
@@ -65,9 +45,10 @@ class Scan:
         """Hits of a word; defining ones and code first."""
         return self.hits.get(word, [])
 
-    def defines(self, word: str) -> bool:
-        """Whether a line of head defines the word, as far as the trees were read."""
-        return any(hit.defining and hit.in_head for hit in self.of(word))
+    def suffices(self, word: str) -> bool:
+        """Whether the word needs no other one that may be meant: a line of head defines it, or it stands all over."""
+        hits = self.of(word)
+        return len(hits) >= MAX_HITS or any(hit.defining and hit.in_head for hit in hits)
 
 
 def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
@@ -82,10 +63,8 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
     words.discard("")
     if not words:
         return found
-    near = NearNames(definitions, found.defines)
-    keys = sorted(words)
-    patterns = encoded(keys)
-    search = automaton(patterns)
+    near = NearNames(definitions, found.suffices)
+    records = Records(words, found.hits)
     before, after, both = _split(base, head)
     for tree, paths, sides in (
         (base, both, (True, True)),
@@ -99,9 +78,7 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
                 continue
             found.read += 1
             language = language_of(path)
-            matches = search.find_matches_as_indexes(data, overlapping=True)
-            if matches:
-                _record(found, path, data, language, matches, keys, patterns, sides)
+            records.take(path, data, language, sides)
             near.take(path, data, language)
     lookalikes = near.found()
     found.defined, found.used = lookalikes.defined, lookalikes.used
@@ -117,43 +94,6 @@ def scan(base: Tree, head: Tree, needs: Iterable[Needs]) -> Scan:
             )
         )
     return found
-
-
-def _record(
-    found: Scan,
-    path: str,
-    data: bytes,
-    language: Language | None,
-    matches: list[tuple[int, int, int]],
-    keys: list[str],
-    patterns: list[bytes],
-    sides: tuple[bool, bool],
-) -> None:
-    seen: dict[int, int] = {}
-    size = len(data)
-    line, counted = 1, 0
-    for index, start, end in matches:
-        pattern = patterns[index]
-        whole = not (start and IN_WORD[data[start - 1]]) and not (end < size and IN_WORD[data[end]])
-        if not IN_WORD[pattern[0]] and not IN_WORD[pattern[-1]]:
-            whole = True
-        count = seen.get(index, 0)
-        hits = found.hits.setdefault(keys[index], [])
-        full = len(hits) >= MAX_HITS or count >= 12
-        if full and (language is None or not whole):
-            continue
-        line_start = data.rfind(b"\n", 0, start) + 1
-        defines = whole and language is not None and defining(language, data, line_start, start, end)
-        if full and not defines:
-            continue
-        seen[index] = count + 1
-        line += data.count(b"\n", counted, start)
-        counted = start
-        line_end = data.find(b"\n", end)
-        excerpt = (
-            data[line_start : size if line_end < 0 else line_end][:240].decode("utf-8", "replace").strip()
-        )
-        hits.append(Hit(path, line, excerpt, whole, defines, *sides))
 
 
 def candidate(path: str, size: int | None) -> bool:

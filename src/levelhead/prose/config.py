@@ -170,20 +170,23 @@ _UNDER = Pattern(  # "`warn-unused: true` under `linters.exclusions`"
 )
 
 
+_AS_TYPED = (_TYPED, _SYMBOL)
+
+
 def program_keys(document: Document) -> Iterator[ProgramKey]:
     """Dotted keys beside words of configuring, keys beside a table, and keys as a program's user types them."""
     text = document.text
     block, sets = None, False
     for fence in document.fences:
         told = Sentence(fence.start, fence.end, fence)
-        for pattern in (_TYPED, _SYMBOL):
+        for pattern in _AS_TYPED:
             for match in pattern.finditer(text, fence.start, fence.end):
                 yield _typed(told, match, 0)
     for sentence in document.holding(("`",)):
         piece = text[sentence.start : sentence.end]
         if _HIS_SETTINGS.search(piece):
             continue
-        for pattern in document.among((_TYPED, _SYMBOL), sentence):
+        for pattern in document.among(_AS_TYPED, sentence):
             for match in pattern.made.finditer(piece):
                 yield _typed(sentence, match, sentence.start)
         for match in _UNDER.finditer(piece):
@@ -244,6 +247,9 @@ class Setting:
     """Said of the workspace: its members may set another value."""
 
 
+_ALL = (*_PATTERNS, _ENTRY, _SECTION, _KNOWN)
+
+
 def settings(document: Document) -> Iterator[Setting]:
     """Keys that stand with their file, and sections; the first pattern that reads a key owns it."""
     text = document.text
@@ -256,7 +262,7 @@ def settings(document: Document) -> Iterator[Setting]:
         if _OF_READER.search(piece):
             continue
         taken: set[int] = set()
-        for pattern in document.among((*_PATTERNS, _ENTRY, _SECTION, _KNOWN), sentence):
+        for pattern in document.among(_ALL, sentence):
             for match in pattern.made.finditer(piece):
                 found = _read(sentence, match)
                 if found is not None and match.start("key") not in taken:

@@ -195,6 +195,9 @@ class Count:
     """A word before the thing may pick some of them: "error classes", "scripts"."""
 
 
+_ALL = (*_PATTERNS, _OF_FORM, _NAMED_BEFORE)
+
+
 def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
     """The stated numbers of a sentence, in order of the forms above."""
     text = document.text[sentence.start : sentence.end]
@@ -202,9 +205,7 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
         return
     taken: list[tuple[int, int]] = []
     for match in (
-        found
-        for pattern in document.among((*_PATTERNS, _OF_FORM, _NAMED_BEFORE), sentence)
-        for found in pattern.made.finditer(text)
+        found for pattern in document.among(_ALL, sentence) for found in pattern.made.finditer(text)
     ):
         groups = match.groupdict()
         if any(start < match.end() and match.start() < end for start, end in taken) or match["n"].lower() in {

@@ -16,6 +16,7 @@ class Cues:
         self._start = start
         self._end = end
         self._standing = standing
+        self._bit = standing.bits.get(start)
         self._found: dict[Pattern, tuple[list[int], list[int]]] = {}
 
     def _spans(self, pattern: Pattern) -> tuple[list[int], list[int]]:
@@ -27,7 +28,7 @@ class Cues:
 
     def within(self, pattern: Pattern, low: int, high: int) -> bool:
         """Whether a match stands whole between ``low`` and ``high``."""
-        if self._standing.bars(pattern, self._start):
+        if self._bit is not None and not self._standing[pattern] & self._bit:
             return False
         starts, ends = self._spans(pattern)
         at = bisect_left(starts, low)
@@ -35,7 +36,7 @@ class Cues:
 
     def last_end(self, pattern: Pattern, low: int, high: int) -> int:
         """Where the last match between ``low`` and ``high`` ends; ``low`` when there is none."""
-        if self._standing.bars(pattern, self._start):
+        if self._bit is not None and not self._standing[pattern] & self._bit:
             return low
         starts, ends = self._spans(pattern)
         at = bisect_right(ends, high) - 1

@@ -376,6 +376,9 @@ class Statement:
     """The project that is said to require it, when the sentence names one."""
 
 
+_ALL = (*_PATTERNS, *_SAID_OF, _BUMP, *_LOOSE)
+
+
 def statements(document: Document) -> Iterator[Statement]:
     """Statements about dependencies; the first pattern that reads a name at a place owns it."""
     text = document.text
@@ -387,9 +390,7 @@ def statements(document: Document) -> Iterator[Statement]:
             continue
         taken: set[int] = set()
         cued = _CUE.search(piece) is not None
-        for pattern in document.among(
-            (*_PATTERNS, *_SAID_OF, _BUMP, *_LOOSE) if cued else _SAID_OF, sentence
-        ):
+        for pattern in document.among(_ALL if cued else _SAID_OF, sentence):
             for match in pattern.made.finditer(piece):
                 yield from _read(sentence, match, taken)
         files = {match["manifest"] for match in _FILE.finditer(piece)} if cued else set()

@@ -209,6 +209,8 @@ class Document:
 
     def struck(self, position: int) -> bool:
         """Whether the text there is struck out, as in ``~~x~~``."""
+        if not self._struck:
+            return False
         at = bisect_right(self._struck, position, key=lambda span: span[0]) - 1
         return at >= 0 and position < self._struck[at][1]
 
@@ -221,6 +223,8 @@ class Document:
 
     def passed_on(self, position: int) -> bool:
         """Whether the text there is another project's release notes, folded in by a bot."""
+        if not self._notes:
+            return False
         at = bisect_right(self._notes, position, key=lambda span: span[0]) - 1
         return at >= 0 and position < self._notes[at][1]
 

@@ -151,13 +151,16 @@ class Export:
     way: Way
 
 
+_ALL = (*_PATTERNS, _SCRIPT)
+
+
 def exports(document: Document) -> Iterator[Export]:
     """Statements of export and registration; the first pattern that reads a name owns it."""
     text = document.text
     for sentence in document.holding(_CUES):
         piece = text[sentence.start : sentence.end]
         taken: set[int] = set()
-        for pattern in document.among((*_PATTERNS, _SCRIPT), sentence):
+        for pattern in document.among(_ALL, sentence):
             for match in pattern.made.finditer(piece):
                 groups = match.groupdict()
                 file = groups.get("file") or ""

@@ -72,11 +72,14 @@ _BEFORE_MINE = Pattern(  # "ours is `x`", "a lock of ours (`x`)", "our own `x`"
     re.IGNORECASE,
 )
 _IN_FORK = Pattern(r"\W*(?:in|on|with|inside)\s+(?:my|our)\s+(?:own\s+)?(?:\w+\s+)?fork\b", re.IGNORECASE)
+_MINE_AT_ALL = Pattern(r"\b(?:ours?|mine|my)\b", re.IGNORECASE, words=("our", "mine", "my"))
 _IN_MINE = Pattern(rf"\W*(?:in|inside|within)\s+{_MINE}\b", re.IGNORECASE)
 
 
 def of_the_author(document: Document, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the mention at ``start:end`` is said to be of the author's own project or fork."""
+    if document.bars(_MINE_AT_ALL, sentence):
+        return False
     plain = document.plain
     if (
         _AFTER_MINE.match(plain, end, sentence.end)

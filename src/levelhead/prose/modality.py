@@ -313,13 +313,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.PROPOSAL
     if not document.has_diff and cues.within(_CONDITIONAL, sentence.start, start):
         return Modality.PROPOSAL
-    titles = " / ".join(block.section)
-    if (
-        titles
-        and _PLANNED_SECTION.search(titles)
-        and (not document.has_diff or _LATER.search(titles))
-        and not _told(document, sentence, start, end, titles)
-    ):
+    if _planned(block.section, has_diff=document.has_diff) and not _told(document, sentence, start, end):
         return Modality.PROPOSAL
     if _goes_on(document, sentence):
         return Modality.PROPOSAL
@@ -388,13 +382,20 @@ def _of_the_tree(text: str, start: int, end: int) -> bool:
     return bool(owner) and text.count(owner) == 1 and _MADE_UP.match(owner) is None
 
 
-def _told(document: Document, sentence: Sentence, start: int, end: int, titles: str) -> bool:
+@lru_cache(maxsize=64)  # a section holds many mentions
+def _planned(section: tuple[str, ...], *, has_diff: bool) -> bool:
+    titles = " / ".join(section)
+    return _PLANNED_SECTION.search(titles) is not None and (not has_diff or _LATER.search(titles) is not None)
+
+
+def _told(document: Document, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a sentence of a section of plans tells how things are: where the author sees a thing, or what happens
     when it is tried."""
     text = document.text
     seen = _WHERE.search(text, max(sentence.start, start - 60), start) or _HAPPENS.match(
         text, end, sentence.end
     )
+    titles = " / ".join(sentence.block.section)
     rest = _REPRODUCED.sub("", titles)
     if _REPRODUCED.search(titles) and not _PLANNED_SECTION.search(rest):
         return seen is not None or _of_the_tree(text, start, end)

@@ -150,6 +150,9 @@ class Told:
     """The names of the list that it stands in."""
 
 
+_ALL = (*_PATTERNS, _NTH)
+
+
 def parameters(document: Document) -> Iterator[Told]:
     """Parameters in sentences that name their function."""
     for sentence in document.holding(_CUES, ("`", "()")):
@@ -160,7 +163,7 @@ def parameters(document: Document) -> Iterator[Told]:
                 yield from _told(sentence, match, default=value)
         for match in () if document.bars(_COUNT, sentence) else _COUNT.made.finditer(text):
             yield from _told(sentence, match, count=number(match["n"]))
-        for pattern in document.among((*_PATTERNS, _NTH), sentence):
+        for pattern in document.among(_ALL, sentence):
             for match in pattern.made.finditer(text):
                 yield from _told(sentence, match)
         for match in () if document.bars(_LISTING, sentence) else _LISTING.made.finditer(text):

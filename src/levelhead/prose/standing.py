@@ -25,7 +25,8 @@ class Standing(dict[Pattern, int]):
         self._words: dict[str, int] = {}
         self._known = self._find()
         self._size = len(VOCABULARY)
-        self._live: dict[tuple[Pattern, ...], Sequence[tuple[Pattern, int]]] = {}
+        self._live: dict[int, tuple[tuple[Pattern, ...], Sequence[tuple[Pattern, int]]]] = {}
+        """What may match at all, by the identity of a tuple of patterns: telling long ones by content takes longer."""
 
     def _find(self) -> frozenset[str]:
         places: list[int] = []
@@ -49,20 +50,18 @@ class Standing(dict[Pattern, int]):
         self[pattern] = found
         return found
 
-    def bars(self, pattern: Pattern, start: int) -> bool:
-        """Whether the pattern cannot match in the sentence that starts there."""
-        bit = self.bits.get(start)
-        return bit is not None and not self[pattern] & bit
-
     def among(self, patterns: tuple[Pattern, ...], start: int) -> Sequence[Pattern]:
         """The patterns that can match in the sentence that starts there, or in a text that is none of these."""
         bit = self.bits.get(start)
         if bit is None:
             return patterns
-        live = self._live.get(patterns)
-        if live is None:
-            live = self._live[patterns] = [(one, found) for one in patterns if (found := self[one])]
-        return [one for one, found in live if found & bit]
+        kept = self._live.get(id(patterns))
+        if kept is None:
+            kept = self._live[id(patterns)] = (
+                patterns,  # kept, so that no other one takes its identity
+                [(one, found) for one in patterns if (found := self[one])],
+            )
+        return [one for one, found in kept[1] if found & bit]
 
     def holding(self, *needs: tuple[str, ...]) -> Sequence[int]:
         """The numbers of the sentences that hold one piece of each tuple."""
