@@ -10,7 +10,7 @@ from levelhead.claim import Claim, Evidence, Finding, Reason
 from levelhead.ground.commands import own_commands
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
-from levelhead.ground.names import closest, misremembered, misspelt, nearest, one_word_off, subwords
+from levelhead.ground.names import closest, meant, misremembered, nearest, one_word_off, subwords
 from levelhead.ground.presence import against_relation
 from levelhead.ground.records import Hit
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
@@ -117,7 +117,7 @@ def member(
         not complete
         and not ground.hits(name)
         and near is not None
-        and _meant(name, near)
+        and meant(name, near)
         and all(
             (outline := ground.outline(side, path)) is not None and outline.clear(one)
             for side, path, one in types
@@ -152,8 +152,8 @@ def member(
         message = (
             f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
         )
-        meant = f"{owner}.{near}" if near is not None and one_word_off(name, near) else real
-        return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), meant)
+        real = f"{owner}.{near}" if near is not None and one_word_off(name, near) else real
+        return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), real)
     if ground.hits(name):
         return unverifiable(
             claim,
@@ -214,11 +214,6 @@ def _holds(ground: Ground, side: Side, path: str, name: str) -> bool:
     """Whether a file holds a word; of a frequent one not every place is kept."""
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     return any(word.search(line) for line in ground.lines(side, path) or ())
-
-
-def _meant(name: str, near: str) -> bool:
-    """Whether a member that is nowhere can only be one of the type's own, misremembered."""
-    return misremembered(name, near) or misspelt(name, near)
 
 
 def _of_others(name: str, homes: set[str], ground: Ground) -> bool:

@@ -139,21 +139,25 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
         for one in sorted(set(pool))
         if one != name and not (mine.isdisjoint(subwords(one)) and abs(len(one) - len(name)) > 2)
     ]
-    slips = [one for one in others if _one_slip(name, one)]
+    slips = [one for one in others if one_slip(name, one)]
     found = _likest(name, slips, least)
     return found if found is not None or len(slips) == len(others) else _likest(name, others, least)
 
 
 def _likest(name: str, pool: Sequence[str], least: float) -> str | None:
-    best, best_rank = None, (False, False, False, least)
+    best, best_rank = None, (False, False, least)
     for candidate in pool:
-        rank = rank_of(name, candidate)
-        if (rank[-1] >= least or rank[1]) and rank > best_rank:
+        rank = (
+            meant(name, candidate),
+            name.startswith("_") == candidate.startswith("_"),
+            similarity(name, candidate),
+        )
+        if (rank[-1] >= least or rank[0]) and rank > best_rank:
             best, best_rank = candidate, rank
     return best
 
 
-def _one_slip(name: str, candidate: str) -> bool:
+def one_slip(name: str, candidate: str) -> bool:
     """Whether two names differ by what one slip makes of a name, whatever it does to its letters."""
     return (
         one_word_off(name, candidate)
@@ -163,14 +167,9 @@ def _one_slip(name: str, candidate: str) -> bool:
     )
 
 
-def rank_of(name: str, candidate: str) -> tuple[bool, bool, bool, float]:
-    """How likely a wrong name means another: by one word exchanged, by likeness, by the underscore before it, then by letters."""
-    return (
-        _one_slip(name, candidate),
-        misremembered(name, candidate) or misspelt(name, candidate),
-        name.startswith("_") == candidate.startswith("_"),
-        similarity(name, candidate),
-    )
+def meant(name: str, near: str) -> bool:
+    """Whether a wrong name can only mean another one, misremembered or misspelt."""
+    return misremembered(name, near) or misspelt(name, near)
 
 
 class NameIndex:

@@ -12,11 +12,12 @@ from levelhead.ground.names import (
     CLOSE,
     LONG_WORD,
     NameIndex,
+    meant,
     misremembered,
     misspelt,
     nearest,
+    one_slip,
     one_word_off,
-    rank_of,
     same_stems,
     similarity,
     subwords,
@@ -264,7 +265,7 @@ def _near_name(name: str, ground: Ground) -> str | None:
     best, best_rank = None, (False, False)
     for index in _indexes(ground):
         near = index.nearest(name)
-        rank = rank_of(name, near)[:2] if near is not None else (False, False)
+        rank = (one_slip(name, near), meant(name, near)) if near is not None else (False, False)
         if near is not None and (best is None or rank > best_rank):
             best, best_rank = near, rank
         if best_rank == (True, True):
