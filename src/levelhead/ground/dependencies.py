@@ -81,15 +81,17 @@ def _entries(manifest: Manifest, name: str) -> tuple[Dependency, ...]:
 
 
 def _mention(ground: Ground, side: Side, path: str, name: str) -> tuple[str, int, str] | None:
-    lines = ground.lines(side, path)
-    if lines is None:
+    data = ground.contents(side, path)
+    if not isinstance(data, bytes):
         return None
+    text = data.decode("utf-8", "replace")
     words = re.escape(name).replace(r"\-", "[-_.]").replace("_", "[-_.]")
-    pattern = re.compile(rf"(?<![\w]){words}(?![\w])", re.IGNORECASE)
-    for number, line in enumerate(lines, 1):
-        if pattern.search(line):
-            return path, number, line.strip()[:240]
-    return None
+    found = re.search(rf"(?<![\w]){words}(?![\w])", text, re.IGNORECASE)
+    if found is None:
+        return None
+    first, last = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    line = text[first : last if last >= 0 else len(text)]
+    return path, text.count("\n", 0, found.start()) + 1, line.strip()[:240]
 
 
 def similar(ground: Ground, side: Side, written: str, name: str) -> str | None:

@@ -61,11 +61,12 @@ def member(
     """The finding for ``Owner.name``; ``None`` when the owner is not a type of these trees."""
     owner, name = segments[-2], segments[-1]
     for dotted in (f"{owner}.{name}", f"{owner}::{name}"):
-        end = re.compile(rf"{re.escape(dotted)}(?!\w)")
+        end = rf"{re.escape(dotted)}(?!\w)"
         hits = [
             hit
             for hit in ground.hits(dotted, whole=False)
-            if not ground.is_prose_file(hit.path) and (dotted not in hit.excerpt or end.search(hit.excerpt))
+            if not ground.is_prose_file(hit.path)
+            and (dotted not in hit.excerpt or re.search(end, hit.excerpt))
         ]
         if hits:
             wrong = against_relation(claim, name, ground, relation)
@@ -212,6 +213,8 @@ def _of_these_crates(base: str, outline: Outline, ground: Ground) -> bool:
 
 def _holds(ground: Ground, side: Side, path: str, name: str) -> bool:
     """Whether a file holds a word; of a frequent one not every place is kept."""
+    if not ground.holds(side, path, name):
+        return False
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     return any(word.search(line) for line in ground.lines(side, path) or ())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from levelhead.prose.pattern import Pattern
 
@@ -40,6 +41,7 @@ class Manifest:
         return tuple(one for one in self.dependencies if key in {normal(one.name), normal(one.alias)})
 
 
+@lru_cache(maxsize=1 << 15)  # every question about a manifest asks for all of its names
 def normal(name: str) -> str:
     """A name as package registries compare it: lower-case, ``-`` for every run of separators."""
     return _SEPARATORS.sub("-", name.strip().lower())
