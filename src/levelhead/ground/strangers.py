@@ -7,11 +7,12 @@ from bisect import bisect_right
 
 from levelhead.claim import Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground.commands import own_commands
-from levelhead.ground.ground import Ground
+from levelhead.ground.dependencies import listing
+from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.verdicts import unjudged, unverifiable
 from levelhead.prose import Document, Sentence
-from levelhead.prose.holders import compared, holder
+from levelhead.prose.holders import compared, holder, package, rivals, titles
 from levelhead.prose.own import made, outside, own_words, words_of
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.rejected import rejected
@@ -26,8 +27,11 @@ _PLACE = Pattern(  # "`A` and `B` are in `X.Y.Z`"
 
 
 def stranger_needs(document: Document) -> Needs:
-    """The author's own words in all capitals: that the trees do not hold them is what makes them his."""
-    return Needs(literals=frozenset(form for word in own_words(document) for form in _forms(word)))
+    """The author's own words in all capitals, and who is said to have things: that the trees do not know them tells whose they are."""
+    return Needs(
+        words=titles(document),
+        literals=frozenset(form for word in own_words(document) for form in _forms(word)),
+    )
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -65,6 +69,8 @@ def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Findi
         why = "the author calls it his own"
     elif claim.kind in _NAMED and (other := _holder(document, finding, ground)):
         why = f"the text gives it to {other}"
+    elif claim.kind == "path" and (other := _by_its_folder(document, finding, ground)):
+        why = f"the text speaks of what {other} has"
     else:
         return None
     message = f"{finding.message}; {why}"
@@ -95,6 +101,12 @@ def _holder(document: Document, finding: Finding, ground: Ground) -> str:
     name = holder(document, sentence, start)
     if name and not _known(name, ground):
         return name
+    package_ = package(document, sentence, start)
+    if package_ and _of_others(package_, ground):
+        return package_
+    pair = rivals(document, sentence, start)
+    if pair and not any(_known(one, ground) for one in pair):
+        return pair[1]
     place = _PLACE.match(document.text, span.end, sentence.end) if finding.claim.kind == "symbol" else None
     if place is None:
         return ""
@@ -117,9 +129,31 @@ def _by_its_prefix(document: Document, finding: Finding, ground: Ground) -> bool
     return said and not _known(first.lower(), ground)
 
 
+def _by_its_folder(document: Document, finding: Finding, ground: Ground) -> str:
+    """The first folder of a path, where the sentence says what a project of that name does: "`pip` vendors it (`pip/a.py`)"."""
+    first, slash, _ = finding.claim.subject.partition("/")
+    sentence = _sentence(document, finding.claim.span.start)
+    if sentence is None or not slash or first in ground.head.folders or _known(first, ground):
+        return ""
+    before = document.text[sentence.start : finding.claim.span.start]
+    does = rf"(?:\A|[,;:]\s+|\b(?:and|but|while)\s+)`?{re.escape(first)}`?(?:\s+(?:also|still|itself|already))?\s+(?:vendors|bundles|ships|carries|has|uses|keeps|copies)\b"
+    return first if re.search(does, before) is not None else ""
+
+
+def _of_others(name: str, ground: Ground) -> bool:
+    """Whether a name in code is a dependency of these trees, or is made as those of packages are and not after one of theirs."""
+    if _known(name, ground):
+        return False
+    first, hyphen, _ = name.partition("-")
+    return bool(hyphen and not _known(first, ground)) or bool(listing(ground, Side.HEAD, "", name).entries)
+
+
 def _known(name: str, ground: Ground) -> bool:
     paths = ground.head_paths
-    return bool(name in own_commands(ground) or paths.stem(name) or paths.folders(name))
+    if any(hit.defining for hit in ground.hits(name)) and name != name.lower():
+        return True
+    forms = {name, name.lower()}
+    return any(form in own_commands(ground) or paths.stem(form) or paths.folders(form) for form in forms)
 
 
 def _sentence(document: Document, at: int) -> Sentence | None:

@@ -16,6 +16,19 @@ _HOLDER = Pattern(  # "fd has `", "grep's `", "requests has `A` and `"
 _ANOTHER = Pattern(  # "fd has `--a`, lego `"
     rf"\b{_HAS}\s[^.;:\n]{{1,120}}[,;]\s+(?:and\s+)?(?P<name>[A-Za-z][\w+-]*\w)\s+{_LIST}"
 )
+_CODED = Pattern(  # "`multer` itself has `"
+    rf"`(?P<name>[A-Za-z][\w.+-]*)`(?:\s+(?:itself|also|already|just|simply|even))?\s+{_HAS}\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}[*\"'(]*\Z"
+)
+_DOES = Pattern(  # "as does `actix-multipart` via `"
+    r"\bas\s+(?:do|does|did)\s+`?(?P<name>[A-Za-z][\w.+-]*\w)`?\s+(?:via|with|through|by|using|in)\s+(?:(?:an?|its|the|own)\s+){0,2}[*\"'(]*\Z"
+)
+_EACH = Pattern(  # "Caddy (250) and nginx (128, `"
+    r"(?<![\w/.-])(?P<first>[A-Za-z][\w+-]*)\s\([^()\n]{1,40}\)(?:,|,?\s+(?:and|or))\s+(?P<name>[A-Za-z][\w+-]*)\s\([^()\n`]{0,40}\Z"
+)
+_TITLED = Pattern(  # "Jackson has "
+    rf"(?<![\w/.-])(?P<name>[A-Z][\w+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s",
+    words=("'s", "’s", "calls", "had", "has", "have", "knows", "offers", "ships", "spells", "uses"),
+)
 _DETERMINED = frozenset(
     "the a an this that our its your my their each every no any which whose of in on by for with to from as new old existing one".split()
 )
@@ -41,15 +54,38 @@ _COMPARED = Pattern(
 
 
 def holder(document: Document, sentence: Sentence, start: int) -> str:
-    """The word right before the thing at ``start`` that names whose it is, lower-case names alone; empty when none does."""
+    """The word right before the thing at ``start`` that names whose it is; empty when none does."""
     low = max(sentence.start, start - 200)
     match = _HOLDER.search(document.plain, low, start) or _ANOTHER.search(document.plain, low, start)
-    if match is None or match["name"] in _NEUTRAL or match["name"] != match["name"].lower():
+    if match is None or match["name"].lower() in _NEUTRAL:
         return ""
     before = match.groupdict().get("before") or ""
     if before.lower() in _OF_A_KIND:
         return f"{before} {match['name']}"
     return "" if before.lower() in _DETERMINED else match["name"]
+
+
+def package(document: Document, sentence: Sentence, start: int) -> str:
+    """The name in code right before the thing at ``start``, or after "as does", that the text gives it to; else empty."""
+    low = max(sentence.start, start - 200)
+    match = _CODED.search(document.text, low, start) or _DOES.search(document.text, low, start)
+    return "" if match is None else match["name"]
+
+
+def rivals(document: Document, sentence: Sentence, start: int) -> tuple[str, ...]:
+    """Two proper names of which the second has the thing at ``start`` in its brackets: "Caddy (250) and nginx (128, `x`)"."""
+    text = document.text[sentence.start : start]
+    match = _EACH.search(text)
+    if match is None:
+        return ()
+    first, name = match["first"], match["name"]
+    opens = text[: match.start("first")].strip("`*_\"'( ") == ""
+    return (first, name) if name[0].isupper() or (first[0].isupper() and not opens) else ()
+
+
+def titles(document: Document) -> frozenset[str]:
+    """Capitalised words that the body says have something."""
+    return frozenset(match["name"] for match in _TITLED.finditer(document.plain))
 
 
 def compared(document: Document, block: Block) -> str:

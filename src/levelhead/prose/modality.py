@@ -300,6 +300,13 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
         if cues.within(cue, near, start):
             return modality_
+    asked = _BEFORE_IN_PR if document.has_diff else _BEFORE
+    if (
+        _ASKED.match(text, end, sentence.end)
+        and not text[clause:start].strip("`*_\"'( ")
+        and any(cues.within(cue, sentence.start, start) for _, cue in asked)
+    ):
+        return Modality.PROPOSAL
     after = min(sentence.end, end + 60)
     if document.match(_IN_ANOTHER, sentence, end, min(sentence.end, end + 140)):
         return Modality.FOLLOW_UP
@@ -320,7 +327,12 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if block.lead is not None:
         lead = text[block.lead[0] : block.lead[1]]
         proposal = _PROPOSAL_IN_PR if document.has_diff else _PROPOSAL
-        if _FOLLOW_UP.search(lead) or proposal.search(lead) or _LEAD_EXAMPLE.search(lead):
+        if (
+            _FOLLOW_UP.search(lead)
+            or proposal.search(lead)
+            or _LEAD_EXAMPLE.search(lead)
+            or (not document.has_diff and _LEAD_IDEAS.match(lead))
+        ):
             return Modality.FOLLOW_UP if _FOLLOW_UP.search(lead) else Modality.PROPOSAL
     if not document.has_diff and (
         _IMPERATIVE.match(text[sentence.start : max(start, min(end, sentence.start + 200))])
@@ -342,6 +354,8 @@ _RELATIVE = Pattern(  # "the listener that should forward it is `x`": the listen
     re.IGNORECASE,
     words=("could", "going", "meant", "might", "needs", "should", "supposed", "would"),
 )
+_ASKED = Pattern(r"[`*_\"')\]]*\s*\?")
+"""After a mention that is all of its clause: "I could have a go at it: `x`?"."""
 _REPRODUCED = Pattern(r"\b(?:reproduc\w+|reproductions?|steps)\b", re.IGNORECASE)
 _SEEN = Pattern(
     r"\b(?:i|we)\s+(?:think|believe|guess|suspect|assume|see|saw|found|noticed)\b|\b(?:currently|today|at\s+the\s+moment|right\s+now|so\s+far)\b",
@@ -512,6 +526,11 @@ _LATER = Pattern(
     r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)",
     re.IGNORECASE,
 )
+_LEAD_IDEAS = Pattern(
+    r"\W*(?:(?:some|a few|my|other|possible|\w+)\s+){0,2}(?:ideas?|alternatives|remedies|wishes|ways\s+(?:out|forward|to\s+\w+\s+\w+)|fixes|solutions|workarounds)\b[^.:\n]{0,40}:\W*\Z",
+    re.IGNORECASE,
+)
+"""The lead of a list of what might be done."""
 _LEAD_EXAMPLE = Pattern(r"\b(?:for example|e\.g\.|such as|something like)\W*$", re.IGNORECASE)
 
 
