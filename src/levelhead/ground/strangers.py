@@ -12,7 +12,7 @@ from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.verdicts import unjudged, unverifiable
 from levelhead.prose import Document, Sentence
-from levelhead.prose.holders import compared, holder, package, rivals, titles
+from levelhead.prose.holders import compared, holder, label, package, rivals, titles
 from levelhead.prose.own import made, outside, own_words, words_of
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.rejected import rejected
@@ -63,8 +63,12 @@ def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Findi
         why = f"the author calls things of his own `{mine}`"
     elif claim.kind == "symbol" and set(re.split(r"\.|::|#", claim.subject)) & made(document):
         why = "the text makes or imports it in code of its own"
+    elif claim.kind == "symbol" and last in _framed(document, ground):
+        why = "a frame that the text quotes has it in a file that is not here"
     elif claim.kind in _NAMED and _by_its_prefix(document, finding, ground):
         why = "it begins with the name of what the text gives it to"
+    elif _said_to_be_his(document, finding):
+        why = "the author says that it is his own"
     elif _OURS.search(document.text, max(0, claim.span.start - 12), claim.span.start) and outside(document):
         why = "the author calls it his own"
     elif claim.kind in _NAMED and (other := _holder(document, finding, ground)):
@@ -75,6 +79,48 @@ def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Findi
         return None
     message = f"{finding.message}; {why}"
     return unverifiable(claim, Reason.FOREIGN, message, Severity.NOTE, finding.evidence, finding.nearest)
+
+
+_IN_HIS_BRACKET = Pattern(r"\(\s*(?:ours|mine)\b[^()\n]{0,80}\Z", re.IGNORECASE)  # "(ours, in `a.ts`)"
+_THAT_IS_HIS = Pattern(  # "`a()` in `b.c`: that is my own wrapper"
+    r"\b(?:that|which|this|it|both|these|those)(?:['’]s|\s+is|\s+are)\s+(?:(?:just|only|all)\s+)?(?:mine|ours|(?:my|our)\s+own)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_to_be_his(document: Document, finding: Finding) -> bool:
+    """Whether an Issue says right there that the thing is its author's."""
+    span = finding.claim.span
+    sentence = None if document.has_diff else _sentence(document, span.start)
+    if sentence is None:
+        return False
+    before = document.text[max(sentence.start, span.start - 120) : span.start]
+    return (
+        _IN_HIS_BRACKET.search(before) is not None
+        or _THAT_IS_HIS.search(document.text, span.end, sentence.end) is not None
+    )
+
+
+_FRAME = Pattern(  # "at com.acme.Api.get(Api.kt:31)"
+    r"^[ \t]*at\s+(?P<names>[\w$.<>]{1,200})\((?P<file>[\w$-]+\.\w{1,6}):\d{1,6}\)", re.MULTILINE
+)
+
+
+def _framed(document: Document, ground: Ground) -> frozenset[str]:
+    """Names in frames of a stack that stand in files which these trees have not."""
+    return ground.once(("framed", document), lambda: frozenset(_of_frames(document, ground)))
+
+
+def _of_frames(document: Document, ground: Ground) -> set[str]:
+    frames = (
+        match for fence in document.fences for match in _FRAME.finditer(document.text, fence.start, fence.end)
+    )
+    return {
+        name
+        for match in frames
+        if not ground.head_paths.named(match["file"])
+        for name in re.split(r"[.$]", match["names"])[-2:]
+    }
 
 
 def _unknown(word: str, ground: Ground) -> bool:
@@ -93,7 +139,12 @@ def _holder(document: Document, finding: Finding, ground: Ground) -> str:
         return ""
     cell = compared(document, sentence.block)
     if cell:
-        return "" if _known(re.split(r"[^\w.-]", cell)[0], ground) else cell
+        row = re.split(r"[^\w.-]", cell)[0]
+        listed = row not in own_commands(ground) and listing(ground, Side.HEAD, "", row).entries
+        return cell if listed or not _known(row, ground) else ""
+    entry = label(document, sentence)
+    if entry and not any(_known(word, ground) for word in entry.split()):
+        return entry
     start = span.start
     for code in document.codes_in(sentence.start, sentence.end):
         if code.start <= span.start < code.end:
@@ -152,8 +203,11 @@ def _known(name: str, ground: Ground) -> bool:
     paths = ground.head_paths
     if any(hit.defining for hit in ground.hits(name)) and name != name.lower():
         return True
-    forms = {name, name.lower()}
-    return any(form in own_commands(ground) or paths.stem(form) or paths.folders(form) for form in forms)
+    for form in {name, name.lower()}:
+        places = (*paths.stem(form), *(f"{folder}/" for folder in paths.folders(form)))
+        if form in own_commands(ground) or not all(map(is_test, places)):
+            return True
+    return False
 
 
 def _sentence(document: Document, at: int) -> Sentence | None:

@@ -9,7 +9,7 @@ from levelhead.prose.pattern import Pattern
 from levelhead.prose.tables import first_cell, head_of
 
 _LIST = r"(?:[`*]{1,2}\x1f+[`*]{1,2}(?:\s*\([^()\n]{0,20}\))?(?:,\s+(?:and\s+)?|\s+(?:and|or)\s+)){0,3}[`*\"'(]*\Z"
-_HAS = r"(?:has|have|had|uses|offers|knows|ships|calls(?:\s+(?:it|this|that|them))?|spells\s+(?:it|this))"
+_HAS = r"(?:has|have|had|uses|offers|knows|ships|honou?rs|calls(?:\s+(?:it|this|that|them))?|spells\s+(?:it|this))"
 _HOLDER = Pattern(  # "fd has `", "grep's `", "requests has `A` and `"
     rf"(?:(?P<before>[\w'’-]+)\s+)?(?<![\w/.-])(?P<name>[A-Za-z][\w+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}{_LIST}"
 )
@@ -27,7 +27,21 @@ _EACH = Pattern(  # "Caddy (250) and nginx (128, `"
 )
 _TITLED = Pattern(  # "Jackson has "
     rf"(?<![\w/.-])(?P<name>[A-Z][\w+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s",
-    words=("'s", "’s", "calls", "had", "has", "have", "knows", "offers", "ships", "spells", "uses"),
+    words=(
+        "'s",
+        "’s",
+        "calls",
+        "had",
+        "has",
+        "have",
+        "honors",
+        "honours",
+        "knows",
+        "offers",
+        "ships",
+        "spells",
+        "uses",
+    ),
 )
 _DETERMINED = frozenset(
     "the a an this that our its your my their each every no any which whose of in on by for with to from as new old existing one".split()
@@ -48,7 +62,7 @@ _NEUTRAL = frozenset(
 )
 """Words before a name that are no tool or library of somebody else's."""
 _COMPARED = Pattern(
-    r"(?:other\s+)?(?:tools?|librar(?:y|ies)|frameworks?|programs?|products?|software|languages?|alternatives?|vendors?|competitors?|ecosystems?)\Z",
+    r"(?:other\s+)?(?:tools?|librar(?:y|ies)|frameworks?|programs?|products?|packages?|crates?|gems?|engines?|providers?|implementations?|software|languages?|alternatives?|vendors?|competitors?|ecosystems?)\Z",
     re.IGNORECASE,
 )
 
@@ -83,9 +97,32 @@ def rivals(document: Document, sentence: Sentence, start: int) -> tuple[str, ...
     return (first, name) if name[0].isupper() or (first[0].isupper() and not opens) else ()
 
 
+_LABEL = Pattern(
+    r"\W*(?P<label>[A-Z][\w.+-]*(?:\s+[\w.+-]+){0,3})(?:\s+\([^()\n]{1,40}\))?[*_]*:[*_]*\s"
+)  # "LangGraph: "
+_COMPARISON = Pattern(
+    r"\b(?:compar\w+|alternatives?|prior\s+art|(?:other|similar|related)\s+(?:tools?|projects?|librar\w+|frameworks?)|elsewhere|competition|landscape)\b",
+    re.IGNORECASE,
+)
+_INNER_CAPITAL = Pattern(r"[A-Za-z]*[a-z][A-Z]\w*")
+
+
+def label(document: Document, sentence: Sentence) -> str:
+    """The proper name that opens an entry of a list: in a section of comparisons any, else one with a capital inside."""
+    if sentence.block.kind is not BlockKind.ITEM:
+        return ""
+    match = _LABEL.match(document.plain, sentence.block.start, sentence.end)
+    if match is None:
+        return ""
+    compares = any(_COMPARISON.search(title) for title in sentence.block.section)
+    return match["label"] if compares or _INNER_CAPITAL.fullmatch(match["label"]) else ""
+
+
 def titles(document: Document) -> frozenset[str]:
     """Capitalised words that the body says have something."""
-    return frozenset(match["name"] for match in _TITLED.finditer(document.plain))
+    said = {match["name"] for match in _TITLED.finditer(document.plain)}
+    labels = {label(document, sentence) for sentence in document.sentences}
+    return frozenset(said | (labels - {""}))
 
 
 def compared(document: Document, block: Block) -> str:

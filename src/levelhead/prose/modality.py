@@ -197,6 +197,11 @@ _PORTED = Pattern(  # "port of the JS `x`", "adapted from upstream `x`": it stan
         "translation",
     ),
 )
+_ELSEWHERE = Pattern(  # "In the TypeScript SDK the counterpart is `a()` / `"
+    r"\b(?:counterpart|equivalent|analogue|pendant)\s+(?:(?:there|of\s+it)\s+)?(?:is|are|being)\s+(?:[`*]{1,2}[^`\n]{1,60}[`*]{1,2}(?:\s*/\s*|,\s+|\s+or\s+|\s+and\s+)){0,3}[`*]{1,2}\Z",
+    re.IGNORECASE,
+    words=("analogue", "counterpart", "equivalent", "pendant"),
+)
 _EARLIER_ONE = Pattern(  # "In #363 I added `x`": the deed of another change
     r"\bin\s+(?:(?:pr|pull\s+request)\s+)?#\d+,?\s+(?:i|we)\s+(?:have\s+|had\s+)?\w+ed\s+(?:the\s+|an?\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
@@ -267,9 +272,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
         return Modality.PROPOSAL
     before = max(sentence.start, start - 100)
-    if document.search(_PORTED, sentence, before, start) or document.search(
-        _EARLIER_ONE, sentence, before, start
-    ):
+    if any(document.search(cue, sentence, before, start) for cue in (_PORTED, _EARLIER_ONE, _ELSEWHERE)):
         return Modality.REPORTED
     above = max(block.start, start - 200)
     if text.find("(", above, start) >= 0 and _SUBJECT_OF.search(text, above, start):
@@ -300,12 +303,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
         if cues.within(cue, near, start):
             return modality_
-    asked = _BEFORE_IN_PR if document.has_diff else _BEFORE
-    if (
-        _ASKED.match(text, end, sentence.end)
-        and not text[clause:start].strip("`*_\"'( ")
-        and any(cues.within(cue, sentence.start, start) for _, cue in asked)
-    ):
+    if _ASKED.match(text, end, sentence.end) and not text[clause:start].strip("`*_\"'( "):
         return Modality.PROPOSAL
     after = min(sentence.end, end + 60)
     if document.match(_IN_ANOTHER, sentence, end, min(sentence.end, end + 140)):
