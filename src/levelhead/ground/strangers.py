@@ -81,7 +81,9 @@ def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Findi
     return unverifiable(claim, Reason.FOREIGN, message, Severity.NOTE, finding.evidence, finding.nearest)
 
 
-_IN_HIS_BRACKET = Pattern(r"\(\s*(?:ours|mine)\b[^()\n]{0,80}\Z", re.IGNORECASE)  # "(ours, in `a.ts`)"
+_IN_HIS_BRACKET = Pattern(  # "(ours, in `a.ts`)", "some module of *ours* (`a.ts`)"
+    r"\(\s*(?:ours|mine)\b[^()\n]{0,80}\Z|\b(?:ours|mine)[*_]*[\s,:(]{1,3}[`*]*\Z", re.IGNORECASE
+)
 _THAT_IS_HIS = Pattern(  # "`a()` in `b.c`: that is my own wrapper"
     r"\b(?:that|which|this|it|both|these|those)(?:['’]s|\s+is|\s+are)\s+(?:(?:just|only|all)\s+)?(?:mine|ours|(?:my|our)\s+own)\b",
     re.IGNORECASE,

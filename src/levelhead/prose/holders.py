@@ -25,6 +25,12 @@ _DOES = Pattern(  # "as does `actix-multipart` via `"
 _EACH = Pattern(  # "Caddy (250) and nginx (128, `"
     r"(?<![\w/.-])(?P<first>[A-Za-z][\w+-]*)\s\([^()\n]{1,40}\)(?:,|,?\s+(?:and|or))\s+(?P<name>[A-Za-z][\w+-]*)\s\([^()\n`]{0,40}\Z"
 )
+_IN = Pattern(  # "in Beego it's `a` and `"
+    rf"\b[Ii]n\s+(?P<name>[A-Z][\w.+-]*\w),?\s+(?:(?:it|that|this)(?:['’]s|\s+is)|(?:these|they|those)\s+are|there(?:['’]s|\s+is)|(?:one|you|people)\s+(?:has|have|uses?|writes?|calls?|says?))\s+(?:(?:just|simply|called|named)\s+)*{_LIST}"
+)
+_SUBJECT = Pattern(  # "; Caddy's module is `", " while Yardlib relies upon `"
+    rf"(?:[;,]\s+(?:and\s+|but\s+|while\s+|whereas\s+)?|\b(?:and|but|while|whereas)\s+)(?P<name>[A-Z][\w+-]*\w)(?:['’]s)?(?:\s+[a-z][\w-]*){{1,4}}\s+{_LIST}"
+)
 _TITLED = Pattern(  # "Jackson has "
     rf"(?<![\w/.-])(?P<name>[A-Z][\w+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s",
     words=(
@@ -70,13 +76,16 @@ _COMPARED = Pattern(
 def holder(document: Document, sentence: Sentence, start: int) -> str:
     """The word right before the thing at ``start`` that names whose it is; empty when none does."""
     low = max(sentence.start, start - 200)
-    match = _HOLDER.search(document.plain, low, start) or _ANOTHER.search(document.plain, low, start)
-    if match is None or match["name"].lower() in _NEUTRAL:
-        return ""
-    before = match.groupdict().get("before") or ""
-    if before.lower() in _OF_A_KIND:
-        return f"{before} {match['name']}"
-    return "" if before.lower() in _DETERMINED else match["name"]
+    for pattern in (_HOLDER, _ANOTHER, _IN, _SUBJECT):
+        match = pattern.search(document.plain, low, start)
+        if match is None or match["name"].lower() in _NEUTRAL:
+            continue
+        before = match.groupdict().get("before") or ""
+        if before.lower() in _OF_A_KIND:
+            return f"{before} {match['name']}"
+        if before.lower() not in _DETERMINED:
+            return match["name"]
+    return ""
 
 
 def package(document: Document, sentence: Sentence, start: int) -> str:
@@ -97,6 +106,7 @@ def rivals(document: Document, sentence: Sentence, start: int) -> tuple[str, ...
     return (first, name) if name[0].isupper() or (first[0].isupper() and not opens) else ()
 
 
+_PROPER = Pattern(r"(?:[,;]\s(?:and\s|but\s)?|\b(?:[Ii]n|and|but|while|whereas)\s)(?P<name>[A-Z][\w+-]*\w)")
 _LABEL = Pattern(
     r"\W*(?P<label>[A-Z][\w.+-]*(?:\s+[\w.+-]+){0,3})(?:\s+\([^()\n]{1,40}\))?[*_]*:[*_]*\s"
 )  # "LangGraph: "
@@ -122,6 +132,7 @@ def titles(document: Document) -> frozenset[str]:
     """Capitalised words that the body says have something."""
     said = {match["name"] for match in _TITLED.finditer(document.plain)}
     labels = {label(document, sentence) for sentence in document.sentences}
+    said |= {match["name"] for match in _PROPER.finditer(document.plain)}
     return frozenset(said | (labels - {""}))
 
 

@@ -89,7 +89,7 @@ _PROPOSAL_IN_PR = Pattern(
     ),
 )  # what a PR leaves undone: "could be split into `x`"
 _EXAMPLE = Pattern(
-    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|(?<=\()say\s|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
+    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|(?<=\()say\s|,\ssay\s(?=[`*])|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
     re.IGNORECASE,
     words=(
         "e.g",
@@ -478,7 +478,7 @@ _EXISTS = Pattern(r"\bexists?\b", re.IGNORECASE)
 """Before it, "`y` doesn't." says that there is none."""
 _AFTER_PROPOSAL = Pattern(
     r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
-    r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b"
+    r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be|help|do|work|cover|solve)\b"
     r"|(?:was|were|has\s+been|had\s+been|is|are)\s+(?:also\s+|first\s+)?(?:suggested|proposed|considered|rejected|discussed|discarded|requested|planned|ruled\s+out)\b)",
     re.IGNORECASE,
     words=(
