@@ -29,7 +29,7 @@ _PROPOSAL = Pattern(
     r"\b(?:could|should|shall|would|might|propos\w+|suggest(?!ions?\s+[a-z]+\s+(?:is|are|was|were|shows?|has|comes?)\b)\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
     r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to\b|an?\b(?! (?:larger|smaller|higher|lower|longer|shorter|bigger|different)\b))|going to|to be (?:added|created|written|built)|"
     r"let's|ideally|tbd|wish|perhaps|maybe|potential(?:ly)?|a new|an? hypothetical|candidate|"
-    r"(?:i|we)'?d (?:\w+ )?(?:add|put|create|introduce|call|name|run|write|pass|say|type|set|make)|call(?:ed)? it|i'?ll)\b",
+    r"(?:i|we)'?d (?:\w+ )?(?:add|put|create|introduce|call|name|run|write|pass|say|type|set|make)|(?:i|we)'?d (?:really |also |rather )?(?:like|love)(?= [`*]| an? | to have )|call(?:ed)? it|i'?ll)\b",
     re.IGNORECASE,
     words=(
         "could",
@@ -314,7 +314,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.FOLLOW_UP
     if near > clause:
         return Modality.CLAIM
-    if document.match(_AFTER_PROPOSAL, sentence, end, after):
+    if document.match(_AFTER_PROPOSAL, sentence, end, min(sentence.end, end + 200)):
         return Modality.PROPOSAL
     if not document.has_diff and cues.within(_CONDITIONAL, sentence.start, start):
         return Modality.PROPOSAL
@@ -477,7 +477,7 @@ _NEITHER = Pattern(
 _EXISTS = Pattern(r"\bexists?\b", re.IGNORECASE)
 """Before it, "`y` doesn't." says that there is none."""
 _AFTER_PROPOSAL = Pattern(
-    r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
+    r"[`'\")\]]*(?:\(\))?(?:\s+\([^()\n]{1,120}\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
     r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be|help|do|work|cover|solve)\b"
     r"|(?:was|were|has\s+been|had\s+been|is|are)\s+(?:also\s+|first\s+)?(?:suggested|proposed|considered|rejected|discussed|discarded|requested|planned|ruled\s+out)\b)",
     re.IGNORECASE,
