@@ -22,6 +22,9 @@ _CODED = Pattern(  # "`multer` itself has `"
 _DOES = Pattern(  # "as does `actix-multipart` via `"
     r"\bas\s+(?:do|does|did)\s+`?(?P<name>[A-Za-z][\w.+-]*\w)`?\s+(?:via|with|through|by|using|in)\s+(?:(?:an?|its|the|own)\s+){0,2}[*\"'(]*\Z"
 )
+_IN_BRACKETS = Pattern(  # "(`pytest-recording`, `"
+    r"\(`(?P<name>[A-Za-z][\w.+-]*)`(?:\s+v?\d[\w.]*)?(?:[,:;]|\s+with)\s+[*\"'(]*\Z"
+)
 _EACH = Pattern(  # "Caddy (250) and nginx (128, `"
     r"(?<![\w/.-])(?P<first>[A-Za-z][\w+-]*)\s\([^()\n]{1,40}\)(?:,|,?\s+(?:and|or))\s+(?P<name>[A-Za-z][\w+-]*)\s\([^()\n`]{0,40}\Z"
 )
@@ -91,8 +94,8 @@ def holder(document: Document, sentence: Sentence, start: int) -> str:
 def package(document: Document, sentence: Sentence, start: int) -> str:
     """The name in code right before the thing at ``start``, or after "as does", that the text gives it to; else empty."""
     low = max(sentence.start, start - 200)
-    match = _CODED.search(document.text, low, start) or _DOES.search(document.text, low, start)
-    return "" if match is None else match["name"]
+    found = (one.search(document.text, low, start) for one in (_CODED, _DOES, _IN_BRACKETS))
+    return next((match["name"] for match in found if match is not None), "")
 
 
 def rivals(document: Document, sentence: Sentence, start: int) -> tuple[str, ...]:
