@@ -370,8 +370,6 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         return False
     if near not in ground.scan.defined:
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
-        if near[:1].isupper() and not near.isupper():
-            longer = False  # a type that nothing here defines: another one of the same library may be meant
         return stated or longer or (code and (_one_of_a_family(name, near) or _long_slip(name, near)))
     return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
 
