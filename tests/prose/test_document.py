@@ -67,6 +67,9 @@ def test_a_sentence_does_not_end_inside_a_file_name_or_an_abbreviation() -> None
     document = prose.read("It reads a.py, e.g. `B.c` and stops. Then it writes.", has_diff=True)
     texts = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
     assert texts == ["It reads a.py, e.g. `B.c` and stops.", "Then it writes."]
+    document = prose.read("Plan X. Y was read by 7.x. With 8.0 it is not.", has_diff=True)
+    texts = [document.text[one.start : one.end] for one in document.sentences]
+    assert texts == ["Plan X. Y was read by 7.x.", "With 8.0 it is not."]
 
 
 def test_escaped_backticks_are_read_as_code_too() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from levelhead.claim import About, Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.diff import Change, PatchedFile
@@ -101,7 +101,7 @@ _MOSTLY = Pattern(
     r"[\s,(–—-]*(?:(?:most|much|half|nearly\s+all|almost\s+all|the\s+bulk)\s+of\s+(?:it|them|that|which|this)|of\s+which|mostly|mainly|largely)\b",
     re.IGNORECASE,
 )
-"""Behind numbers: a part of what they count follows, so they count the whole."""
+"""Behind numbers that stand beside no file: a part of what they count follows, so they count the whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +207,8 @@ def _claim(
 ) -> DiffStatClaim:
     first, last = sentence.start + match.start(), sentence.start + match.end()
     before, after = document.text[sentence.start : first], document.text[last : sentence.end]
-    mostly = _MOSTLY.match(after) is not None
+    remark = _MOSTLY.match(after) is not None
+    mostly = remark and names_place(document, replace(sentence, end=first), first, first) is None
     shortstat = _SHORTSTAT.search(before) is not None or mostly
     whole = (
         shortstat
@@ -231,7 +232,7 @@ def _claim(
         whole=whole and final(document, sentence),
         paths=() if shortstat else places(document, sentence),
         new_files=number(new["n"]) if (new := _NEW_FILES.match(after)) else None,
-        part=says_part(before if mostly else before + " " + after)
+        part=says_part(before if remark else before + " " + after)
         or re.search(r"\bfrom\s*\Z", before) is not None,
     )
 

@@ -127,6 +127,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
         or len(ground.scan.unread) * UNREAD_SHARE > ground.scan.read
     ):
         return unverifiable(claim, Reason.UNCERTAIN, "no such message was found; it may be another program's")
+    page = next(_pages(claim, ground), None)
+    if page is not None:
+        return grounded(claim, f"it is at {page.path}:{page.line}", (ground.evidence(page),))
     hit = best[0][1]
     return contradicted(
         claim,
@@ -155,6 +158,20 @@ def _literals(claim: MessageClaim, ground: Ground) -> Iterator[tuple[Hit, list[l
                 pieces = [words for piece in _FILLED.split(text) if (words := _words(piece))]
                 if pieces:
                     yield hit, pieces
+
+
+_LINES = 4
+"""Lines of a document over which a sentence of it runs."""
+
+
+def _pages(claim: MessageClaim, ground: Ground) -> Iterator[Hit]:
+    """Where documents hold the words of a message, one after another over several lines."""
+    said = _words(claim.subject)
+    for hit in (hit for key in claim.keys for hit in ground.hits(key) if ground.is_prose_file(hit.path)):
+        lines = ground.lines(ground.side_of(hit), hit.path) or []
+        near = _words(" ".join(lines[max(0, hit.line - _LINES) : hit.line + _LINES - 1]))
+        if any(near[at : at + len(said)] == said for at in range(len(near) - len(said) + 1)):
+            yield hit
 
 
 def _holds(said: Sequence[str], piece: Sequence[str]) -> bool:

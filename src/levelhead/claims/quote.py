@@ -33,7 +33,7 @@ FEW = 4
 LEAST = 5
 """Tokens that code must have for its absence from the diff to tell anything."""
 _SHELL = Pattern(
-    r"(?:\$\s|>\s|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
+    r"(?:\$\s|>\s|(?:[A-Z_][A-Z0-9_]*=[^\s$`\"']*\s+)+[\w./][\w./-]*(?:\s|\Z)|(?:sudo\s+)?(?:git|npm|npx|pnpm|yarn|pip|uv|cargo|go|make|docker|kubectl|curl|pytest|python3?|node|cd|ls|cat|grep|export|echo|brew|apt|gh|inspect|bash|sh|rm|mkdir|cp|mv)\s)"
 )
 _LANGUAGES = frozenset(
     (

@@ -391,9 +391,13 @@ def _own_root(root: str, ground: Ground) -> bool:
     return root in own_commands(ground) or any(path[: -len(root)].rstrip("/") in _SOURCES for path in folders)
 
 
+_RESERVED = "CMAKE_"
+"""What begins so is CMake's, as its manual says, whatever of it the trees set."""
+
+
 def _prefixed(name: str, ground: Ground) -> bool:
     """Whether a name begins as those of a platform do, and not as others of these trees."""
-    return name.startswith(tuple(FOREIGN_PREFIXES)) and not ours(name, ground)
+    return name.startswith(_RESERVED) or (name.startswith(tuple(FOREIGN_PREFIXES)) and not ours(name, ground))
 
 
 def _elsewhere(owner: str, ground: Ground) -> bool:

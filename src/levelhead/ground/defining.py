@@ -19,12 +19,17 @@ def defining(language: Language, data: bytes, line_start: int, start: int, end: 
         and not data[line_start:start].strip()
     ):
         return True
+    if language.id == "csharp" and _OF_ANOTHER.match(data, end) is not None:
+        return False
     return _prescreen(language.id)(data[max(line_start, start - 200) : start])
 
 
 _SCRIPTS = frozenset({"python", "ruby", "shell"})
 """Languages in which an assignment at the beginning of a line defines a name of the module."""
 _ASSIGNED = re.compile(rb"[ \t]*(?::[^=\n]{1,80})?[ \t]*=(?!=)")  # " = 3", ": int = 3"
+_OF_ANOTHER = re.compile(  # of C#, a type before a name: "public IEnumerable<Token> Tokens", "IEnumerator IEnumerable.Get()"
+    rb"(?:<(?:[^\n<>]|<[^\n<>]{0,60}>){0,80}>)?(?:\[\])?\??(?:\.\w|[ \t]+(?!where\b)[A-Za-z_])"
+)
 _FUNCTION = re.compile(rb"[ \t]*\(\)")  # the rest of "name() {"
 
 

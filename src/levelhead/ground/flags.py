@@ -174,8 +174,10 @@ def spelt(flag: str, name: str, ground: Ground, *, dashed: bool = False) -> bool
 
 
 def _quoted_in_sources(name: str, ground: Ground) -> Hit | None:
-    found = _quoted(name, ground, None) if "-" in name else None
-    return None if found is None or is_test(found.path) else found
+    found = _quoted(name, ground, None)
+    if found is None or is_test(found.path):
+        return None
+    return found if "-" in name or _DEFINING.search(found.excerpt) is not None else None
 
 
 def mentioned(name: str, ground: Ground, side: Side | None = None) -> Hit | None:

@@ -159,8 +159,7 @@ def _in(ground: Ground, side: Side, path: str, name: str) -> Iterator[tuple[Func
         if one.parameters is not None:
             yield _function(path, side, one, one.parameters, outline, name), one
         elif one.kind in _TYPES:
-            made = _constructor(outline, one)
-            if made is not None:
+            for made in _constructors(outline, one):
                 yield _function(path, side, one, made, outline, name), one
 
 
@@ -191,18 +190,18 @@ _REWRITING = ("fixture", "action", "wrap", "curry", "partial", "inject", "provid
 """Beginnings of decorators that are known to add or bind parameters; registering ones leave them as written."""
 
 
-def _constructor(outline: Outline, owner: Definition) -> Parameters | None:
-    """The constructor's parameters, or the fields of a class that makes its constructor from them."""
+def _constructors(outline: Outline, owner: Definition) -> tuple[Parameters, ...]:
+    """The parameters of each constructor, or the fields of a class that makes its constructor from them."""
     mine = [one for one in outline.definitions if one.parents and one.parents[-1] == owner.name]
-    for one in mine:
-        if (
-            one.name in {"__init__", "constructor", "initialize", "__construct", "init", owner.name}
-            and one.parameters is not None
-        ):
-            return one.parameters
-    if owner.bases:
-        return None
+    made = tuple(
+        one.parameters
+        for one in mine
+        if one.name in {"__init__", "constructor", "initialize", "__construct", "init", owner.name}
+        and one.parameters is not None
+    )
+    if made or owner.bases:
+        return made
     if {"dataclass", "define", "frozen", "attrs"} & set(owner.decorated):
         names = tuple(one.name for one in mine if one.kind is SymbolKind.FIELD)
-        return Parameters(names=names, defaults=(), rest=False, keywords=False, returns=None)
-    return None
+        return (Parameters(names=names, defaults=(), rest=False, keywords=False, returns=None),)
+    return ()

@@ -333,7 +333,8 @@ def _collect(
                         parameter, Evidence(path=path, line=one.line, excerpt=one.name, tree=side.value)
                     )
     complete = not ({"__getattr__", "__getattribute__", "method_missing", "__call"} & set(known))
-    for base in definition.bases:
+    another = _alias_of(ground, side, path, definition)
+    for base in (*definition.bases, *([another] if another else ())):
         short = base.replace("::", ".").split(".")[-1]
         if short in _OPEN_BASES:
             continue
@@ -360,6 +361,16 @@ def _collect(
         for home, one in parents:
             complete &= _collect(ground, side, home, one, known, seen, missing, depth + 1)
     return complete
+
+
+def _alias_of(ground: Ground, side: Side, path: str, definition: Definition) -> str:
+    """The type that another is set to be, as ``Hooks = HooksBase[int]``; empty where it is one of its own."""
+    if definition.kind is not SymbolKind.TYPE or definition.end_line != definition.line:
+        return ""
+    lines = ground.lines(side, path) or []
+    line = lines[definition.line - 1] if definition.line <= len(lines) else ""
+    match = re.search(rf"\b{re.escape(definition.name)}\b[^=\n]{{0,80}}=\s*(?P<type>[A-Za-z_][\w.:]*)", line)
+    return "" if match is None else match["type"].replace("::", ".").split(".")[-1]
 
 
 def _at(ground: Ground, path: str, line: int, *, in_head: bool) -> Definition | None:

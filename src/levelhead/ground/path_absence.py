@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from itertools import takewhile
 
@@ -83,6 +84,22 @@ def _wider(segments: list[str]) -> str | None:
     return shorter if len(segments) == 1 and shorter != segments[-1] and len(shorter) > 6 else None
 
 
+def _told_before(path: str, ground: Ground) -> str | None:
+    """The file of which the diff removes a line that names a path: a text may speak of what that line said."""
+    if ground.patch is None:
+        return None
+    whole = re.compile(rf"(?<![\w/-]){re.escape(path)}(?![\w-])")
+    return next(
+        (
+            file.path
+            for file in ground.patch.files
+            for _, text in file.removed_lines
+            if path in text and whole.search(text)
+        ),
+        None,
+    )
+
+
 def path_absence(
     claim: Claim, shape: PathShape, ground: Ground, *, relation: Relation, code: bool, retracted: bool
 ) -> Finding:
@@ -93,6 +110,13 @@ def path_absence(
             Verdict.SUPERSEDED,
             Reason.RETRACTED,
             f"the text itself says that `{claim.subject}` went away",
+        )
+    gone = _told_before(claim.subject, ground)
+    if gone is not None:
+        return unverifiable(
+            claim,
+            Reason.UNCERTAIN,
+            f"no `{claim.subject}`; a line that the diff takes out of {gone} names it",
         )
     segments = claim.subject.lstrip("/").split("/")
     if (

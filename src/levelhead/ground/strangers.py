@@ -7,11 +7,12 @@ from bisect import bisect_right
 
 from levelhead.claim import Finding, Needs, Reason, Severity, Verdict
 from levelhead.ground.commands import own_commands
-from levelhead.ground.ground import Ground
+from levelhead.ground.dependencies import listing
+from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.verdicts import unjudged, unverifiable
 from levelhead.prose import Document, Sentence
-from levelhead.prose.holders import compared, holder
+from levelhead.prose.holders import compared, holder, label, package, rivals, titles
 from levelhead.prose.own import made, outside, own_words, words_of
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.rejected import rejected
@@ -26,8 +27,11 @@ _PLACE = Pattern(  # "`A` and `B` are in `X.Y.Z`"
 
 
 def stranger_needs(document: Document) -> Needs:
-    """The author's own words in all capitals: that the trees do not hold them is what makes them his."""
-    return Needs(literals=frozenset(form for word in own_words(document) for form in _forms(word)))
+    """The author's own words in all capitals, and who is said to have things: that the trees do not know them tells whose they are."""
+    return Needs(
+        words=titles(document),
+        literals=frozenset(form for word in own_words(document) for form in _forms(word)),
+    )
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -59,16 +63,66 @@ def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Findi
         why = f"the author calls things of his own `{mine}`"
     elif claim.kind == "symbol" and set(re.split(r"\.|::|#", claim.subject)) & made(document):
         why = "the text makes or imports it in code of its own"
+    elif claim.kind == "symbol" and last in _framed(document, ground):
+        why = "a frame that the text quotes has it in a file that is not here"
     elif claim.kind in _NAMED and _by_its_prefix(document, finding, ground):
         why = "it begins with the name of what the text gives it to"
+    elif _said_to_be_his(document, finding):
+        why = "the author says that it is his own"
     elif _OURS.search(document.text, max(0, claim.span.start - 12), claim.span.start) and outside(document):
         why = "the author calls it his own"
     elif claim.kind in _NAMED and (other := _holder(document, finding, ground)):
         why = f"the text gives it to {other}"
+    elif claim.kind == "path" and (other := _by_its_folder(document, finding, ground)):
+        why = f"the text speaks of what {other} has"
     else:
         return None
     message = f"{finding.message}; {why}"
     return unverifiable(claim, Reason.FOREIGN, message, Severity.NOTE, finding.evidence, finding.nearest)
+
+
+_IN_HIS_BRACKET = Pattern(  # "(ours, in `a.ts`)", "some module of *ours* (`a.ts`)"
+    r"\(\s*(?:ours|mine)\b[^()\n]{0,80}\Z|\b(?:ours|mine)[*_]*[\s,:(]{1,3}[`*]*\Z", re.IGNORECASE
+)
+_THAT_IS_HIS = Pattern(  # "`a()` in `b.c`: that is my own wrapper"
+    r"\b(?:that|which|this|it|both|these|those)(?:['’]s|\s+is|\s+are)\s+(?:(?:just|only|all)\s+)?(?:mine|ours|(?:my|our)\s+own)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_to_be_his(document: Document, finding: Finding) -> bool:
+    """Whether an Issue says right there that the thing is its author's."""
+    span = finding.claim.span
+    sentence = None if document.has_diff else _sentence(document, span.start)
+    if sentence is None:
+        return False
+    before = document.text[max(sentence.start, span.start - 120) : span.start]
+    return (
+        _IN_HIS_BRACKET.search(before) is not None
+        or _THAT_IS_HIS.search(document.text, span.end, sentence.end) is not None
+    )
+
+
+_FRAME = Pattern(  # "at com.acme.Api.get(Api.kt:31)"
+    r"^[ \t]*at\s+(?P<names>[\w$.<>]{1,200})\((?P<file>[\w$-]+\.\w{1,6}):\d{1,6}\)", re.MULTILINE
+)
+
+
+def _framed(document: Document, ground: Ground) -> frozenset[str]:
+    """Names in frames of a stack that stand in files which these trees have not."""
+    return ground.once(("framed", document), lambda: frozenset(_of_frames(document, ground)))
+
+
+def _of_frames(document: Document, ground: Ground) -> set[str]:
+    frames = (
+        match for fence in document.fences for match in _FRAME.finditer(document.text, fence.start, fence.end)
+    )
+    return {
+        name
+        for match in frames
+        if not ground.head_paths.named(match["file"])
+        for name in re.split(r"[.$]", match["names"])[-2:]
+    }
 
 
 def _unknown(word: str, ground: Ground) -> bool:
@@ -87,7 +141,12 @@ def _holder(document: Document, finding: Finding, ground: Ground) -> str:
         return ""
     cell = compared(document, sentence.block)
     if cell:
-        return "" if _known(re.split(r"[^\w.-]", cell)[0], ground) else cell
+        row = re.split(r"[^\w.-]", cell)[0]
+        listed = row not in own_commands(ground) and listing(ground, Side.HEAD, "", row).entries
+        return cell if listed or not _known(row, ground) else ""
+    entry = label(document, sentence)
+    if entry and not any(_known(word, ground) for word in entry.split()):
+        return entry
     start = span.start
     for code in document.codes_in(sentence.start, sentence.end):
         if code.start <= span.start < code.end:
@@ -95,6 +154,12 @@ def _holder(document: Document, finding: Finding, ground: Ground) -> str:
     name = holder(document, sentence, start)
     if name and not _known(name, ground):
         return name
+    package_ = package(document, sentence, start)
+    if package_ and _of_others(package_, ground):
+        return package_
+    pair = rivals(document, sentence, start)
+    if pair and not any(_known(one, ground) for one in pair):
+        return pair[1]
     place = _PLACE.match(document.text, span.end, sentence.end) if finding.claim.kind == "symbol" else None
     if place is None:
         return ""
@@ -117,9 +182,34 @@ def _by_its_prefix(document: Document, finding: Finding, ground: Ground) -> bool
     return said and not _known(first.lower(), ground)
 
 
+def _by_its_folder(document: Document, finding: Finding, ground: Ground) -> str:
+    """The first folder of a path, where the sentence says what a project of that name does: "`pip` vendors it (`pip/a.py`)"."""
+    first, slash, _ = finding.claim.subject.partition("/")
+    sentence = _sentence(document, finding.claim.span.start)
+    if sentence is None or not slash or first in ground.head.folders or _known(first, ground):
+        return ""
+    before = document.text[sentence.start : finding.claim.span.start]
+    does = rf"(?:\A|[,;:]\s+|\b(?:and|but|while)\s+)`?{re.escape(first)}`?(?:\s+(?:also|still|itself|already))?\s+(?:vendors|bundles|ships|carries|has|uses|keeps|copies)\b"
+    return first if re.search(does, before) is not None else ""
+
+
+def _of_others(name: str, ground: Ground) -> bool:
+    """Whether a name in code is a dependency of these trees, or is made as those of packages are and not after one of theirs."""
+    if _known(name, ground):
+        return False
+    first, hyphen, _ = name.partition("-")
+    return bool(hyphen and not _known(first, ground)) or bool(listing(ground, Side.HEAD, "", name).entries)
+
+
 def _known(name: str, ground: Ground) -> bool:
     paths = ground.head_paths
-    return bool(name in own_commands(ground) or paths.stem(name) or paths.folders(name))
+    if any(hit.defining for hit in ground.hits(name)) and name != name.lower():
+        return True
+    for form in {name, name.lower()}:
+        places = (*paths.stem(form), *(f"{folder}/" for folder in paths.folders(form)))
+        if form in own_commands(ground) or not all(map(is_test, places)):
+            return True
+    return False
 
 
 def _sentence(document: Document, at: int) -> Sentence | None:

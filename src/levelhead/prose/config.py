@@ -305,6 +305,10 @@ _TOOLCHAINS = frozenset(
 _MANIFESTS = frozenset({"package.json", "Cargo.toml", "composer.json"})
 
 
+_OF_VARIABLES = (".env", ".ini", ".cfg", ".conf", ".properties")
+"""Files in which a name in capitals with its value, ``NAME=value``, is a key: elsewhere it is a variable of the environment."""
+
+
 def _beside(sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Setting]:
     """Keys with their values, and keys switched on or off, in a sentence that names one file or one table."""
     files = {match["file"] for match in _ANY_FILE.finditer(piece)}
@@ -319,6 +323,8 @@ def _beside(sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Setting
         for match in pattern.finditer(piece):
             key, at = match["key"], match.start("key")
             if at in taken or _FILE_LIKE.search(key) or key.lower() in _VALUES or at < 0:
+                continue
+            if key.isupper() and piece[match.end("key")] == "=" and not file.endswith(_OF_VARIABLES):
                 continue
             taken.add(at)
             value = (match.groupdict().get("inline") or "").strip("\"'")

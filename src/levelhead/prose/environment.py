@@ -86,7 +86,19 @@ def variables(document: Document) -> Iterator[Variable]:
     for block, start, end in commands(document):
         for match in _TYPED.finditer(text, start, end):
             first, last = match.span("name")
+            if _in_function(text, block.start, start):
+                continue  # a variable of the author's own script
             yield Variable(first, last, match["name"], Sentence(start, end, block), False, False)
+
+
+_FUNCTION = Pattern(r"^[ \t]*(?:function[ \t]+)?[A-Za-z_][\w-]*[ \t]*\(\)[ \t]*\{[ \t]*$", re.MULTILINE)
+_CLOSED = Pattern(r"^\}", re.MULTILINE)
+
+
+def _in_function(text: str, start: int, at: int) -> bool:
+    """Whether a line of a fence stands in a shell function that the fence defines."""
+    opened = [match.end() for match in _FUNCTION.finditer(text, start, at)]
+    return bool(opened) and _CLOSED.search(text, opened[-1], at) is None
 
 
 IF_SET = Pattern(  # "`X_Y` if set", "runs `X_Y` if there is one"

@@ -29,7 +29,7 @@ _PROPOSAL = Pattern(
     r"\b(?:could|should|shall|would|might|propos\w+|suggest(?!ions?\s+[a-z]+\s+(?:is|are|was|were|shows?|has|comes?)\b)\w*|recommend\w*|plan(?:s|ned)? to|planned|consider\w*|"
     r"will (?:be |need|add|introduce|create|implement|have to)|want(?:s|ed)? to|needs? (?:to\b|an?\b(?! (?:larger|smaller|higher|lower|longer|shorter|bigger|different)\b))|going to|to be (?:added|created|written|built)|"
     r"let's|ideally|tbd|wish|perhaps|maybe|potential(?:ly)?|a new|an? hypothetical|candidate|"
-    r"(?:i|we)'?d (?:\w+ )?(?:add|put|create|introduce|call|name|run|write|pass|say|type|set|make)|call(?:ed)? it|i'?ll)\b",
+    r"(?:i|we)'?d (?:\w+ )?(?:add|put|create|introduce|call|name|run|write|pass|say|type|set|make)|(?:i|we)'?d (?:really |also |rather )?(?:like|love)(?= [`*]| an? | to have )|call(?:ed)? it|i'?ll)\b",
     re.IGNORECASE,
     words=(
         "could",
@@ -89,7 +89,7 @@ _PROPOSAL_IN_PR = Pattern(
     ),
 )  # what a PR leaves undone: "could be split into `x`"
 _EXAMPLE = Pattern(
-    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|(?<=\()say\s|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
+    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|(?<=\()say\s|,\ssay\s(?=[`*])|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
     re.IGNORECASE,
     words=(
         "e.g",
@@ -197,6 +197,11 @@ _PORTED = Pattern(  # "port of the JS `x`", "adapted from upstream `x`": it stan
         "translation",
     ),
 )
+_ELSEWHERE = Pattern(  # "In the TypeScript SDK the counterpart is `a()` / `"
+    r"\b(?:counterpart|equivalent|analogue|pendant)\s+(?:(?:there|of\s+it)\s+)?(?:is|are|being)\s+(?:[`*]{1,2}[^`\n]{1,60}[`*]{1,2}(?:\s*/\s*|,\s+|\s+or\s+|\s+and\s+)){0,3}[`*]{1,2}\Z",
+    re.IGNORECASE,
+    words=("analogue", "counterpart", "equivalent", "pendant"),
+)
 _EARLIER_ONE = Pattern(  # "In #363 I added `x`": the deed of another change
     r"\bin\s+(?:(?:pr|pull\s+request)\s+)?#\d+,?\s+(?:i|we)\s+(?:have\s+|had\s+)?\w+ed\s+(?:the\s+|an?\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
@@ -267,9 +272,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if text.endswith("?", sentence.start, sentence.end) and _QUESTION.match(text, sentence.start):
         return Modality.PROPOSAL
     before = max(sentence.start, start - 100)
-    if document.search(_PORTED, sentence, before, start) or document.search(
-        _EARLIER_ONE, sentence, before, start
-    ):
+    if any(document.search(cue, sentence, before, start) for cue in (_PORTED, _EARLIER_ONE, _ELSEWHERE)):
         return Modality.REPORTED
     above = max(block.start, start - 200)
     if text.find("(", above, start) >= 0 and _SUBJECT_OF.search(text, above, start):
@@ -300,6 +303,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     for modality_, cue in _BEFORE_IN_PR if document.has_diff else _BEFORE:
         if cues.within(cue, near, start):
             return modality_
+    if _ASKED.match(text, end, sentence.end) and not text[clause:start].strip("`*_\"'( "):
+        return Modality.PROPOSAL
     after = min(sentence.end, end + 60)
     if document.match(_IN_ANOTHER, sentence, end, min(sentence.end, end + 140)):
         return Modality.FOLLOW_UP
@@ -309,7 +314,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.FOLLOW_UP
     if near > clause:
         return Modality.CLAIM
-    if document.match(_AFTER_PROPOSAL, sentence, end, after):
+    if document.match(_AFTER_PROPOSAL, sentence, end, min(sentence.end, end + 200)):
         return Modality.PROPOSAL
     if not document.has_diff and cues.within(_CONDITIONAL, sentence.start, start):
         return Modality.PROPOSAL
@@ -320,7 +325,12 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
     if block.lead is not None:
         lead = text[block.lead[0] : block.lead[1]]
         proposal = _PROPOSAL_IN_PR if document.has_diff else _PROPOSAL
-        if _FOLLOW_UP.search(lead) or proposal.search(lead) or _LEAD_EXAMPLE.search(lead):
+        if (
+            _FOLLOW_UP.search(lead)
+            or proposal.search(lead)
+            or _LEAD_EXAMPLE.search(lead)
+            or (not document.has_diff and _LEAD_IDEAS.match(lead))
+        ):
             return Modality.FOLLOW_UP if _FOLLOW_UP.search(lead) else Modality.PROPOSAL
     if not document.has_diff and (
         _IMPERATIVE.match(text[sentence.start : max(start, min(end, sentence.start + 200))])
@@ -342,6 +352,8 @@ _RELATIVE = Pattern(  # "the listener that should forward it is `x`": the listen
     re.IGNORECASE,
     words=("could", "going", "meant", "might", "needs", "should", "supposed", "would"),
 )
+_ASKED = Pattern(r"[`*_\"')\]]*\s*\?")
+"""After a mention that is all of its clause: "I could have a go at it: `x`?"."""
 _REPRODUCED = Pattern(r"\b(?:reproduc\w+|reproductions?|steps)\b", re.IGNORECASE)
 _SEEN = Pattern(
     r"\b(?:i|we)\s+(?:think|believe|guess|suspect|assume|see|saw|found|noticed)\b|\b(?:currently|today|at\s+the\s+moment|right\s+now|so\s+far)\b",
@@ -465,8 +477,8 @@ _NEITHER = Pattern(
 _EXISTS = Pattern(r"\bexists?\b", re.IGNORECASE)
 """Before it, "`y` doesn't." says that there is none."""
 _AFTER_PROPOSAL = Pattern(
-    r"[`'\")\]]*(?:\(\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
-    r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be)\b"
+    r"[`'\")\]]*(?:\(\))?(?:\s+\([^()\n]{1,120}\))?\s+(?:class |function |module |file |helper |method |enum |type |interface |option |flag )?"
+    r"(?:(?:could|should|would|might)\s+(?:be|live|become|exist|go|sit|also be|help|do|work|cover|solve)\b"
     r"|(?:was|were|has\s+been|had\s+been|is|are)\s+(?:also\s+|first\s+)?(?:suggested|proposed|considered|rejected|discussed|discarded|requested|planned|ruled\s+out)\b)",
     re.IGNORECASE,
     words=(
@@ -512,6 +524,11 @@ _LATER = Pattern(
     r"\b(?:follow|future|next steps?|out of scope|not (?:in|included)|alternatives?|todo|roadmap|deferred|non-goals?)",
     re.IGNORECASE,
 )
+_LEAD_IDEAS = Pattern(
+    r"\W*(?:(?:some|a few|my|other|possible|\w+)\s+){0,2}(?:ideas?|alternatives|remedies|wishes|ways\s+(?:out|forward|to\s+\w+\s+\w+)|fixes|solutions|workarounds)\b[^.:\n]{0,40}:\W*\Z",
+    re.IGNORECASE,
+)
+"""The lead of a list of what might be done."""
 _LEAD_EXAMPLE = Pattern(r"\b(?:for example|e\.g\.|such as|something like)\W*$", re.IGNORECASE)
 
 

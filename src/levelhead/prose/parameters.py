@@ -64,9 +64,13 @@ _NTH = Pattern(  # "`f()` takes a second argument, `x`"
     words=("argument", "keyword", "kwarg", "param"),
     marks=("`",),
 )
+_NO_CLAUSE = (
+    r"(?!`[^`\n]{1,60}`\s+(?:is|are|was|were|has|have|does|can|will|must|gets|stays|remains|reads|comes)\b)"
+)
+"""What follows is no subject of a clause of its own: "`f()` takes `a` and `b`, and `c` is a field"."""
 _LISTING = Pattern(  # "`f()` accepts `a`, `b` and `c` keyword arguments", "`f()` takes the parameters `a` and `b`"
     rf"{FUNCTION}(?:['’]s\s+constructor|\s+constructor|\s+has\s+a\s+constructor\s+(?:which|that))?\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|supports?|exposes|requires?)\s+(?:the\s+|its\s+|both\s+|optional\s+)*(?P<noun1>(?:{_NOUN.removesuffix(_B)})s?:?\s+)?"
-    r"(?P<list>`\$?[A-Za-z_]\w*(?:=[^`\n]{1,30})?`(?:(?:,\s+and\s+|,\s+|\s+and\s+|\s+or\s+)`\$?[A-Za-z_]\w*(?:=[^`\n]{1,30})?`){1,8})"
+    rf"(?P<list>`\$?[A-Za-z_]\w*(?:=[^`\n]{{1,30}})?`(?:(?:,\s+and\s+|,\s+|\s+and\s+|\s+or\s+){_NO_CLAUSE}`\$?[A-Za-z_]\w*(?:=[^`\n]{{1,30}})?`){{1,8}})"
     rf"(?P<noun2>\s+(?:as\s+)?(?:{_NOUN.removesuffix(_B)})s?{_B})?",
     re.IGNORECASE,
     words=("accept", "exposes", "has", "require", "support", "take"),

@@ -13,7 +13,7 @@ MAX_SENTENCE = 2_000
 
 _BREAK = Pattern(r"[.!?][\"')\]*_”’]*(?=\s+[\"'(\[*_`“]*[A-Z0-9`])|\n(?=[ \t]*\n)")  # "x. The"
 _ABBREVIATION = Pattern(
-    r"(?:\b(?:e\.g|i\.e|vs|cf|etc|incl|approx|resp|no|fig|sec)|\b[A-Z]|\.\.)\.$", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|vs|cf|etc|incl|approx|resp|no|fig|sec)|(?<!\d\.)\b[A-Z]|\.\.)\.$", re.IGNORECASE
 )
 _TICKS = Pattern(r"`+")
 

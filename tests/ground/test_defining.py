@@ -1,0 +1,31 @@
+"""Whether a line defines a name, by what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from levelhead.ground.defining import defining
+from levelhead.symbols import language_of
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "defined"),
+    [
+        (b"    public IEnumerable<Token> Tokens => all;", b"IEnumerable", False),
+        (b"    static IEnumerable<List<int>> Capture(string text)", b"IEnumerable", False),
+        (b"    internal static Chuck Other(int jaws)", b"Chuck", False),
+        (b"public class Chuck", b"Chuck", True),
+        (b"public class Chuck<T> where T : new()", b"Chuck", True),
+        (b"    public Chuck(int jaws)", b"Chuck", True),
+        (b"    public int JawCount { get; set; } = 4;", b"JawCount", True),
+        (b"    public void Close(int force, bool slowly) { }", b"Close", True),
+    ],
+)
+def test_a_type_of_others_that_stands_before_a_name_is_not_defined_there(
+    line: bytes, name: bytes, defined: bool
+) -> None:
+    language = language_of("a.cs")
+    start = line.index(name)
+
+    assert language is not None
+    assert defining(language, line, 0, start, start + len(name)) is defined
