@@ -10,6 +10,7 @@ from levelhead.claim import Claim, Finding, Needs, Reason, Severity, Verdict
 from levelhead.claims import KINDS
 from levelhead.diff import Patch
 from levelhead.ground import Ground
+from levelhead.ground.bare import bare_in_an_issue
 from levelhead.ground.earlier import earlier_push
 from levelhead.ground.history import History
 from levelhead.ground.linked import linked_elsewhere
@@ -132,6 +133,7 @@ def _check(document: Document, kind: Kind, claim: Claim, context: Ground) -> Fin
         earlier_push(document, finding, context)
         or linked_elsewhere(document, finding)
         or of_a_stranger(document, finding, context)
+        or bare_in_an_issue(document, finding, context)
         or finding
     )
 
