@@ -13,6 +13,7 @@ from levelhead.ground.flags import (
     defaults,
     defined,
     flag_needs,
+    in_sources,
     mentioned,
     misremembered,
     only_tried,
@@ -40,6 +41,10 @@ class FlagClaim(Claim):
     relation: Relation
     retracted: bool
     """The text says elsewhere that this flag was removed or renamed."""
+    beside: frozenset[str]
+    """The other flags of the text, without dashes."""
+    around: str
+    """The sentence that it stands in."""
 
 
 _GONE = {Relation.REMOVED, Relation.RENAMED}
@@ -50,6 +55,8 @@ def find(document: Document) -> Sequence[Claim]:
     seen = list(flags(document))
     relations = [relation(document, flag.sentence, flag.start, flag.end) for flag in seen]
     gone = {flag.text for flag, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
+    shells = list(typed(document))
+    every = frozenset(flag.name for flag in (*seen, *shells))
     return [
         FlagClaim(
             kind="flag",
@@ -60,6 +67,8 @@ def find(document: Document) -> Sequence[Claim]:
             flag=flag,
             relation=relation_,
             retracted=flag.text in gone,
+            beside=every - {flag.name},
+            around=document.text[flag.sentence.start : flag.sentence.end],
         )
         for flag, relation_ in zip(seen, relations, strict=True)
     ] + [
@@ -72,8 +81,10 @@ def find(document: Document) -> Sequence[Claim]:
             flag=flag,
             relation=Relation.NONE,
             retracted=flag.text in gone,
+            beside=every - {flag.name},
+            around=document.text[flag.sentence.start : flag.sentence.end],
         )
-        for flag in typed(document)
+        for flag in shells
     ]
 
 
@@ -170,7 +181,8 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     unread = unread_source(ground)
     if unread is not None:
         return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {unread} could not be read")
-    near = similar(flag.name, ground)
+    like = similar(flag.name, ground)
+    near = similar(flag.name, ground, claim.beside, claim.around) or like
     message = f"`{name}` is nowhere in {ground.where()}"
     module = ground.head_paths.stem(flag.command) or ground.head_paths.folders(flag.command)
     if flag.command and flag.command not in own and not module:
@@ -180,8 +192,10 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
         Relation.ADDED,
         Relation.CHANGED,
     }
-    like = near is not None and (misremembered(name, near) or (flag.use is not Use.BARE and akin(name, near)))
-    if named or flag.command in own or like:
+    if like is not None and not in_sources(like.lstrip("-"), flag.name, ground):
+        like = like if slip(flag.name, like.lstrip("-")) else None
+    alike = like is not None and (misremembered(name, like) or (flag.use is not Use.BARE and akin(name, like)))
+    if named or flag.command in own or alike:
         return absent(claim, message, (ground.searched(),), near)
     if near is not None and flag.code:
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)

@@ -62,6 +62,7 @@ def _stems(name: str) -> tuple[str, ...]:
         return ("--" + name[:4], f'"{name[:4]}', f"'{name[:4]}", "-" + name)
     first, last = words[0], words[-1]
     stems = (f"--{first}-", f'"{first}-', f"'{first}-", f"-{last}", f"--{first}{last}")
+    stems = (*stems, f"--{last}-", f'"{last}-', f'-{first}"', f"-{first}'")
     return stems if len(first) < 4 else (*stems, f"--{first}", f'"{first}"', f"'{first}'")
 
 
@@ -191,26 +192,84 @@ def mentioned(name: str, ground: Ground, side: Side | None = None) -> Hit | None
     )
 
 
-def similar(name: str, ground: Ground) -> str | None:
-    """The most similar flag of the trees, with its dashes."""
-    pool = {
-        token[0] or token[1]
+def similar(name: str, ground: Ground, beside: frozenset[str] = frozenset(), where: str = "") -> str | None:
+    """The flag of the trees that a wrong one most likely means, with its dashes.
+
+    One that differs by a slip comes first, then one that the change adds, then one in a file that the text speaks of.
+
+    Args:
+        name: the wrong flag, without dashes.
+        ground: the trees.
+        beside: flags that the text names as well, without dashes: it means another one.
+        where: the text around the flag, in which the names of files and of subcommands stand.
+    """
+    pool, defining_ = _alike(name, ground)
+    pool = {one: places for one, places in pool.items() if one not in beside} or pool
+    new = set() if ground.patch is None else {one for one in pool if pool[one] & _added(ground)}
+    spoken = frozenset(_NAMES.findall(where.lower()))
+
+    def likely(one: str) -> tuple[bool, float, str]:
+        told = any(path.rsplit("/", 1)[-1].split(".")[0].lower() in spoken for path, _ in pool[one])
+        bonus = NEWLY * (one in new) + SPOKEN * told + DEFINED * (one in defining_) + EXCHANGED * slip(name, one)
+        return _off(name, one), similarity(name, one) + bonus, one
+
+    near = max((one for one in pool if one != name), key=likely, default=None)
+    if near is not None and not (_off(name, near) or likely(near)[1] >= SHARED):
+        near = closest(name, pool, least=SHARED)
+    return "--" + near if near is not None else None
+
+
+NEWLY, SPOKEN, DEFINED, EXCHANGED = 0.25, 0.15, 0.1, 0.1
+"""What it adds to a likeness that the change adds the flag, that it stands in a file which the text speaks of, that its
+line defines it, and that it has as many words."""
+_NAMES = Pattern(r"[a-z_]\w*")
+
+
+def _alike(name: str, ground: Ground) -> tuple[dict[str, set[tuple[str, int]]], set[str]]:
+    """Flags that share a stem with a name, with the places that name them, and those that a line defines.
+
+    What documents alone name counts where no source names any.
+    """
+    pool: dict[str, set[tuple[str, int]]] = {}
+    told: dict[str, set[tuple[str, int]]] = {}
+    defined_: set[str] = set()
+    for stem in _stems(name):
+        for hit in ground.hits(stem, whole=False):
+            prose = ground.is_prose_file(hit.path)
+            for dashed, quoted in _TOKEN.findall(hit.excerpt):
+                if quoted and not quoted.islower():
+                    continue  # a name of the code, or one that a library makes a flag of in its own way
+                if not (prose and not dashed):
+                    (told if prose else pool).setdefault(dashed or quoted, set()).add((hit.path, hit.line))
+                if dashed or _SWITCH.search(hit.excerpt):
+                    defined_.add(dashed or quoted)
+    return pool or told, defined_
+
+
+def in_sources(flag: str, name: str, ground: Ground) -> bool:
+    """Whether a source names a flag that is like ``name``: others stand in documents alone."""
+    return any(
+        flag in found
         for stem in _stems(name)
         for hit in ground.hits(stem, whole=False)
         if not ground.is_prose_file(hit.path)
-        for token in _TOKEN.findall(hit.excerpt)
-    }
-    words = name.replace("_", "-").split("-")
-    slips = [one for one in pool if one != name and slip(name, one)]
-    whole = [one for one in pool if one != name and one.split("-") == words[: one.count("-") + 1]]
-    near = (
-        max(slips, key=lambda one: (similarity(name, one), one))
-        if slips
-        else max(whole, key=len)
-        if whole
-        else closest(name, pool, least=SHARED)
+        for found in _TOKEN.findall(hit.excerpt)
     )
-    return "--" + near if near is not None else None
+
+
+def _added(ground: Ground) -> frozenset[tuple[str, int]]:
+    """The lines that the change adds."""
+    patch = ground.patch
+    assert patch is not None
+    return ground.once(
+        ("added lines",),
+        lambda: frozenset((one.path, number) for one in patch.files for number, _ in one.added_lines),
+    )
+
+
+def _off(name: str, other: str) -> bool:
+    """Whether two flags differ by a slip, or by one word exchanged, added or lost."""
+    return slip(name, other) or names.one_word_off(name.replace("_", "-"), other.replace("_", "-"))
 
 
 def slip(name: str, other: str) -> bool:
