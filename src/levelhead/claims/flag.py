@@ -10,6 +10,7 @@ from levelhead.ground import Ground, Hit, Side
 from levelhead.ground.commands import own_commands
 from levelhead.ground.flags import (
     akin,
+    choices,
     defaults,
     defined,
     flag_needs,
@@ -24,6 +25,7 @@ from levelhead.ground.flags import (
 )
 from levelhead.ground.inventory import is_test
 from levelhead.ground.keys import same_value
+from levelhead.ground.names import closest
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
@@ -97,7 +99,7 @@ def _about(relation_: Relation) -> About:
 def needs(claim: Claim) -> Needs:
     """The flag as libraries spell it, and the beginnings and ends of similar ones."""
     assert isinstance(claim, FlagClaim)
-    own = flag_needs(claim.flag.name, short=not claim.subject.startswith("--"))
+    own = flag_needs(claim.flag.name, short=not claim.subject.startswith("--"), value=bool(claim.flag.value))
     if not claim.flag.ending:
         return own
     whole = flag_needs(claim.flag.name + claim.flag.ending, short=False)
@@ -127,7 +129,11 @@ def check(claim: Claim, ground: Ground) -> Finding:
         message = f"only {hit.path}:{hit.line} holds `{claim.subject}`, and no program here defines it"
         return absent(claim, message, (ground.evidence(hit),), tried)
     if hit is not None:
-        wrong = _against_relation(claim, ground) or _against_default(claim, ground)
+        wrong = (
+            _against_relation(claim, ground)
+            or _against_default(claim, ground)
+            or _against_choices(claim, ground)
+        )
         return wrong or grounded(
             claim, f"`{claim.subject}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),)
         )
@@ -144,6 +150,19 @@ def _against_default(claim: FlagClaim, ground: Ground) -> Finding | None:
     hit, value = known[0]
     message = f"`{claim.subject}` defaults to `{value}` at {hit.path}:{hit.line}, not to `{stated}`"
     return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(hit),), value)
+
+
+def _against_choices(claim: FlagClaim, ground: Ground) -> Finding | None:
+    """A value that is none of those which the definitions of the flag list."""
+    value = claim.flag.value
+    if not value or claim.flag.foreign or claim.relation in GOING or claim.relation is Relation.ADDED:
+        return None
+    found = choices(claim.flag.name, ground)
+    if found is None or value.replace("_", "-") in {one.replace("_", "-") for one in found[1]}:
+        return None
+    hit, known = found
+    message = f"`{claim.subject}` takes {', '.join(sorted(known)[:8])}, not `{value}`"
+    return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(hit),), closest(value, known))
 
 
 def _against_relation(claim: FlagClaim, ground: Ground) -> Finding | None:
@@ -194,7 +213,9 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     }
     if like is not None and not in_sources(like.lstrip("-"), flag.name, ground):
         like = like if slip(flag.name, like.lstrip("-")) else None
-    alike = like is not None and (misremembered(name, like) or (flag.use is not Use.BARE and akin(name, like)))
+    alike = like is not None and (
+        misremembered(name, like) or (flag.use is not Use.BARE and akin(name, like))
+    )
     if named or flag.command in own or alike:
         return absent(claim, message, (ground.searched(),), near)
     if near is not None and flag.code:
