@@ -142,7 +142,7 @@ def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[S
             yield SignatureClaim(
                 kind="signature",
                 span=document.span(one.start, one.end),
-                subject=one.names[0],
+                subject=one.names[0] if one.names else one.value,
                 about=About.EITHER,
                 modality=Modality.CLAIM if one.fact else modality(document, sentence, one.start, one.end),
                 function=(),
