@@ -64,7 +64,7 @@ def _stems(name: str) -> tuple[str, ...]:
     if len(words) == 1:
         return ("--" + name[:4], f'"{name[:4]}', f"'{name[:4]}", "-" + name)
     first, last = words[0], words[-1]
-    stems = (f"--{first}-", f'"{first}-', f"'{first}-", f"-{last}", f"--{first}{last}")
+    stems: tuple[str, ...] = (f"--{first}-", f'"{first}-', f"'{first}-", f"-{last}", f"--{first}{last}")
     if len(words) > 2:  # a first word that many share is cut short by the number of hits that are kept
         stems = (*stems, f"--{first}-{words[1]}", f'"{first}-{words[1]}', f"'{first}-{words[1]}")
     stems = (*stems, f"--{last}-", f'"{last}-', f'-{first}"', f"-{first}'")

@@ -92,8 +92,8 @@ def _misfit(quoted: Prototype, one: Function, ground: Ground, *, stated: bool) -
         name = next((word for word in parameter.words if word in real), None)
         if name is None:
             if parameter.typed or (parameter.default and len(parameter.words) == 1):
-                said = {word for one_ in quoted.parameters for word in one_.words}
-                left = [one_ for one_ in real if one_ not in said]
+                told = {word for one_ in quoted.parameters for word in one_.words}
+                left = [one_ for one_ in real if one_ not in told]
                 near = closest(parameter.words[-1], real) or (left[0] if len(left) == 1 else "")
                 return f"none is named `{parameter.words[-1]}`", near
             return None
