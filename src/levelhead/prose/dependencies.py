@@ -312,7 +312,7 @@ _WEAK = Pattern(  # "it is built on `aiolimiter`", "which relies on `github.com/
     marks=("`",),
 )
 _WENT_ON = tuple(
-    Pattern(pattern, re.IGNORECASE, words=words, marks=("`",))
+    Pattern(pattern, re.IGNORECASE, words=words)
     for pattern, words in (
         # said as "new test-scoped dependency on `six`"
         (
@@ -320,14 +320,23 @@ _WENT_ON = tuple(
             ("dependency",),
         ),
         # said as "`six` is no longer required", "`six` and `attrs` are not needed any more"
-        (
-            rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,4}}){_LABEL}\s+(?:is|are)\s+(?P<verb>no\s+longer|not)\s+(?:a\s+dependency|required|needed|depended\s+(?:up)?on|declared|listed|pulled\s+in)(?:\s+any\s?more|\s+any\s+longer)?(?=\s*[.,:;)]|\s+(?:in|by|as|since|because|and)\b|\s*\Z)",
-            ("no longer", "any more", "anymore", "any longer"),
+        *(
+            (
+                rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,4}}){_LABEL}\s+(?:is|are)\s+(?P<verb>{verb})\s+(?:a\s+dependency|required|needed|depended\s+(?:up)?on|declared|listed|pulled\s+in){after}(?=\s*[.,:;)]|\s+(?:in|by|as|since|because|and)\b|\s*\Z)",
+                ("longer", "more"),
+            )
+            for verb, after in ((r"no\s+longer", ""), ("not", r"\s+any(?:\s?more|\s+longer)"))
         ),
         # said as "we do not use `six` any more"
-        (
-            r"\b(?:we|it|the\s+\w+|which|that)\s+(?P<verb>no\s+longer|do\s+not|does\s+not|don['’]t|doesn['’]t)\s+(?:use|uses|need|needs|require|requires|depend\s+on|depends\s+on|pull\s+in|pulls\s+in)\s+(?:the\s+)?(?P<names>`[a-z][a-z0-9]*(?:[-/.@][\w.-]+)+`)(?=\s*(?:any\s?more|any\s+longer|[.,;]))",
-            ("no longer", "any more", "anymore", "any longer"),
+        *(
+            (
+                rf"\b(?:we|it|the\s+\w+|which|that)\s+(?P<verb>{verb})\s+(?:use|uses|need|needs|require|requires|depend\s+on|depends\s+on|pull\s+in|pulls\s+in)\s+(?:the\s+)?(?P<names>`[a-z][a-z0-9]*(?:[-/.@][\w.-]+)+`){after}",
+                ("longer", "more"),
+            )
+            for verb, after in (
+                (r"no\s+longer", r"(?=\s*[.,;])"),
+                (r"do\s+not|does\s+not|don['’]t|doesn['’]t", r"\s*any(?:\s?more|\s+longer)"),
+            )
         ),
         # said as "downloads `six`, listed in `setup.py`"
         (

@@ -104,8 +104,8 @@ _TAKEN = tuple(
             ("from", "out of"),
         ),
         (  # "`a` and `b` are imported from `m`", "`a` now comes from `m`"
-            rf"{_LIST},?\s+(?:which\s+|that\s+)?(?:is|are|was|were|gets?|now\s+comes?|comes?)\s+(?:\w+\s+)?(?:imported\s+|taken\s+)?from\s+{_MODULE}",
-            ("imported", "taken", "comes", "come "),
+            rf"{_LIST},?\s+(?:which\s+|that\s+)?(?:(?:is|are|was|were|gets?)\s+(?:\w+\s+)?(?:imported|taken)|(?:now\s+)?comes?)\s+from\s+{_MODULE}",
+            ("imported", "taken", "come"),
         ),
         (  # "the import of `a` from `m`"
             rf"\bimports?\s+of\s+{_LIST}\s+from\s+{_MODULE}",
