@@ -224,7 +224,7 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
         value=value.strip("`"),
         unit=(match["unit"] or "").lower() if given is None else "",
         hosts=_hosts(document, sentence),
-        files=_files(document),
+        files=_files(document, sentence),
         fact=fact,
     )
 
@@ -270,7 +270,7 @@ def _of_names(document: Document, sentence: Sentence) -> Iterator[Default]:
             value=(match["value"] or match["value_bare"]).strip("`"),
             unit=(match["unit"] or "").lower(),
             hosts=_hosts(document, sentence),
-            files=_files(document),
+            files=_files(document, sentence),
         )
 
 
@@ -283,7 +283,9 @@ def _hosts(document: Document, sentence: Sentence) -> tuple[str, ...]:
     """What may own a parameter: names in code, and in the first line those that are written as code is."""
     text = document.text
     first = document.sentences[0] if document.sentences else sentence
-    spoken = [(abs(code.start - sentence.start), text[code.start : code.end]) for code in document.codes]
+    spoken = [
+        (abs(code.start - sentence.start), text[code.start : code.end]) for code in _near(document, sentence)
+    ]
     spoken += [
         (abs(match.start() - sentence.start), match[0])
         for match in _TITLED.finditer(document.plain, first.start, first.end)
@@ -292,9 +294,20 @@ def _hosts(document: Document, sentence: Sentence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and not name.isdigit()))[:MOST_HOSTS]
 
 
-def _files(document: Document) -> tuple[str, ...]:
-    """The source files that the text names in code."""
-    written = (document.text[code.start : code.end] for code in document.codes)
+def _near(document: Document, sentence: Sentence) -> tuple[Code, ...]:
+    """The codes of the first line, and those around a sentence."""
+    first = document.sentences[0] if document.sentences else sentence
+    at = bisect_left(document.codes, sentence.start, key=lambda code: code.start)
+    return (*document.codes_in(first.start, first.end), *document.codes[max(0, at - CODES) : at + CODES])
+
+
+CODES = 40
+"""Code spans before a sentence, and from it on, among which owners and files are looked for."""
+
+
+def _files(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The source files that the text around a sentence names in code."""
+    written = (document.text[code.start : code.end] for code in _near(document, sentence))
     shapes = (path_shape(one) for one in written)
     return tuple(
         dict.fromkeys(one.path for one in shapes if one is not None and one.suffix and not one.glob)

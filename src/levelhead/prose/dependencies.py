@@ -481,9 +481,7 @@ def statements(document: Document) -> Iterator[Statement]:
 def _item(document: Document, sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Statement]:
     """A name with its bound in a list below one manifest: in the list's lead, or alone in the block or title above."""
     match = _ITEM.match(piece)
-    above = document.block_before(sentence.block)
-    while above is not None and above.kind is BlockKind.ITEM:
-        above = document.block_before(above)
+    above = document.above_list(sentence.block)
     if match is None or above is None:
         return
     files = {one["manifest"] for one in _FILE.finditer(document.text, above.start, above.end)}

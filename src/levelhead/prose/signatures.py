@@ -143,9 +143,7 @@ def listed(document: Document) -> Iterator[Shown]:
 
 
 def _below_arguments(document: Document, block: Block) -> bool:
-    above = document.block_before(block)
-    while above is not None and above.kind is BlockKind.ITEM:
-        above = document.block_before(above)
+    above = document.above_list(block)
     return above is not None and _HEADED.search(document.text, above.start, above.end) is not None
 
 
