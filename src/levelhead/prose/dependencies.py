@@ -349,7 +349,7 @@ _WENT_ON = tuple(
             ("dependenc",),
         ),
         (
-            rf"(?P<soft>)\b(?:lock(?:\s?file)?|version\s+catalog(?:ue)?)\s+(?:now\s+|also\s+)?(?:gains|lists|has|holds|contains|names|pins)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,4}})",
+            rf"(?P<soft>)\b(?:the|its|this)\s+(?:lock(?:\s?file)?|version\s+catalog(?:ue)?)\s+(?:now\s+|also\s+)?(?:gains|lists|has|holds|contains|names|pins)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,4}})",
             ("lock", "catalog"),
         ),
         # said as "`six` is added to the version catalog"
