@@ -19,7 +19,7 @@ def _read(text: str) -> list[Default]:
         ("`Grinder` gives up after `patience`, whose default is 30 seconds.", ("Grinder", "patience"), "30"),
         ("The opening of `sift()` is `width=4` unless told otherwise.", ("width", "sift"), "4"),
         ("Leave `coarse` of `Grinder` alone and it is True by default.", ("coarse", "Grinder"), "True"),
-        ("`sift()` has a `suffix` (default: `'.flour'`).", ("sift", "suffix"), "'.flour'"),
+        ("`sift()` has a `suffix` (default: `'.flour'`).", ("suffix", "sift"), "'.flour'"),
         ("The `limit` of `sift()` stays 1,000 when omitted.", ("limit", "sift"), "1,000"),
         ("`Grinder` stops after `patience` turns (default 30).", ("Grinder", "patience"), "30"),
         ("If you leave `patience` of `Grinder` alone, it is 30.", ("patience", "Grinder"), "30"),
@@ -34,6 +34,18 @@ def _read(text: str) -> list[Default]:
 )
 def test_names_and_a_value_are_read_in_any_order(text: str, names: tuple[str, ...], value: str) -> None:
     assert [(one.names, one.value) for one in _read(text)] == [(names, value)]
+
+
+def test_several_defaults_of_one_sentence_are_read_each_with_its_name() -> None:
+    text = "With the defaults of `Grinder`, that is `patience` 30 and `stones` 2, it stops."
+
+    assert [(one.argument, one.value) for one in _read(text)] == [("patience", "30"), ("stones", "2")]
+
+
+def test_names_of_other_sentences_may_own_it() -> None:
+    (one,) = _read("### `sift()` is slow\n\n- `width` defaults to 4, see `src/mill/sieve.py`")
+
+    assert (one.argument, one.hosts, one.files) == ("width", ("width", "sift"), ("src/mill/sieve.py",))
 
 
 def test_a_name_written_with_its_value_is_the_parameter() -> None:

@@ -219,7 +219,7 @@ def _absent(claim: DependencyClaim, found: Sequence[tuple[Side, Listing]], groun
             return contradicted(
                 claim, Reason.MISMATCH, f"{message} in the base: the diff adds it", (evidence,)
             )
-    near = similar(ground, side, said.manifest, said.name)
+    near = _came(claim, ground) or similar(ground, side, said.manifest, said.name)
     if said.weak and not _GO_PATH.match(said.name) and (near is None or ratio(said.name, near) < CLOSE):
         return unverifiable(claim, Reason.FOREIGN, f"{message}; it may be no package", nearest=near)
     paths = ", ".join(one.paths[:4]) + (f" and {len(one.paths) - 4} more" if len(one.paths) > 4 else "")
@@ -246,6 +246,21 @@ def _removed(claim: DependencyClaim, ground: Ground) -> Finding:
         evidence = _evidence(after.entries[0], Side.HEAD)
         return contradicted(
             claim, Reason.MISMATCH, f"`{after.entries[0].path}` still lists `{said.name}`", (evidence,)
+        )
+    changed = (
+        [] if said.manifest else [one for one in after.entries if ground.patch.file(one.path) is not None]
+    )
+    if (
+        changed
+        and claim.settled
+        and len(changed) >= len([e for e in before.entries if ground.patch.file(e.path)])
+    ):
+        evidence = _evidence(changed[0], Side.HEAD)
+        return contradicted(
+            claim,
+            Reason.MISMATCH,
+            f"`{changed[0].path}` still lists `{said.name}` after the change",
+            (evidence,),
         )
     if before.entries and not after.entries:
         evidence = _evidence(before.entries[0], Side.BASE)
@@ -278,6 +293,14 @@ def _none_new(claim: DependencyClaim, ground: Ground) -> Finding:
         where,
         added[0].dependency.name,
     )
+
+
+def _came(claim: DependencyClaim, ground: Ground) -> str | None:
+    """The one dependency that the change brings, where the text names another that it is said to bring."""
+    if claim.statement.deed not in {Deed.ADDED, Deed.LISTED} or claim.about is About.BASE:
+        return None
+    names = {entry.dependency.name for entry in newcomers(ground)}
+    return names.pop() if len(names) == 1 else None
 
 
 _GO_PATH = Pattern(r"[\w-]+(?:\.[\w-]+)+/")

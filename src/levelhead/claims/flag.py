@@ -10,9 +10,11 @@ from levelhead.ground import Ground, Hit, Side
 from levelhead.ground.commands import own_commands
 from levelhead.ground.flags import (
     akin,
+    choices,
     defaults,
     defined,
     flag_needs,
+    in_sources,
     mentioned,
     misremembered,
     only_tried,
@@ -23,6 +25,7 @@ from levelhead.ground.flags import (
 )
 from levelhead.ground.inventory import is_test
 from levelhead.ground.keys import same_value
+from levelhead.ground.names import closest
 from levelhead.ground.unread import unread_source
 from levelhead.ground.verdicts import absent, contradicted, grounded, unjudged, unverifiable
 from levelhead.kind import Kind
@@ -40,6 +43,10 @@ class FlagClaim(Claim):
     relation: Relation
     retracted: bool
     """The text says elsewhere that this flag was removed or renamed."""
+    beside: frozenset[str]
+    """The other flags of the text, without dashes."""
+    around: str
+    """The sentence that it stands in."""
 
 
 _GONE = {Relation.REMOVED, Relation.RENAMED}
@@ -50,6 +57,8 @@ def find(document: Document) -> Sequence[Claim]:
     seen = list(flags(document))
     relations = [relation(document, flag.sentence, flag.start, flag.end) for flag in seen]
     gone = {flag.text for flag, relation_ in zip(seen, relations, strict=True) if relation_ in _GONE}
+    shells = list(typed(document))
+    every = frozenset(flag.name for flag in (*seen, *shells))
     return [
         FlagClaim(
             kind="flag",
@@ -60,6 +69,8 @@ def find(document: Document) -> Sequence[Claim]:
             flag=flag,
             relation=relation_,
             retracted=flag.text in gone,
+            beside=every - {flag.name},
+            around=document.text[flag.sentence.start : flag.sentence.end],
         )
         for flag, relation_ in zip(seen, relations, strict=True)
     ] + [
@@ -72,8 +83,10 @@ def find(document: Document) -> Sequence[Claim]:
             flag=flag,
             relation=Relation.NONE,
             retracted=flag.text in gone,
+            beside=every - {flag.name},
+            around=document.text[flag.sentence.start : flag.sentence.end],
         )
-        for flag in typed(document)
+        for flag in shells
     ]
 
 
@@ -86,7 +99,7 @@ def _about(relation_: Relation) -> About:
 def needs(claim: Claim) -> Needs:
     """The flag as libraries spell it, and the beginnings and ends of similar ones."""
     assert isinstance(claim, FlagClaim)
-    own = flag_needs(claim.flag.name, short=not claim.subject.startswith("--"))
+    own = flag_needs(claim.flag.name, short=not claim.subject.startswith("--"), value=bool(claim.flag.value))
     if not claim.flag.ending:
         return own
     whole = flag_needs(claim.flag.name + claim.flag.ending, short=False)
@@ -116,7 +129,11 @@ def check(claim: Claim, ground: Ground) -> Finding:
         message = f"only {hit.path}:{hit.line} holds `{claim.subject}`, and no program here defines it"
         return absent(claim, message, (ground.evidence(hit),), tried)
     if hit is not None:
-        wrong = _against_relation(claim, ground) or _against_default(claim, ground)
+        wrong = (
+            _against_relation(claim, ground)
+            or _against_default(claim, ground)
+            or _against_choices(claim, ground)
+        )
         return wrong or grounded(
             claim, f"`{claim.subject}` stands at {hit.path}:{hit.line}", (ground.evidence(hit),)
         )
@@ -133,6 +150,19 @@ def _against_default(claim: FlagClaim, ground: Ground) -> Finding | None:
     hit, value = known[0]
     message = f"`{claim.subject}` defaults to `{value}` at {hit.path}:{hit.line}, not to `{stated}`"
     return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(hit),), value)
+
+
+def _against_choices(claim: FlagClaim, ground: Ground) -> Finding | None:
+    """A value that is none of those which the definitions of the flag list."""
+    value = claim.flag.value
+    if not value or claim.flag.foreign or claim.relation in GOING or claim.relation is Relation.ADDED:
+        return None
+    found = choices(claim.flag.name, ground)
+    if found is None or value.replace("_", "-") in {one.replace("_", "-") for one in found[1]}:
+        return None
+    hit, known = found
+    message = f"`{claim.subject}` takes {', '.join(sorted(known)[:8])}, not `{value}`"
+    return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(hit),), closest(value, known))
 
 
 def _against_relation(claim: FlagClaim, ground: Ground) -> Finding | None:
@@ -170,7 +200,8 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
     unread = unread_source(ground)
     if unread is not None:
         return unverifiable(claim, Reason.UNREAD, f"`{name}` was not found, but {unread} could not be read")
-    near = similar(flag.name, ground)
+    like = similar(flag.name, ground)
+    near = similar(flag.name, ground, claim.beside, claim.around) or like
     message = f"`{name}` is nowhere in {ground.where()}"
     module = ground.head_paths.stem(flag.command) or ground.head_paths.folders(flag.command)
     if flag.command and flag.command not in own and not module:
@@ -180,8 +211,12 @@ def _absent(claim: FlagClaim, ground: Ground) -> Finding:
         Relation.ADDED,
         Relation.CHANGED,
     }
-    like = near is not None and (misremembered(name, near) or (flag.use is not Use.BARE and akin(name, near)))
-    if named or flag.command in own or like:
+    if like is not None and not in_sources(like.lstrip("-"), flag.name, ground):
+        like = like if slip(flag.name, like.lstrip("-")) else None
+    alike = like is not None and (
+        misremembered(name, like) or (flag.use is not Use.BARE and akin(name, like))
+    )
+    if named or flag.command in own or alike:
         return absent(claim, message, (ground.searched(),), near)
     if near is not None and flag.code:
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)

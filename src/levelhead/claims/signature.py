@@ -16,13 +16,14 @@ from levelhead.ground.prototypes import prototype_of
 from levelhead.ground.results import result_of
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.kind import Kind
-from levelhead.prose import GOING, Document, Modality, modality, relation
+from levelhead.prose import GOING, BlockKind, Document, Modality, modality, relation
 from levelhead.prose.defaults import CUES, Default, defaults
 from levelhead.prose.parameters import parameters
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype
 from levelhead.prose.results import results
-from levelhead.prose.signatures import Shown, calls, declarations, labelled
+from levelhead.prose.shown import shown as fence_modality
+from levelhead.prose.signatures import Shown, calls, declarations, fenced, labelled, listed
 from levelhead.prose.typed import typed
 
 BUILTINS = frozenset(dir(builtins))
@@ -47,6 +48,8 @@ class SignatureClaim(Claim):
     """The names of the list that it stands in: one that is a parameter makes the others said to be."""
     quoted: Prototype | None = None
     """The declaration, where the text shows it whole."""
+    now: bool = False
+    """It is said of what the change makes of it."""
     returns: str = ""
     """The type that it is said to return, as written."""
     type: str = ""
@@ -58,7 +61,7 @@ class SignatureClaim(Claim):
 def find(document: Document) -> Sequence[Claim]:
     """Parameters in sentences, and keyword arguments of calls in code spans."""
     out: dict[tuple[int, str], Claim] = {}
-    shown = [_shown(document, one) for one in declarations(document)]
+    shown = [_shown(document, one) for one in (*declarations(document), *fenced(document))]
     whole = {claim.span.start for claim in shown if claim.stated}
     told = list(_told(document))
     for claim in (
@@ -68,6 +71,7 @@ def find(document: Document) -> Sequence[Claim]:
         *shown,
         *_results(document),
         *(_shown(document, one) for one in labelled(document)),
+        *(_shown(document, one) for one in listed(document)),
         *(_shown(document, one) for one in calls(document)),
     ):
         if claim.quoted is not None or claim.stated or claim.span.start not in whole:
@@ -105,14 +109,19 @@ def _shown(document: Document, one: Shown) -> SignatureClaim:
         argument=one.argument,
         stated=one.stated,
         quoted=one.quoted,
+        now=one.now,
     )
 
 
 def _modality(document: Document, one: Shown) -> Modality:
     """Nobody says that a call can be made which is gone: "`Client(app=x)` is gone"."""
     mention = one.mention
+    if mention.sentence.block.kind is BlockKind.FENCE:
+        return fence_modality(document, mention.sentence.block)
     gone = relation(document, mention.sentence, mention.start, mention.end) in GOING
     said = modality(document, mention.sentence, mention.start, mention.end)
+    if one.sample and said is Modality.EXAMPLE:
+        said = Modality.CLAIM
     return Modality.NEGATION if gone and not document.has_diff and said is Modality.CLAIM else said
 
 
@@ -142,7 +151,7 @@ def _defaults(document: Document, taken: Sequence[SignatureClaim]) -> Iterator[S
             yield SignatureClaim(
                 kind="signature",
                 span=document.span(one.start, one.end),
-                subject=one.names[0],
+                subject=one.names[0] if one.names else one.value,
                 about=About.EITHER,
                 modality=Modality.CLAIM if one.fact else modality(document, sentence, one.start, one.end),
                 function=(),
@@ -194,7 +203,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if claim.returns:
         return result_of(claim, claim.returns, definitions)
     if claim.quoted is not None:
-        return prototype_of(claim, claim.quoted, definitions, shown, ground, stated=claim.stated)
+        return prototype_of(
+            claim, claim.quoted, definitions, shown, ground, stated=claim.stated, now=claim.now
+        )
     argument = claim.argument.lstrip("$")
     holding = [one for one in found if {argument, f"${argument}"} & {*one.parameters.names}]
     if holding and claim.default is not None:

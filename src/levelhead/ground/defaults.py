@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from levelhead.claim import Claim, Finding, Needs, Reason
+from levelhead.claim import Claim, Finding, Needs, Reason, Severity
 from levelhead.ground.documented import documented
 from levelhead.ground.functions import Function
 from levelhead.ground.given import (
@@ -15,9 +15,14 @@ from levelhead.ground.given import (
     beside,
     constant_in,
     filled_in,
+    filler,
     from_environment,
     given,
+    hosted,
+    in_files,
     stands_near,
+    times_added,
+    written_in_change,
 )
 from levelhead.ground.ground import Ground
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
@@ -29,11 +34,11 @@ NOTHING = frozenset({"none", "null", "nil", "undefined"})
 
 def default_needs(said: Default) -> Needs:
     """The names beside a default, and what a setter among them sets."""
-    names = (*said.names, *filter(None, map(_property, said.names)))
+    names = (*said.names, *filter(None, map(_property, said.names)), *said.hosts)
     parts = {part for name in names for part in name.split(".")[-2:]}
     return Needs(
         words=frozenset(part for part in parts | {one.replace("_", "-") for one in parts} if len(part) > 1),
-        literals=frozenset(name for name in names if _spelt_out(name)),
+        literals=frozenset(name for name in said.names if _spelt_out(name)),
     )
 
 
@@ -51,7 +56,14 @@ def _spelt_out(name: str) -> bool:
 def default_of_names(claim: Claim, said: Default, ground: Ground) -> Finding:
     """One place that gives the stated value bears it out; to contradict it, every place must give another."""
     found = given(said.names, said.argument, ground)
+    if said.argument and not any(one.value is not None for one in found):
+        found = given(said.names, "", ground) or found
     found = [_resolved(one, ground) for one in found]
+    near = False
+    if not any(one.value is not None for one in found):
+        hosted_ = [_resolved(one, ground) for one in hosted(said, ground)]
+        near = any(one.value is not None for one in hosted_)
+        found = hosted_ if near else found
     if not any(one.value is not None for one in found):
         spelt = [name for name in said.names if _spelt_out(name)]
         found = next((some for name in spelt if (some := documented(name, ground))), found)
@@ -62,11 +74,21 @@ def default_of_names(claim: Claim, said: Default, ground: Ground) -> Finding:
         found = next(
             (some for name in (*plain, *map(_property, plain)) if name and (some := alone(name, ground))), []
         )
+    if not any(one.value is not None for one in found):
+        found = [_resolved(one, ground) for one in in_files(said, ground)] or found
+        near = True
+    if not found and not said.names:
+        return _only_time(claim, said, ground)
+    if said.value.strip("`'\"").casefold() not in NOTHING:
+        found = [_filled(one, ground) for one in found]
     known = [one for one in found if one.value is not None]
     fitting = next((one for one in known if _agrees(said, one.value or "")), None)
     if fitting is not None:
         return grounded(claim, f"`{fitting.name}` defaults to {fitting.value}", (fitting.where,))
-    if not known or len({(one.owner, one.name) for one in known}) > 1:
+    owners = {(one.owner, one.name) for one in known}
+    if near and len({(one.value, one.name) for one in known}) == 1:
+        owners = set(list(owners)[:1])
+    if not known or len(owners) > 1:
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -87,7 +109,53 @@ def default_of_names(claim: Claim, said: Default, ground: Ground) -> Finding:
         )
     owner = f" of `{one.owner}`" if one.owner else ""
     message = f"`{one.name}`{owner} defaults to {one.value}"
-    return contradicted(claim, Reason.MISMATCH, message, (one.where,), one.value)
+    finding = contradicted(claim, Reason.MISMATCH, message, (one.where,), one.value)
+    return replace(finding, severity=Severity.WARNING) if near else finding
+
+
+def _filled(one: Given, ground: Ground) -> Given:
+    """What is taken where nothing is given: ``name = name or DEFAULT_NAME``, ``if name is None: name = 3``."""
+    if (one.value or "").casefold() not in NOTHING or one.value is None:
+        return one
+    value = filler(one, ground)
+    return one if value is None else replace(one, value=value)
+
+
+def _only_time(claim: Claim, said: Default, ground: Ground) -> Finding:
+    """A time that no name stands beside, against the one default that the change adds as a time."""
+    added = times_added(ground)
+    stated = _in_seconds(said.value, said.unit)
+    fitting = next(
+        (
+            one
+            for one in added
+            if _in_seconds((one.value or "").rstrip("smh"), (one.value or "").lstrip("0123456789")) == stated
+        ),
+        None,
+    )
+    if fitting is not None:
+        return grounded(claim, f"`{fitting.name}` is {fitting.value}", (fitting.where,))
+    if stated is None or len({one.value for one in added}) != 1 or written_in_change(said.value, ground):
+        return unverifiable(claim, Reason.UNCERTAIN, "no default of a time could be told from the change")
+    one = added[0]
+    finding = contradicted(
+        claim,
+        Reason.MISMATCH,
+        f"the one default of a time that the change adds is {one.value}",
+        (one.where,),
+        one.value,
+    )
+    return replace(finding, severity=Severity.WARNING)
+
+
+def _in_seconds(number: str, unit: str) -> float | None:
+    """A time in seconds, ``None`` when the number or the unit is none."""
+    bare = number.strip("`'\"")
+    factor = next((value for key, value in _UNITS if unit.startswith(key)), None)
+    return float(bare) * factor if factor is not None and re.fullmatch(r"\d+(?:\.\d+)?", bare) else None
+
+
+_UNITS = (("ms", 0.001), ("mil", 0.001), ("m", 60.0), ("s", 1.0), ("h", 3_600.0), ("d", 86_400.0))
 
 
 def _resolved(one: Given, ground: Ground) -> Given:

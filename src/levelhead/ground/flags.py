@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from levelhead.claim import Needs
 from levelhead.ground import names
@@ -42,8 +43,8 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((snake, camel, camel[:1].upper() + camel[1:])))
 
 
-def flag_needs(name: str, *, short: bool) -> Needs:
-    """What ``defined`` and ``similar`` look up."""
+def flag_needs(name: str, *, short: bool, value: bool = False) -> Needs:
+    """What ``defined`` and ``similar`` look up, and with a value ``choices``."""
     if short:
         return Needs(
             literals=frozenset({f'"-{name}"', f"'-{name}'", f'"{name}"', f"'{name}'", f"-{name}, -"})
@@ -51,7 +52,9 @@ def flag_needs(name: str, *, short: bool) -> Needs:
     positive = name.removeprefix("no-")
     return Needs(
         words=frozenset({*spellings(name), *spellings(positive)}),
-        literals=frozenset({"--" + name, "--" + positive, name, positive, *_stems(name)}),
+        literals=frozenset(
+            {"--" + name, "--" + positive, name, positive, *_stems(name), *([_field(name)] if value else [])}
+        ),
     )
 
 
@@ -61,7 +64,10 @@ def _stems(name: str) -> tuple[str, ...]:
     if len(words) == 1:
         return ("--" + name[:4], f'"{name[:4]}', f"'{name[:4]}", "-" + name)
     first, last = words[0], words[-1]
-    stems = (f"--{first}-", f'"{first}-', f"'{first}-", f"-{last}", f"--{first}{last}")
+    stems: tuple[str, ...] = (f"--{first}-", f'"{first}-', f"'{first}-", f"-{last}", f"--{first}{last}")
+    if len(words) > 2:  # a first word that many share is cut short by the number of hits that are kept
+        stems = (*stems, f"--{first}-{words[1]}", f'"{first}-{words[1]}', f"'{first}-{words[1]}")
+    stems = (*stems, f"--{last}-", f'"{last}-', f'-{first}"', f"-{first}'")
     return stems if len(first) < 4 else (*stems, f"--{first}", f'"{first}"', f"'{first}'")
 
 
@@ -131,6 +137,108 @@ def _definition(lines: list[str]) -> str:
     return "\n".join(out)
 
 
+_CHOICES = Pattern(r"(?:\bChoice\(\s*|\bchoices\s*[=:]\s*)[\[({](?P<all>[^\[\](){}]{1,600})[\])}]")
+_WORD_IN_QUOTES = Pattern(r"\s*[\"'](?P<word>[\w.+-]+)[\"']\s*\Z")
+_FIELD_TYPE = r"\b{0}\s*:\s*(?:Option<|Vec<)*(?:\w+::)*(?P<type>[A-Z]\w*)>*\s*,"
+_LONG = Pattern(r"#\[(?:arg|clap)\([^#]{0,300}?\blong\b")
+_VARIANT = Pattern(r"^\s*(?P<name>[A-Z]\w*)\s*,?\s*(?://[^\n]*)?$", re.MULTILINE)
+_QUOTED_WORD = Pattern(r"\"(?P<word>[\w.+-]+)\"")
+
+
+def choices(name: str, ground: Ground) -> tuple[Hit, frozenset[str]] | None:
+    """The values that the definitions of a flag list, in lower case; ``None`` where one of them lists none.
+
+    Read from ``click.Choice([...])``, ``choices=[...]`` and the variants of the enum that a field of clap has.
+    """
+    spelled = re.compile(rf"[\"'`](?:--)?{re.escape(name)}[\"'`]")
+    typed = re.compile(_FIELD_TYPE.format(re.escape(name.replace("-", "_"))))
+    first: Hit | None = None
+    known: set[str] = set()
+    for hit in (
+        *ground.hits("--" + name, whole=False),
+        *ground.hits(name, whole=False),
+        *ground.hits(_field(name), whole=False),
+    ):
+        if ground.is_prose_file(hit.path) or is_test(hit.path):
+            continue
+        side = ground.side_of(hit)
+        lines = ground.lines(side, hit.path) or []
+        listed: frozenset[str] | None
+        if hit.path.endswith(".rs"):
+            field = typed.search(hit.excerpt)
+            above = lines[max(0, hit.line - 1 - ATTRIBUTES) : hit.line - 1]
+            if field is None or not _LONG.search("\n".join(above)):
+                continue
+            listed = _variants(field["type"], side, hit.path, ground)
+        elif spelled.search(hit.excerpt) is not None and _flag_file(hit, ground):
+            above = lines[max(0, hit.line - 2) : hit.line - 1]
+            if "--" + name not in hit.excerpt and not _BUILDS.search("\n".join([*above, hit.excerpt])):
+                continue
+            opens = "".join(above).rstrip().endswith("(")  # the name has a line of its own
+            listed = _listed(_definition(lines[hit.line - 1 - opens : hit.line - 1 + DEFINITION]))
+        else:
+            continue
+        if listed is None:
+            return None
+        first, known = first or hit, known | listed
+    return None if first is None else (first, frozenset(known))
+
+
+def _field(name: str) -> str:
+    """How a field of Rust that is the flag begins."""
+    return name.replace("-", "_") + ": "
+
+
+ATTRIBUTES = 8
+"""Lines above a field in which its attributes are looked for."""
+
+
+def _listed(text: str) -> frozenset[str] | None:
+    match = _CHOICES.search(text)
+    if match is None:
+        return None
+    words = [_WORD_IN_QUOTES.match(piece) for piece in match["all"].rstrip(", \n").split(",")]
+    return frozenset(one["word"].lower() for one in words if one) if words and all(words) else None
+
+
+def _variants(name: str, side: Side, path: str, ground: Ground) -> frozenset[str] | None:
+    """The values that an enum of clap reads, if it stands in the file or in one beside it: its variants with hyphens,
+    and what its attributes name."""
+    folder = path.rpartition("/")[0]
+    beside = (
+        [one for one in ground.paths(side).below(folder) if one.rpartition("/")[0] == folder]
+        if folder
+        else []
+    )
+    out: set[str] = set()
+    for place in [path, *(one for one in beside if one.endswith(".rs") and one != path)][:FILES]:
+        if f"enum {name} " not in "\n".join(ground.lines(side, place) or ()):
+            continue
+        outline, lines = ground.outline(side, place), ground.lines(side, place) or []
+        for one in outline.definitions if outline is not None else ():
+            body = "\n".join(lines[one.line - 1 : one.end_line])
+            if one.name != name or f"enum {name}" not in body or "(" in _bodies(body):
+                continue
+            out |= {_kebab(match["name"]) for match in _VARIANT.finditer(body)}
+            out |= {match["word"].lower() for match in _QUOTED_WORD.finditer(body)}
+    return frozenset(out) or None
+
+
+FILES = 24
+"""Files of one folder read for an enum."""
+
+
+def _bodies(body: str) -> str:
+    """The lines inside an enum that are no attribute and no comment."""
+    return "\n".join(
+        line for line in body.partition("{")[2].split("\n") if not line.lstrip().startswith(("#", "//"))
+    )
+
+
+def _kebab(name: str) -> str:
+    return "-".join(names.subwords(name))
+
+
 def short_defined(name: str, ground: Ground) -> Hit | None:
     """A place that names a flag of one dash."""
     spelled = (f'"-{name}"', f"'-{name}'", f"-{name}, -", f'"{name}"', f"'{name}'")
@@ -191,26 +299,98 @@ def mentioned(name: str, ground: Ground, side: Side | None = None) -> Hit | None
     )
 
 
-def similar(name: str, ground: Ground) -> str | None:
-    """The most similar flag of the trees, with its dashes."""
-    pool = {
-        token[0] or token[1]
+def similar(name: str, ground: Ground, beside: frozenset[str] = frozenset(), where: str = "") -> str | None:
+    """The flag of the trees that a wrong one most likely means, with its dashes.
+
+    One that differs by a slip comes first, then one that the change adds, then one in a file that the text speaks of.
+
+    Args:
+        name: the wrong flag, without dashes.
+        ground: the trees.
+        beside: flags that the text names as well, without dashes: it means another one.
+        where: the text around the flag, in which the names of files and of subcommands stand.
+    """
+    sources, others, defining_ = _alike(name, ground)
+    spoken = frozenset(_NAMES.findall(_DASHED.sub(" ", where.lower())))
+    words = name.replace("_", "-").split("-")
+
+    def likely(one: str) -> tuple[float, str]:
+        places = sources.get(one) or others[one]
+        told = any(path.rsplit("/", 1)[-1].split(".")[0].lower() in spoken for path, _ in places)
+        new = ground.patch is not None and bool(places & _added(ground))
+        same = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, one.split("-"), strict=False))
+        )
+        bonus = NEWLY * new + SPOKEN * told + DEFINED * (one in defining_) + EXCHANGED * slip(name, one)
+        return similarity(name, one) + bonus + AHEAD * same - ELSEWHERE * (one not in sources), one
+
+    pools = [{one for one in pool if one != name and one not in beside} for pool in (sources, others)]
+    for pool in pools:
+        off = [one for one in pool if _off(name, one)]
+        if off:
+            return "--" + max(off, key=likely)
+    near = max((one for pool in pools for one in pool), key=likely, default=None)
+    if near is not None and likely(near)[0] < SHARED:
+        near = closest(name, pools[0], least=SHARED) or closest(name, pools[1], least=SHARED)
+    return None if near is None else "--" + near
+
+
+NEWLY, SPOKEN, DEFINED, EXCHANGED, AHEAD, ELSEWHERE = 0.25, 0.15, 0.1, 0.1, 0.08, 0.1
+"""What it adds to a likeness that the change adds the flag, that it stands in a file which the text speaks of, that its
+line defines it, that it has as many words, and for each of the first words that is the same; and what it takes from it that documents or
+tests alone name it."""
+_DASHED = Pattern(r"--[\w-]+")
+_NAMES = Pattern(r"[a-z_]\w*")
+
+
+_BUILDS = Pattern(r"\b(?:p?flags?\b|option|add_argument|arg\()", re.IGNORECASE)
+"""On a line of an example that builds a flag."""
+Places = dict[str, set[tuple[str, int]]]
+"""Flags with the paths and lines that name them."""
+
+
+def _alike(name: str, ground: Ground) -> tuple[Places, Places, set[str]]:
+    """Flags that share a stem with a name: in sources, in documents and tests, and those that a line defines."""
+    pool: Places = {}
+    told: Places = {}
+    defined_: set[str] = set()
+    for stem in _stems(name):
+        for hit in ground.hits(stem, whole=False):
+            prose = ground.is_prose_file(hit.path) or is_test(hit.path)
+            for dashed, quoted in _TOKEN.findall(hit.excerpt):
+                if quoted and not quoted.islower():
+                    continue  # a name of the code, or one that a library makes a flag of in its own way
+                if dashed or not prose or _BUILDS.search(hit.excerpt):
+                    (told if prose else pool).setdefault(dashed or quoted, set()).add((hit.path, hit.line))
+                if dashed or _SWITCH.search(hit.excerpt):
+                    defined_.add(dashed or quoted)
+    return pool, told, defined_
+
+
+def in_sources(flag: str, name: str, ground: Ground) -> bool:
+    """Whether a source names a flag that is like ``name``: others stand in documents alone."""
+    return any(
+        flag in found
         for stem in _stems(name)
         for hit in ground.hits(stem, whole=False)
         if not ground.is_prose_file(hit.path)
-        for token in _TOKEN.findall(hit.excerpt)
-    }
-    words = name.replace("_", "-").split("-")
-    slips = [one for one in pool if one != name and slip(name, one)]
-    whole = [one for one in pool if one != name and one.split("-") == words[: one.count("-") + 1]]
-    near = (
-        max(slips, key=lambda one: (similarity(name, one), one))
-        if slips
-        else max(whole, key=len)
-        if whole
-        else closest(name, pool, least=SHARED)
+        for found in _TOKEN.findall(hit.excerpt)
     )
-    return "--" + near if near is not None else None
+
+
+def _added(ground: Ground) -> frozenset[tuple[str, int]]:
+    """The lines that the change adds."""
+    patch = ground.patch
+    assert patch is not None
+    return ground.once(
+        ("added lines",),
+        lambda: frozenset((one.path, number) for one in patch.files for number, _ in one.added_lines),
+    )
+
+
+def _off(name: str, other: str) -> bool:
+    """Whether two flags differ by a slip, or by one word exchanged, added or lost."""
+    return slip(name, other) or names.one_word_off(name.replace("_", "-"), other.replace("_", "-"))
 
 
 def slip(name: str, other: str) -> bool:
@@ -296,7 +476,7 @@ def _declared(name: str, ground: Ground, side: Side | None) -> Hit | None:
                 not ground.is_prose_file(hit.path)
                 and alone.search(hit.excerpt)
                 and _flag_file(hit, ground)
-                and (not hit.path.endswith(".go") or _by_fields(hit, ground))
+                and (not hit.path.endswith(_NAMED_IN_QUOTES) or _by_fields(hit, ground))
             ):
                 return hit
     return None
@@ -317,10 +497,24 @@ def _mere_field(name: str, hit: Hit, ground: Ground) -> bool:
     return isinstance(data, bytes) and re.search(rb"typer|tyro|fire\b|pydantic_settings", data) is None
 
 
+_NAMED_IN_QUOTES = (".go", ".py", ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts")
+"""Languages most of whose libraries name flags in quotes."""
+_BY_FIELDS = {
+    ".go": re.compile(rb"kong|go-arg|`arg:|`long:|`cli:"),
+    ".py": re.compile(
+        rb"typer|tyro|fire\b|pydantic_settings|simple_parsing|HfArgumentParser|clize|plac\b|defopt|cyclopts|cappa|jsonargparse"
+    ),
+}
+_BY_KEYS = re.compile(
+    rb"oclif|\bmeow\b|clipanion|\bcitty\b|gunshi|\bcleye\b|stricli|@Option|@Parameter|\bparseArgs\b"
+)
+
+
 def _by_fields(hit: Hit, ground: Ground) -> bool:
-    """Whether a Go file takes its flags from the fields of a struct: other libraries name them in quotes."""
+    """Whether a file takes its flags from the fields of a struct, the parameters of a function or the keys of an object."""
     data = ground.contents(ground.side_of(hit), hit.path)
-    return isinstance(data, bytes) and re.search(rb"kong|go-arg|`arg:|`long:|`cli:", data) is not None
+    pattern = _BY_FIELDS.get(hit.path[hit.path.rfind(".") :], _BY_KEYS)
+    return isinstance(data, bytes) and pattern.search(data) is not None
 
 
 def _flag_file(hit: Hit, ground: Ground) -> bool:

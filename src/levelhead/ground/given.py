@@ -12,6 +12,7 @@ from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.names import subwords
 from levelhead.ground.records import MAX_HITS, Hit
+from levelhead.prose.defaults import Default
 from levelhead.prose.pattern import Pattern
 from levelhead.symbols import Definition, Outline
 
@@ -55,6 +56,120 @@ def given(names: Sequence[str], argument: str, ground: Ground) -> list[Given]:
         if owner:
             out += _fields(owner.split(".")[-1], last, ground)
     return out
+
+
+def hosted(said: Default, ground: Ground) -> list[Given]:
+    """The defaults of the names where a name of another sentence owns them, tests aside."""
+    out: list[Given] = []
+    for name in (said.argument,) if said.argument else said.names:
+        for owner in said.hosts:
+            if owner == name or not re.fullmatch(r"[A-Za-z_]\w*", name):
+                continue
+            taken = _parameters(owner, name, ground)
+            if not any(one.value is not None for one in taken):
+                taken = _fields(owner.split(".")[-1], name, ground) or taken
+            out += (one for one in taken if not is_test(one.where.path))
+    return list({(one.where.path, one.where.line): one for one in out}.values())
+
+
+def in_files(said: Default, ground: Ground) -> list[Given]:
+    """The parameters and fields of a name in the files that the text names, or else in those that the change touches."""
+    named = [path for one in said.files for path in ground.paths(Side.HEAD).files(one) if not is_test(path)]
+    touched = [one.path for one in ground.patch.files] if ground.patch is not None else []
+    for paths in (named, [path for path in touched if not is_test(path) and not ground.is_prose_file(path)]):
+        if len(paths) > _MOST_READ:
+            continue
+        out = [
+            found
+            for name in ((said.argument,) if said.argument else said.names)
+            for path in paths
+            for found in _in_file(name, path, ground)
+        ]
+        if any(one.value is not None for one in out):
+            return out
+    return []
+
+
+_MOST_READ = 16
+"""Files read for a name."""
+
+
+def _in_file(name: str, path: str, ground: Ground) -> list[Given]:
+    outline = ground.outline(Side.HEAD, path)
+    out: list[Given] = []
+    for one in outline.definitions if outline is not None else ():
+        if outline is not None and one.parameters is None and one.name == name and one.parents:
+            out.append(_field(one.parents[-1], one, outline, Side.HEAD, path, ground))
+        elif one.parameters is not None and {name, f"${name}"} & {*one.parameters.names}:
+            defaults = dict(one.parameters.defaults)
+            value = defaults.get(name, defaults.get(f"${name}"))
+            if value is None:
+                continue
+            where = Evidence(path=path, line=one.line, excerpt=one.name, tree=Side.HEAD.value)
+            out.append(
+                Given(owner=one.name, name=name, value=value, body=(one.line, one.end_line), where=where)
+            )
+    return out
+
+
+def filler(one: Given, ground: Ground) -> str | None:
+    """The literal that the body of a function takes where a parameter has no value; ``None`` when none is told."""
+    side = Side.HEAD if one.where.tree == Side.HEAD.value else Side.BASE
+    lines = ground.lines(side, one.where.path) or []
+    body = "\n".join(lines[one.body[0] - 1 : one.body[1]])
+    name, value = re.escape(one.name), r"(?P<value>-?\d[\w.]*|(?:[A-Za-z_]\w*\.)?[A-Z][A-Z0-9_]{4,})"
+    end = r"(?=\s*(?:[;),\n]|#|//|\Z))"
+    found = re.findall(
+        rf"\b{name}\s*=\s*{name}\s*(?:\bor\b|\|\||\?\?|\?:)\s*{value}{end}", body
+    ) or re.findall(
+        rf"\bif\s+\(?(?:not\s+{name}|{name}\s*(?:is|===?)\s*(?:None|null|nil|undefined))\)?\s*[:{{]?\s*{name}\s*=\s*{value}{end}",
+        body,
+    )
+    if len(set(found)) != 1:
+        return None
+    (text,) = set(found)
+    return text if text[:1] in "-0123456789" else constant_in(text.split(".")[-1], one.where.path, ground)
+
+
+_TIME = Pattern(
+    r"(?P<name>\w*default\w*)[^=:\n]{0,30}(?::?=|:)\s*(?P<number>\d[\d_]*)\s*\*\s*time\.(?P<unit>Millisecond|Second|Minute|Hour)\b"
+    r"|(?P<name2>\w*default\w*)[^=\n]{0,40}=\s*Duration::from_(?P<unit2>millis|secs|mins|hours)\(\s*(?P<number2>\d[\d_]*)\s*\)"
+    r"|(?P<name3>\w*default\w*_(?P<unit3>ms|milliseconds|seconds|secs|minutes|hours)|default\w*(?P<unit4>Millis|Ms|Seconds|Secs|Minutes|Hours))\s*(?::[^=\n]{0,30})?=\s*(?P<number3>\d[\d_]*)\b",
+    re.IGNORECASE,
+    words=("default",),
+)
+_LETTERS = {"mil": "ms", "ms": "ms", "sec": "s", "min": "m", "hou": "h"}
+
+
+def times_added(ground: Ground) -> list[Given]:
+    """The times that the added lines of sources give to what has "default" in its name, as ``10s``."""
+    out: list[Given] = []
+    for file in () if ground.patch is None else ground.patch.files:
+        if is_test(file.path) or ground.is_prose_file(file.path):
+            continue
+        for number, line in file.added_lines:
+            match = _TIME.search(line)
+            if match is None:
+                continue
+            name = match["name"] or match["name2"] or match["name3"]
+            unit = match["unit"] or match["unit2"] or match["unit3"] or match["unit4"]
+            digits = match["number"] or match["number2"] or match["number3"]
+            where = Evidence(path=file.path, line=number, excerpt=line.strip()[:200], tree=Side.HEAD.value)
+            value = digits.replace("_", "") + _LETTERS[unit.lower()[: 2 if unit.lower() == "ms" else 3]]
+            out.append(Given(owner="", name=name, value=value, body=(number, number), where=where))
+    return out
+
+
+def written_in_change(literal: str, ground: Ground) -> bool:
+    """Whether a line of the sources that the change touches holds a literal."""
+    word = _word(literal)
+    return any(
+        word.search(line)
+        for file in (() if ground.patch is None else ground.patch.files)
+        for hunk in file.hunks
+        for sign, line in hunk.lines
+        if sign != "-"
+    )
 
 
 def _parameters(owner: str, name: str, ground: Ground) -> list[Given]:

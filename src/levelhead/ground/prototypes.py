@@ -24,10 +24,23 @@ _SEVERAL = 3
 
 
 def prototype_of(
-    claim: Claim, quoted: Prototype, definitions: Found, shown: str, ground: Ground, *, stated: bool
+    claim: Claim,
+    quoted: Prototype,
+    definitions: Found,
+    shown: str,
+    ground: Ground,
+    *,
+    stated: bool,
+    now: bool = False,
 ) -> Finding:
     """One definition that is declared as quoted is enough; wrong when every one is declared otherwise."""
     found = definitions.functions
+    if now:  # a definition that the change rewrites no longer counts
+        after = {(one.path, one.name) for one in found if one.side is Side.HEAD}
+        changed = ground.patch is not None
+        found = tuple(
+            one for one in found if one.side is Side.HEAD or not changed or (one.path, one.name) not in after
+        )
     where = found[0].evidence()
     results = [_misfit(quoted, one, ground, stated=stated) for one in found]
     fitting = next((one for one, wrong in zip(found, results, strict=True) if wrong == ("", "")), None)
@@ -79,7 +92,10 @@ def _misfit(quoted: Prototype, one: Function, ground: Ground, *, stated: bool) -
         name = next((word for word in parameter.words if word in real), None)
         if name is None:
             if parameter.typed or (parameter.default and len(parameter.words) == 1):
-                return f"none is named `{parameter.words[-1]}`", closest(parameter.words[-1], real) or ""
+                told = {word for one_ in quoted.parameters for word in one_.words}
+                left = [one_ for one_ in real if one_ not in told]
+                near = closest(parameter.words[-1], real) or (left[0] if len(left) == 1 else "")
+                return f"none is named `{parameter.words[-1]}`", near
             return None
         value = defaults.get(name)
         if parameter.default and value is not None and _folded(value) != _folded(parameter.default):

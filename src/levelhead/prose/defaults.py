@@ -16,7 +16,7 @@ from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import path_shape, symbol_shape
 
 _LITERAL = r"(?:`(?P<{0}>-?\d[\d_.]*|[Tt]rue|[Ff]alse|[Nn]one|null|nil|\d+(?:ms|[smhd])|\"[^\"`\n]{{0,60}}\"|'[^'`\n]{{0,60}}')`|(?P<{0}_bare>\d+(?:ms|[smhd])\b|-?\d(?:[\d_,]*\d)?(?:\.\d+)?(?![\w%]|\.\d|-\w)|(?:true|false|none|null|nil)\b|\"[^\"\n]{{0,60}}\"))"
-_UNIT = r"(?:\s*(?P<unit>seconds?|secs?|s|ms|milliseconds?|minutes?|hours?|days?|characters?|chars?|bytes|kb|mb|entries|items|rows|tokens|attempts|times|workers?|requests|retries|lines|columns|messages|events|files|steps|calls|connections|threads|turns|levels|slots|frames|streams|keys|elements|pages|hops|redirects|nodes)\b)?"
+_UNIT = r"(?:\s*(?P<unit>seconds?|secs?|s|ms|milliseconds?|minutes?|hours?|days?|characters?|chars?|bytes|kb|mb|entries|items|rows|tokens|attempts|times|workers?|requests|retries|lines|columns|messages|events|files|steps|calls|connections|threads|turns|levels|slots|frames|streams|keys|elements|pages|hops|redirects|nodes)\b(?:\s+(?:wide|long|deep|high|tall|old|large|big|each|apart|at\s+most)\b)?)?"
 _NOT_GIVEN = r"(?:omitted|unset|unspecified|left\s+(?:out|alone|unset|off|as\s+is)|absent|missing|not\s+(?:given|set|passed|specified|configured|provided)|none\s+is\s+(?:given|set|passed)|nothing\s+(?:else\s+)?is\s+\w+|nobody\s+\w+|you\s+(?:do\s+not|don['’]t|leave|omit|pass\s+nothing|set\s+nothing)|the\s+caller\s+(?:does\s+not|doesn['’]t|omits|leaves|passes\s+nothing))"
 _CUE = rf"(?:by\s+default|(?:i\.e\.,?|which\s+is|that\s+is,?)\s+the\s+default\b(?!\s+(?:of|for)\b)|unless\s+`[^`\n]{{1,60}}`\s+is\s+(?:called|set|given|passed|used)|out\s+of\s+the\s+box|unless\s+(?:told|given|set|specified|overridden|otherwise|passed|configured|changed|you|the\s+caller|a\s+caller|callers|someone|somebody|something|another|one|stated|it\s+is)|(?:when|if|where|whenever|as\s+long\s+as)\s+(?:it\s+is\s+|that\s+is\s+)?{_NOT_GIVEN})"
 _AFTER_CUE = Pattern(  # "defaults to 3", "whose default is `3`", "(default: 3)", "default 3"
@@ -40,6 +40,45 @@ _WITHIN_CUE = Pattern(  # "If you leave `retries` alone it is 3", "Without `retr
     + _UNIT,
     re.IGNORECASE,
     words=("default", "unless", "when", "if ", "out of", "as long", "where"),
+)
+_NAMED = r"`\$?(?P<argument>[A-Za-z_][\w.-]*)`"
+_HELD = tuple(
+    Pattern(pattern, re.IGNORECASE, words=words, marks=("`",))
+    for pattern, words in (
+        (  # "`retries`: `3` by default", "`retries` is 3 unless told otherwise"
+            rf"{_NAMED}(?:\s*[:=,–—(-]|\s+(?:is|are|at|stays|equals|being|of|with|takes|gets|has))?(?:\s+(?:set\s+to|now|at|a\s+default\s+of))?\s+"
+            + _LITERAL.format("value")
+            + _UNIT
+            + rf",?\s+{_CUE}",
+            ("default", "unless", "when", "if ", "out of", "as long", "where"),
+        ),
+        (  # "`retries` defaults to 3", "`retries` (default: 3)"
+            rf"{_NAMED}(?:\s+(?:argument|parameter|option|setting|field|property|key))?,?\s*\(?(?:which\s+|that\s+|now\s+|still\s+){{0,2}}\bdefault(?:s|ed|ing)?(?:\s+value)?(?:\s*[:=]\s*|\s+(?:to|is|of|at|being)\s+|\s+(?=[`\d-]))"
+            + _LITERAL.format("value")
+            + _UNIT,
+            ("default",),
+        ),
+        (  # "an unset `retries` means 3", "`retries` left out gives 3", "without `retries`, it falls back to 3"
+            rf"\b(?:an?\s+|the\s+|any\s+)?(?:unset|missing|omitted|absent|empty|unspecified|without(?:\s+an?)?)\s+{_NAMED},?\s+(?:it\s+|that\s+)?(?:means|is|gives|becomes|yields|equals|counts\s+as|comes\s+to|falls\s+back\s+to|defaults\s+to)\s+"
+            + _LITERAL.format("value")
+            + _UNIT,
+            ("unset", "missing", "omitted", "absent", "empty", "unspecified", "without"),
+        ),
+        (  # "`retries` falls back to 3", "falls back to 3 for `retries`"
+            rf"{_NAMED}[^.;:`]{{0,60}}?\s+falls?\s+back\s+(?:to|on)\s+" + _LITERAL.format("value") + _UNIT,
+            ("back to", "back on"),
+        ),
+    )
+)
+_LISTS = Pattern(
+    r"\bdefaults\b(?!\s+to\b)|\bby\s+default\b|\bdefault\s+(?:values|settings|limits|options)\b",
+    re.IGNORECASE,
+    words=("default",),
+)
+_PAIR = Pattern(  # "`BatchSize` 1000 and `QueueSize` 100000" beside "the defaults"
+    _NAMED + r"(?:\s*[:=(]\s*|\s+(?:is|at|of|to|are)\s+|\s+)" + _LITERAL.format("value") + _UNIT,
+    re.IGNORECASE,
+    marks=("`",),
 )
 _APPOSED = Pattern(  # "at least every 15m, the default of `backup.interval`"
     _LITERAL.format("value")
@@ -68,6 +107,12 @@ _CHANGED = Pattern(
 _CONSTANT = Pattern(r"(?:[A-Za-z_]\w*(?:\.|::))?_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 CUES = (
     "default",
+    "unset",
+    "missing",
+    "omitted",
+    "back to",
+    "back on",
+    "without",
     "unless",
     "when",
     "where",
@@ -92,12 +137,16 @@ class Default:
     start: int
     end: int
     names: tuple[str, ...]
-    """The names in code that stand beside it, as written without parentheses, in order."""
+    """The names in code that stand beside it, as written without parentheses, in order; empty for a time of a PR."""
     argument: str
     """The name that is certainly the parameter, empty when the words do not tell."""
     value: str
     unit: str
     """The word behind the value, lower-case; empty when there is none."""
+    hosts: tuple[str, ...] = ()
+    """Names in code of the other sentences, the nearest first: one of them may own it."""
+    files: tuple[str, ...] = ()
+    """The files that the text names."""
     fact: bool = False
     """Told beside what the sentence wants: "I would expect 15m, the default of `x`"."""
 
@@ -106,6 +155,10 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
     """The default of a sentence that names one thing or a few in code beside the value."""
     text = document.text
     if not _ANY_CUE.search(document.plain, sentence.start, sentence.end):
+        return
+    held = list(_of_names(document, sentence))
+    if held:
+        yield from held
         return
     bare = "`" not in text[sentence.start : sentence.end]
     given = next(_GIVEN.finditer(text, sentence.start, sentence.end), None)
@@ -148,7 +201,11 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
         if not bare:
             start, end = min(start, code.start), max(end, code.end)
     if bare:
-        names = [one for name in names for one in _spelt(name, word)] or list(_phrase(document, match))
+        names = (
+            [one for name in names for one in _spelt(name, word)]
+            or list(_phrase(document, match))
+            or list(_announced(document))
+        )
     names = list(dict.fromkeys(names))
     read = (
         len(names) == 1
@@ -156,7 +213,8 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
         and _CONSTANT.match(names[0])
         and _NEXT_TO.match(text, _last_code(codes), end)
     )
-    if not 1 <= len(names) <= (SPELLINGS if bare else MOST_NAMES) or read:
+    least = 0 if document.has_diff and word in TIMES else 1
+    if not least <= len(names) <= (SPELLINGS if bare else MOST_NAMES) or read:
         return
     yield Default(
         start=start,
@@ -165,8 +223,95 @@ def defaults(document: Document, sentence: Sentence) -> Iterator[Default]:
         argument=given["argument"] if given is not None else "",
         value=value.strip("`"),
         unit=(match["unit"] or "").lower() if given is None else "",
+        hosts=_hosts(document, sentence),
+        files=_files(document, sentence),
         fact=fact,
     )
+
+
+def _of_names(document: Document, sentence: Sentence) -> Iterator[Default]:
+    """The defaults of which each stands right beside the one name that has it."""
+    text = document.text
+    found = [
+        match
+        for pattern in document.among(_HELD, sentence)
+        for match in pattern.made.finditer(text, sentence.start, sentence.end)
+    ]
+    if not found and document.search(_LISTS, sentence, sentence.start, sentence.end) is not None:
+        found = list(_PAIR.finditer(text, sentence.start, sentence.end))
+        if len(found) < 2:
+            return
+        listed = found[-1].end()  # what the sentence says of them afterwards changes no value
+    else:
+        listed = 0
+    taken: set[str] = set()
+    for match in found:
+        clause = _NEW_CLAUSE.search(document.plain, match.end(), sentence.end)
+        name = _bare(match["argument"])
+        first = max(sentence.start, text.rfind(";", sentence.start, match.start()))
+        if (
+            not name
+            or name in taken
+            or _CHANGED.search(
+                document.plain, first, listed or (sentence.end if clause is None else clause.start())
+            )
+        ):
+            continue
+        taken.add(name)
+        others = (
+            _bare(text[code.start : code.end]) for code in document.codes_in(sentence.start, sentence.end)
+        )
+        names = tuple(dict.fromkeys((name, *filter(None, others))))
+        yield Default(
+            start=match.start() + 1 if text[match.start()] == "`" else match.start(),
+            end=match.end() - (text[match.end() - 1] == "`"),
+            names=names[:MOST_NAMES],
+            argument=name,
+            value=(match["value"] or match["value_bare"]).strip("`"),
+            unit=(match["unit"] or "").lower(),
+            hosts=_hosts(document, sentence),
+            files=_files(document, sentence),
+        )
+
+
+MOST_HOSTS = 12
+"""Names of other sentences among which an owner is looked for."""
+_TITLED = Pattern(r"(?<![\w./])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+(?![\w/])|(?<![\w./])[a-z_][\w.]*(?=\(\))")
+
+
+def _hosts(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """What may own a parameter: names in code, and in the first line those that are written as code is."""
+    text = document.text
+    first = document.sentences[0] if document.sentences else sentence
+    spoken = [
+        (abs(code.start - sentence.start), text[code.start : code.end]) for code in _near(document, sentence)
+    ]
+    spoken += [
+        (abs(match.start() - sentence.start), match[0])
+        for match in _TITLED.finditer(document.plain, first.start, first.end)
+    ]
+    names = (_bare(name) for _, name in sorted(spoken))
+    return tuple(dict.fromkeys(name for name in names if name and not name.isdigit()))[:MOST_HOSTS]
+
+
+def _near(document: Document, sentence: Sentence) -> tuple[Code, ...]:
+    """The codes of the first line, and those around a sentence."""
+    first = document.sentences[0] if document.sentences else sentence
+    at = bisect_left(document.codes, sentence.start, key=lambda code: code.start)
+    return (*document.codes_in(first.start, first.end), *document.codes[max(0, at - CODES) : at + CODES])
+
+
+CODES = 40
+"""Code spans before a sentence, and from it on, among which owners and files are looked for."""
+
+
+def _files(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The source files that the text around a sentence names in code."""
+    written = (document.text[code.start : code.end] for code in _near(document, sentence))
+    shapes = (path_shape(one) for one in written)
+    return tuple(
+        dict.fromkeys(one.path for one in shapes if one is not None and one.suffix and not one.glob)
+    )[:MOST_HOSTS]
 
 
 _NEW_CLAUSE = Pattern(r",\s+(?:and|but|so|which|because|while|although|though)\b|;\s")
@@ -219,6 +364,22 @@ def _styles(words: Sequence[str]) -> Iterator[str]:
         yield snake
         yield words[0] + "".join(word.capitalize() for word in words[1:])
         yield snake.upper()
+
+
+TIMES = frozenset(
+    "second seconds sec secs s ms millisecond milliseconds minute minutes hour hours day days".split()
+)
+"""Units in which a change gives at most a few defaults, so that the only one is meant."""
+
+
+def _announced(document: Document) -> Iterator[str]:
+    """The one name in code of the first line: "reader: `maxdepth`"."""
+    first = document.sentences[0] if document.sentences else None
+    codes = () if first is None else document.codes_in(first.start, first.end)
+    if len(codes) == 1:
+        name = _bare(document.text[codes[0].start : codes[0].end])
+        if name:
+            yield name
 
 
 _OF = Pattern(

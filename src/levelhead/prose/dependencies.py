@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelhead.prose.document import Document, Sentence
+from levelhead.prose.document import BlockKind, Document, Sentence
 from levelhead.prose.pattern import Pattern
 
 _MANIFEST = (
@@ -311,6 +311,67 @@ _WEAK = Pattern(  # "it is built on `aiolimiter`", "which relies on `github.com/
     words=("backed", "based", "built", "come", "relies", "rely", "spent"),
     marks=("`",),
 )
+_WENT_ON = tuple(
+    Pattern(pattern, re.IGNORECASE, words=words)
+    for pattern, words in (
+        # said as "new test-scoped dependency on `six`"
+        (
+            rf"\b(?P<verb>new|added|additional|extra)\s+(?:[\w-]+\s+){{0,2}}dependency\s+on\s+(?:the\s+)?(?P<names>{_CODE})",
+            ("dependency",),
+        ),
+        # said as "`six` is no longer required", "`six` and `attrs` are not needed any more"
+        *(
+            (
+                rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,4}}){_LABEL}\s+(?:is|are)\s+(?P<verb>{verb})\s+(?:a\s+dependency|required|needed|depended\s+(?:up)?on|declared|listed|pulled\s+in){after}(?=\s*[.,:;)]|\s+(?:in|by|as|since|because|and)\b|\s*\Z)",
+                ("longer", "more"),
+            )
+            for verb, after in ((r"no\s+longer", ""), ("not", r"\s+any(?:\s?more|\s+longer)"))
+        ),
+        # said as "we do not use `six` any more"
+        *(
+            (
+                rf"\b(?:we|it|the\s+\w+|which|that)\s+(?P<verb>{verb})\s+(?:use|uses|need|needs|require|requires|depend\s+on|depends\s+on|pull\s+in|pulls\s+in)\s+(?:the\s+)?(?P<names>`[a-z][a-z0-9]*(?:[-/.@][\w.-]+)+`){after}",
+                ("longer", "more"),
+            )
+            for verb, after in (
+                (r"no\s+longer", r"(?=\s*[.,;])"),
+                (r"do\s+not|does\s+not|don['’]t|doesn['’]t", r"\s*any(?:\s?more|\s+longer)"),
+            )
+        ),
+        # said as "downloads `six`, listed in `setup.py`"
+        (
+            rf"(?P<soft>)(?P<names>{_CODE}){_LABEL},\s+(?:which\s+(?:is\s+)?)?(?:only\s+|also\s+|still\s+)?(?:listed|declared|pinned|named|found|required|mentioned)\s+(?:in|by)\s+(?:the\s+)?{_MANIFEST}",
+            _MANIFESTS,
+        ),
+        # said as "in its new dependency list `six` appears", "the lock gains `six` and `attrs`"
+        (
+            rf"(?P<soft>)\bdependenc(?:y\s+list|ies)\b[^.;`]{{0,40}}\s(?P<names>{_CODE})\s+(?:appears|shows\s+up|turns\s+up)\b",
+            ("dependenc",),
+        ),
+        (
+            rf"(?P<soft>)\b(?:the|its|this)\s+(?:lock(?:\s?file)?|version\s+catalog(?:ue)?)\s+(?:now\s+|also\s+)?(?:gains|lists|has|holds|contains|names|pins)\s+(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,4}})",
+            ("lock", "catalog"),
+        ),
+        # said as "`six` is added to the version catalog"
+        (
+            rf"(?P<names>{_CODE})\s+(?:is|was|gets|has\s+been)\s+(?:newly\s+|also\s+|now\s+)?(?P<verb>added|removed|dropped|introduced)\s+(?:to|from|in)\s+(?:the|our)\s+(?:version\s+catalog(?:ue)?|catalog|dependencies|manifests?|build\s+files?)",
+            ("to the", "from the", "in the", " our "),
+        ),
+        # said as "is declared, for example `six` and `attrs`"
+        (
+            rf"(?P<soft>)\b(?:declared|listed|required|pinned|dependenc(?:y|ies)|requirements?),?\s+(?:for\s+(?:example|instance)|such\s+as|like|including|e\.g\.|among\s+them|namely)[,:]?\s+(?P<names>{_CODE}(?:(?:,\s+(?:and\s+)?|\s+and\s+){_CODE}){{1,6}})",
+            ("example", "instance", "such as", "like", "including", "e.g.", "among", "namely"),
+        ),
+        # said as "the gemspec says `add_dependency 'six', '~> 2.0'`"
+        (
+            r"(?P<soft>)`(?:\w+\.)?(?:add_(?:\w+_)?dependency|gem|implementation|testImplementation|api|compileOnly)[\s(]+(?P<names>['\"][\w./:@-]{2,80}['\"])\s*,\s*['\"](?P<after>[<>=~^!]{0,2}\s?\d[\w.]{0,20})['\"]\)?`",
+            ("dependency", "gem", "implementation", "api", "compileonly"),
+        ),
+    )
+)
+_ITEM = Pattern(  # "- php: `>=8.2`" below "`composer.json`"
+    r"[-*+\d.\s]*(?P<names>`?[A-Za-z@][\w@./-]*`?)\s*(?::|\bat\b|\bis\b|\bto\b)?\s+`?(?P<after>[<>=~^]{0,2}\s?v?\d[\w.]*(?:\s?\|{1,2}\s?[<>=~^]{0,2}\d[\w.]*){0,5})`?\s*\Z"
+)
 _NEEDED = Pattern(  # "`tasks/requirements.txt` goes as well: `invoke` and `progress` were only needed by this task"
     rf"(?P<names>{_CODE}(?:(?:,\s+|,?\s+and\s+){_CODE}){{0,6}}){_LABEL}\s+(?:is|are|was|were)(?P<soft>)\s+(?:only\s+|just\s+|solely\s+)?(?:needed|used|required)\b",
     re.IGNORECASE,
@@ -327,7 +388,7 @@ _NONE = Pattern(  # "no new dependencies", "without adding dependencies"
 )
 _PIECE = Pattern(rf"[`*\"']{{0,3}}(?P<name>{_ONE})(?P<spec>{_SPEC})?[`*\"']{{0,3}}", re.IGNORECASE)
 _ADDS = ("new", "add", "introduc", "declar", "list")
-_REMOVES = ("remov", "drop", "delet")
+_REMOVES = ("remov", "drop", "delet", "no", "do")
 _WORDS = frozenset(
     (
         "is are was were be been has have a an the this that it its and or of to in as on with for from "
@@ -376,7 +437,8 @@ class Statement:
     """The project that is said to require it, when the sentence names one."""
 
 
-_ALL = (*_PATTERNS, *_SAID_OF, _BUMP, *_LOOSE)
+_UNCUED = (*_SAID_OF, *_WENT_ON)
+_ALL = (*_PATTERNS, *_UNCUED, _BUMP, *_LOOSE)
 
 
 def statements(document: Document) -> Iterator[Statement]:
@@ -390,9 +452,11 @@ def statements(document: Document) -> Iterator[Statement]:
             continue
         taken: set[int] = set()
         cued = _CUE.search(piece) is not None
-        for pattern in document.among(_ALL if cued else _SAID_OF, sentence):
+        for pattern in document.among(_ALL if cued else _UNCUED, sentence):
             for match in pattern.made.finditer(piece):
                 yield from _read(sentence, match, taken)
+        if sentence.block.kind is BlockKind.ITEM and _ITEM.match(piece.strip()):
+            yield from _item(document, sentence, piece, taken)
         files = {match["manifest"] for match in _FILE.finditer(piece)} if cued else set()
         for match in _NEEDED.finditer(piece) if len(files) == 1 else ():
             yield from _read(sentence, match, taken, manifest=next(iter(files)))
@@ -412,6 +476,18 @@ def statements(document: Document) -> Iterator[Statement]:
                 yield Statement(
                     start, end, sentence, "", "", Deed.NONE_NEW, "", "", passed_on=False, code=True
                 )
+
+
+def _item(document: Document, sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Statement]:
+    """A name with its bound in a list below one manifest: in the list's lead, or alone in the block or title above."""
+    match = _ITEM.match(piece)
+    above = document.above_list(sentence.block)
+    if match is None or above is None:
+        return
+    files = {one["manifest"] for one in _FILE.finditer(document.text, above.start, above.end)}
+    alone = len(document.text[above.start : above.end].strip("`*:# ")) <= max(map(len, files), default=0) + 12
+    if len(files) == 1 and (alone or sentence.block.lead is not None):
+        yield from _read(sentence, match, taken, manifest=next(iter(files)), beside=True)
 
 
 _FILE = Pattern(_MANIFEST, re.IGNORECASE, words=_MANIFESTS)
@@ -539,7 +615,7 @@ _CUE = Pattern(
 )
 
 _DIGIT = Pattern(r"\d")
-_WORDINGS = (*_PATTERNS, *_SAID_OF, _BUMP, *_LOOSE, _WEAK, _NONE, _FILE)
+_WORDINGS = (*_PATTERNS, *_SAID_OF, *_WENT_ON, _BUMP, *_LOOSE, _WEAK, _NONE, _FILE)
 _ANY = tuple(dict.fromkeys(word for pattern in (*_WORDINGS, _SAID) for word in pattern.words))
 """Without one of these no sentence speaks of a dependency."""
 
@@ -577,7 +653,13 @@ def _of(piece: str, at: int) -> str:
 
 
 def _read(
-    sentence: Sentence, match: re.Match[str], taken: set[int], *, manifest: str = "", weak: bool = False
+    sentence: Sentence,
+    match: re.Match[str],
+    taken: set[int],
+    *,
+    manifest: str = "",
+    weak: bool = False,
+    beside: bool = False,
 ) -> Iterator[Statement]:
     groups = match.groupdict()
     manifest = groups.get("manifest") or manifest
@@ -615,6 +697,7 @@ def _read(
             of=_of(match.string, at),
             code=code or bool(version) or certain,
             weak=weak,
+            beside=beside,
         )
 
 

@@ -238,6 +238,19 @@ class Document:
         at = bisect_left(self.blocks, block.start, key=lambda one: one.start)
         return self.blocks[at - 1] if at > 0 else None
 
+    @cached_property
+    def _above(self) -> dict[int, Block | None]:
+        above: dict[int, Block | None] = {}
+        last: Block | None = None
+        for block in self.blocks:
+            above[block.start] = last
+            last = last if block.kind is BlockKind.ITEM else block
+        return above
+
+    def above_list(self, block: Block) -> Block | None:
+        """The block before the list that an item stands in, ``None`` before the first."""
+        return self._above.get(block.start)
+
     @property
     def fences(self) -> tuple[Block, ...]:
         """Fenced and indented code blocks."""

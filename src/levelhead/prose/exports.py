@@ -119,7 +119,9 @@ _SCRIPT = Pattern(  # "the `foo` console script", "`foo` entry point in `pyproje
     re.IGNORECASE,
     words=("console", "entry point", "entry-point", "entrypoint", "script entry"),
 )
-_CUES = tuple("export public available import regist exposed __all__ entry console script".split())
+_CUES = tuple(
+    "root top-level export public available import regist exposed __all__ entry console script".split()
+)
 """Without one of these no sentence says where a name is offered."""
 
 
@@ -182,8 +184,45 @@ def exports(document: Document) -> Iterator[Export]:
                 if file and match.end("name") > match.end("file"):
                     yield from _further(sentence, piece, match.end("name"), file, way, taken)
         yield from _targets(sentence, piece)
+        yield from _rooted(document, sentence, piece, taken)
         if not taken:
             yield from _beside(sentence, piece)
+
+
+_SOME = r"(?P<list>`[A-Za-z_][\w.]*(?:\(\))?`(?:(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)`[A-Za-z_][\w.]*(?:\(\))?`){0,8})"
+_ROOT = r"(?P<root>`?__all__`?(?!\s+(?:of|in|from)\b)|(?:the\s+)?package(?:['’]s)?\s+root|the\s+(?:root|top[- ]level)\s+(?:package|module|namespace))"
+_ROOTED = tuple(
+    Pattern(pattern, re.IGNORECASE, words=("__all__", "root", "level"), marks=("`",))
+    for pattern in (
+        # said as "`kiln.Stage` and `kiln.Vent` are all in `__all__`"
+        rf"{_SOME}\s+(?:are|is)\s+(?:all\s+|both\s+|also\s+|already\s+)*(?:in|part\s+of|listed\s+in|(?:re-?)?exported\s+(?:from|by|at)|importable\s+from)\s+{_ROOT}",
+        # said as "from the package root I can import `Stage` and `Vent`", "the list in `__all__` also has `Stage`"
+        rf"(?:\bfrom|\bin)\s+{_ROOT}\s+(?:I|we|one|you|users)?\s*(?:can\s+|also\s+|now\s+)*(?:imports?|gets?|reach|has|have|lists?|holds|contains|includes)\s+{_SOME}",
+    )
+)
+_ALIAS = Pattern(
+    r"`(?P<module>[A-Za-z_][\w.]*)`\s+(?:is\s+)?(?:imported\s+)?as\s+`(?P<alias>\w+)`|\bimport\s+(?P<module2>[A-Za-z_][\w.]*)\s+as\s+(?P<alias2>\w+)"
+)
+
+
+def _rooted(document: Document, sentence: Sentence, piece: str, taken: set[int]) -> Iterator[Export]:
+    """The names of a list that is said to stand in what a package offers at its root."""
+    for pattern in document.among(_ROOTED, sentence):
+        for match in pattern.made.finditer(piece):
+            way = Way.ALL if "__all__" in match["root"] else Way.EXPORT
+            some = list(_CODE.finditer(piece, *match.span("list")))
+            dotted = [one for one in some if "." in one[1]]
+            for one in dotted or some:  # beside `o.Press` a bare `o` is what it is called by
+                before, _, name = one[1].removesuffix("()").rpartition(".")
+                start = sentence.start + one.end(1) - len(one[1]) + len(before) + bool(before)
+                if start - sentence.start in taken:
+                    continue
+                taken.add(start - sentence.start)
+                file = before
+                for known in _ALIAS.finditer(document.text) if before else ():
+                    if before in (known["alias"], known["alias2"]):
+                        file = known["module"] or known["module2"]
+                yield Export(start, start + len(name), start, sentence, name, file, way)
 
 
 _MORE = Pattern(r"(?:\(\))?`(?:,\s+(?:and\s+)?|\s+and\s+)`(?P<name>[A-Za-z_$][\w$]*)(?=(?:\(\))?`)")

@@ -98,6 +98,8 @@ class Flag:
     code: bool
     default: str
     """The default that is stated, as written; empty when none is."""
+    value: str = ""
+    """What is given to it in its code span, when that is one plain word."""
     ending: str = ""
     """What was taken off as the end of a compound ("--json-only output"), if it is not the flag's own."""
 
@@ -138,6 +140,7 @@ def flags(document: Document) -> Iterator[Flag]:
                 _use(text, sentence, match.start(), end),
                 inside is not None,
                 _default(text, end, sentence.end),
+                "" if inside is None else _value(text, end, inside[1]),
                 "" if compound is None else compound[0],
             )
 
@@ -163,6 +166,7 @@ def typed(document: Document) -> Iterator[Flag]:
                 Use.OFFERED,
                 True,
                 "",
+                _value(text, match.end(), end),
             )
 
 
@@ -177,6 +181,14 @@ _DEFAULT = Pattern(  # "`--x` defaults to 3", "the `--x` option has a default of
 def _default(text: str, start: int, end: int) -> str:
     match = _DEFAULT.match(text, start, min(end, start + 160))
     return "" if match is None else (match["code"] or match["bare"]).strip()
+
+
+_VALUE = Pattern(r"[= ](?P<value>[a-z][a-z\d]*(?:[-_][a-z\d]+)*)(?=\s|\Z)")
+
+
+def _value(text: str, start: int, end: int) -> str:
+    match = _VALUE.match(text, start, end)
+    return "" if match is None else match["value"]
 
 
 def _use(text: str, sentence: Sentence, start: int, end: int) -> Use:

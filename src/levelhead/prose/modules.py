@@ -180,7 +180,8 @@ def modules(document: Document) -> Iterator[Module]:
     yield from _said(document)
     for mention in mentions(document):
         text = mention.text
-        if not ("." in text or "::" in text or text.startswith("@")):
+        whole = mention.code and text.startswith("from ")
+        if not (whole or "." in text or "::" in text or text.startswith("@")):
             continue
         statement = _FROM.match(text) or _IMPORT.match(text) if mention.code else None
         if statement is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from levelhead.prose.document import Document
+from levelhead.prose.document import Block, BlockKind, Document, Sentence
 from levelhead.prose.mention import Mention, mentions
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.prototypes import Prototype, prototype
@@ -31,6 +31,10 @@ class Shown:
     """The text shows the signature; otherwise it is a call as an example."""
     quoted: Prototype | None = None
     """The declaration, where it is shown whole."""
+    now: bool = False
+    """Said of what it is after the change."""
+    sample: bool = False
+    """An example stands for what is there: "e.g. `get(_:use:)`"."""
 
 
 def declarations(document: Document) -> Iterator[Shown]:
@@ -51,7 +55,110 @@ def declarations(document: Document) -> Iterator[Shown]:
             function=read.segments,
             stated=read.declares or _SHOWN.search(sentence) is not None,
             quoted=read,
+            now=document.has_diff
+            and _NOW.search(document.plain, mention.sentence.start, mention.start) is not None,
         )
+
+
+_NOW = Pattern(
+    r"\b(?:is|are|becomes?|reads?|looks?)\s+(?:now|then)\b|\bnow\s+(?:is|has|reads?|takes?|declared)\b|\b(?:new|changed|final)\s+(?:signature|prototype|declaration)\b|\b(?:signature|prototype|declaration)\s+(?:becomes|changes\s+to|turns\s+into)\b",
+    re.IGNORECASE,
+)
+
+
+def fenced(document: Document) -> Iterator[Shown]:
+    """A declaration that a fence of one line shows below the sentence that leads to it."""
+    for fence in document.fences:
+        first, last = fence.start, fence.end
+        lines = [
+            match
+            for match in _LINE.finditer(document.text, first, last)
+            if not match[0].lstrip().startswith(("```", "~~~"))
+        ]
+        before = document.block_before(fence)
+        if (
+            len(lines) != 1
+            or before is None
+            or _LEADS.search(document.text, before.start, before.end) is None
+        ):
+            continue
+        start, end = lines[0].start() + len(lines[0][0]) - len(lines[0][0].lstrip()), lines[0].end()
+        text = document.text[start:end].rstrip()
+        read = prototype(text)
+        if read is None or not read.declares or not any(one.typed for one in read.parameters):
+            continue
+        yield Shown(
+            mention=Mention(start, start + len(text), text, True, Sentence(start, start + len(text), fence)),
+            function=read.segments,
+            stated=True,
+            quoted=read,
+            now=document.has_diff,
+        )
+
+
+_LINE = Pattern(r"[^\n]*\S[^\n]*")
+_LEADS = Pattern(
+    r"\b(?:declared|signature|prototype|defined|definition|checked|function|method|helper|is|are|with|by)\b[^.\n]{0,40}:?\s*\Z",
+    re.IGNORECASE,
+)
+
+_HEADED = Pattern(
+    r"\b(?:arguments?|parameters?|params|args|kwargs|keywords?|takes|accepts)\b[^.;`]{0,40}:?\s*\Z",
+    re.IGNORECASE,
+)
+_CALLED = Pattern(r"(?P<name>[A-Za-z_][\w.]*)\(\)\Z")
+_FIRST = Pattern(
+    r"[-*+\d.\s\[\]x]*(?P<names>`[A-Za-z_]\w*`(?:\s*(?:,|and|/)\s+`[A-Za-z_]\w*`){0,5})\s*(?::|\(|—|–|-\s|=)"
+)
+_KEYWORD_NOUN = Pattern(r"\b(?:keyword|argument|parameter|kwarg|option)s?\b", re.IGNORECASE)
+_KEYWORDS = Pattern(r"[A-Za-z_]\w*=\Z")
+
+
+def listed(document: Document) -> Iterator[Shown]:
+    """The parameters of a list below "Arguments", and `name=` in code, of the one function that the text calls there."""
+    for sentence in document.sentences:
+        block = sentence.block
+        if block.kind is BlockKind.ITEM and sentence.start - block.start < 4:
+            match = _FIRST.match(document.text, sentence.start, sentence.end)
+            if match is None or not _below_arguments(document, block):
+                continue
+            names = document.codes_in(*match.span("names"))
+            function = _function(document, block.lead or (block.start, block.start), block)
+        else:
+            names = tuple(
+                code
+                for code in document.codes_in(sentence.start, sentence.end)
+                if _KEYWORDS.match(document.text, code.start, code.end)
+            )
+            said = names and _KEYWORD_NOUN.search(document.plain, sentence.start, sentence.end)
+            function = _function(document, (sentence.start, sentence.end), block) if said else ()
+        for code in names if function else ():
+            name = document.text[code.start : code.end].rstrip("=")
+            yield Shown(
+                mention=Mention(code.start, code.end, document.text[code.start : code.end], True, sentence),
+                function=function,
+                argument=name,
+                stated=True,
+            )
+
+
+def _below_arguments(document: Document, block: Block) -> bool:
+    above = document.above_list(block)
+    return above is not None and _HEADED.search(document.text, above.start, above.end) is not None
+
+
+def _function(document: Document, near: tuple[int, int], block: Block) -> tuple[str, ...]:
+    """The one function that is written as a call: in the sentence, the block, the title."""
+    first = document.sentences[0]
+    for start, end in (near, (block.start, block.end), (first.start, first.end)):
+        found = {
+            match["name"].split(".")[-1]: match["name"]
+            for code in document.codes_in(start, end)
+            if (match := _CALLED.match(document.text, code.start, code.end)) is not None
+        }
+        if found:
+            return tuple(next(iter(found.values())).split(".")) if len(found) == 1 else ()
+    return ()
 
 
 _CONSTRUCTORS = {("__construct",), ("__init__",), ("constructor",)}
@@ -89,7 +196,7 @@ def labelled(document: Document) -> Iterator[Shown]:
             segments = (*_constructed(document, mention), "init")
         for label in match["labels"].split(":")[:-1]:
             if label != "_":
-                yield Shown(mention=mention, function=segments, argument=label, stated=True)
+                yield Shown(mention=mention, function=segments, argument=label, stated=True, sample=True)
 
 
 def calls(document: Document) -> Iterator[Shown]:
