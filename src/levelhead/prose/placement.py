@@ -43,7 +43,7 @@ _IN = Pattern(
         "adjustment",
         "one-liner",
         "modification",
-        " of ",
+        "of",
         "everything",
         "spans",
         "covers",
@@ -53,13 +53,15 @@ _IN = Pattern(
         "touched",
         "modified",
         "affected",
-        "log ",
-        "release ",
-        "news ",
+        "changelog",
+        "release",
+        "news",
+        "file",
+        "module",
         "doc",
         "readme",
         "added",
-        "now ",
+        "now",
     ),
 )
 _COUNTED = Pattern(  # "Three files: ", "Two files changed ("
@@ -138,7 +140,7 @@ _AN_EDIT = Pattern(  # "A small change to "
 _HELD = Pattern(
     rf"{OPENING}(?:the|one|its|both|all) (?:[\w`()'-]{{1,60}} ){{1,4}}in {NOUNS}\Z",
     re.IGNORECASE,
-    words=(" in ",),
+    words=("in ",),
 )
 _IS_GONE = Pattern(
     r" (?:is|are) (?:now |also |therefore )?(?:gone|removed|deleted|dropped)(?=[.,;)]|\Z| (?:too|as well|now|here)\b)",
