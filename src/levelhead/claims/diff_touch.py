@@ -149,7 +149,7 @@ def _lists(
 
 
 _EDITS = Pattern(  # "Four one-line edits, each ending alike:"
-    r"\b(?:edits?|changes?|changed|touch(?:es|ed)|modif(?:y|ies|ied)|updat(?:es?|ed)|adjust(?:s|ed)?|adapted|fix(?:es|ed)?|one-?liners?|files|lines?|hunks?)\b",
+    r"\b(?:edits?|changes?|changed|touch(?:es|ed)|modif(?:y|ies|ied)|updat(?:es?|ed)|adjust(?:s|ed)?|adapted|fix(?:es|ed)?|one-?liners?|hunks?)\b",
     re.IGNORECASE,
 )
 

@@ -58,7 +58,9 @@ def _sizes(node: ast.FunctionDef | ast.AsyncFunctionDef, lists: dict[str, ast.ex
         if not (isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith("parametrize")):
             continue
         given = [*decorator.args[1:2], *(one.value for one in decorator.keywords if one.arg == "argvalues")]
-        values = lists.get(given[0].id) if given and isinstance(given[0], ast.Name) else (given or [None])[0]
+        values = given[0] if given else None
+        if isinstance(values, ast.Name):
+            values = lists.get(values.id)
         if not isinstance(values, ast.List | ast.Tuple) or any(
             isinstance(one, ast.Starred) for one in values.elts
         ):
