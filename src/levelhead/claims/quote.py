@@ -157,7 +157,7 @@ def _quotable(text: str) -> bool:
 
 def _fences(document: Document) -> Iterator[Claim]:
     for block in document.fences:
-        plain = document.has_diff and not block.language
+        plain = document.has_diff and not block.language and document.fenced_or_alone(block)
         if not plain and block.language not in _LANGUAGES and block.language not in _SCRIPTS:
             continue
         body_start, code = _content(document, block)

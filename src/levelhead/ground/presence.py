@@ -47,6 +47,7 @@ def presence(
     foreign: bool,
     retracted: bool,
     place: str = "",
+    done: bool = False,
 ) -> Finding:
     """The finding for a name without an owner."""
     hits = ground.hits(name)
@@ -80,6 +81,10 @@ def presence(
             evidence=(ground.evidence(hits[0]),),
         )
     parts = ground.hits(name, whole=False)
+    if parts and relation is Relation.ADDED and code and not foreign and _not_added(name, ground):
+        near = near_name(name, ground)
+        message = f"`{name}` stands only inside longer names, and no added line holds it"
+        return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     if parts and not ((code or called) and strong and not foreign and _cut(name, ground)):
         message = f"`{name}` stands only inside longer names"
         return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(parts[0]),))
@@ -155,9 +160,18 @@ def presence(
         and code
         and near is not None
         and near in ground.scan.defined
-        and misremembered(name, near)
-        and (len(subwords(name)) > 2 or similarity(name, near) >= CLOSE)  # of two words one tells little
+        and (
+            (
+                misremembered(name, near)
+                and (
+                    len(subwords(name)) > 2 or similarity(name, near) >= CLOSE
+                )  # of two words one tells little
+            )
+            or _of_the_family(name, near)
+        )
     ):
+        return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
+    if done and strong and code and ground.patch is not None and len(subwords(name)) > 1:
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
@@ -170,6 +184,23 @@ _THROWN = Pattern(
     r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
 )
 """Endings of what the standard libraries throw."""
+
+
+def _not_added(name: str, ground: Ground) -> bool:
+    """Whether a name with an underscore, or of several words, is in no added line, not even as a piece of one."""
+    return (
+        ground.patch is not None
+        and not ground.patch.unread
+        and len(name) > LONG_WORD
+        and ("_" in name or len(subwords(name)) > 1)
+        and not any(name in text for file in ground.patch.files for _, text in file.added_lines)
+    )
+
+
+def _of_the_family(name: str, near: str) -> bool:
+    """Whether two names of three words or more begin with the same two."""
+    mine, theirs = subwords(name), subwords(near)
+    return min(len(mine), len(theirs)) > 2 and mine[:2] == theirs[:2] and ("_" in name) == ("_" in near)
 
 
 def _other_went(name: str, ground: Ground) -> tuple[str, Evidence] | None:
