@@ -159,8 +159,8 @@ def member(
         message = f"`{name}` is named in the trees, but not as a member of `{owner}`"
         if not complete or opened or foreign:
             return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(where,))
-        meant = f"{owner}.{near}" if near else None
-        return contradicted(claim, Reason.ABSENT, message, (where,), meant, Severity.WARNING)
+        like = f"{owner}.{near}" if near else None
+        return contradicted(claim, Reason.ABSENT, message, (where,), like, Severity.WARNING)
     return contradicted(
         claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
     )
