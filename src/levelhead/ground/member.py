@@ -137,7 +137,7 @@ def member(
     near_owner = any(hit.path in homes_of_owner for hit in ground.hits(name)) or any(
         _holds(ground, side, path, name) for side, path, _ in types
     )
-    if near_owner and not (complete and _of_others(name, homes_of_owner, ground)):
+    if near_owner and not (complete and _of_others(name, owner, homes_of_owner, ground)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -218,7 +218,7 @@ def _holds(ground: Ground, side: Side, path: str, name: str) -> bool:
     return any(word.search(line) for line in ground.lines(side, path) or ())
 
 
-def _of_others(name: str, homes: set[str], ground: Ground) -> bool:
+def _of_others(name: str, owner: str, homes: set[str], ground: Ground) -> bool:
     """Whether the files of the type define the name as a member of other types, as their outlines tell."""
     found = False
     for hit in ground.hits(name):
@@ -229,8 +229,8 @@ def _of_others(name: str, homes: set[str], ground: Ground) -> bool:
             if hit.defining:
                 return False
             continue
-        if not definition.parents:
-            return False
+        if not definition.parents or owner in definition.parents:
+            return False  # of the owner on one of the two sides: it was renamed
         found = True
     return found
 
