@@ -27,7 +27,7 @@ from levelhead.prose.scope import (
 )
 
 _N = r"(\d{1,3}(?:,\d{3})+|\d{1,9})"
-_AND = r"(?:\s*[,/;&|]?\s*(?:and\s+|but\s+)?)"
+_AND = r"(?:\s*[,/;&|]?\s*(?:and\s+|but\s+|against\s+|versus\s+)?)"
 _PAIRS = tuple(
     Pattern(pattern, re.IGNORECASE, words=words)
     for pattern, words in (
@@ -97,6 +97,15 @@ _OF_FILES = Pattern(
 _NEW_FILES = Pattern(  # "+119 in three new files"
     rf"\s+(?:in|over|across)\s+(?:the\s+)?{NUMBER.format('n')}\s+new\s+files?\b", re.IGNORECASE
 )
+_MOST_OF = Pattern(  # "Most of the ", "Of the ": more is said of a part of what the numbers count
+    r"(?:\b(?:most|half|the\s+bulk|the\s+majority|nearly\s+all|almost\s+all|much|all|the\s+rest|two\s+thirds)\s+of|(?:\A|[.;]\s)\W*of)\s+(?:the|these|those|its|this)?\s*[(`*]*\Z",
+    re.IGNORECASE,
+    words=("of",),
+)
+_SO_MANY_FILES = Pattern(
+    rf"[\s,]*(?:in\s+|across\s+|over\s+|on\s+|and\s+)?{NUMBER.format('n')}\s+files?\b", re.IGNORECASE
+)
+"""Behind numbers: the files that they are of, wherever those are."""
 _MOSTLY = Pattern(
     r"[\s,(–—-]*(?:(?:most|much|half|nearly\s+all|almost\s+all|the\s+bulk)\s+of\s+(?:it|them|that|which|this)|of\s+which|mostly|mainly|largely)\b",
     re.IGNORECASE,
@@ -120,13 +129,21 @@ class DiffStatClaim(Claim):
     """The words say that the whole change is counted."""
     new_files: int | None
     """How many new files the counts are said to be in: they count the whole change when it is no more than those."""
+    settled: bool
+    """It stands in running text, and speaks of the final diff."""
+    sole: bool
+    """The one statement of its sort in the text that gives both numbers and names no file."""
     part: bool
     """The words leave something out, or speak of an earlier state."""
 
 
 def find(document: Document) -> Sequence[Claim]:
     """Counts of insertions and deletions."""
-    return list(_claims(document))
+    found = list(_claims(document))
+    pairs = [one for one in found if isinstance(one, DiffStatClaim) and one.added and one.removed]
+    if len(pairs) != 1 or pairs[0].paths or not pairs[0].settled:
+        return found
+    return [replace(one, sole=True) if one is pairs[0] else one for one in found]
 
 
 _DIGIT = Pattern(r"\d")
@@ -208,10 +225,17 @@ def _claim(
     first, last = sentence.start + match.start(), sentence.start + match.end()
     before, after = document.text[sentence.start : first], document.text[last : sentence.end]
     remark = _MOSTLY.match(after) is not None
-    mostly = remark and names_place(document, replace(sentence, end=first), first, first) is None
-    shortstat = _SHORTSTAT.search(before) is not None or mostly
+    total = _MOST_OF.search(before) is not None
+    placed = names_place(document, replace(sentence, end=first), first, first) if remark or total else None
+    mostly, total = remark and placed is None, total and placed is None
+    shortstat = _SHORTSTAT.search(before) is not None or mostly or total
+    files = _OF_FILES.search(before)
+    beside = before if files is None else before[: files.start()]
+    labelled = speaks_of_whole(beside, after)
+    places_of_all = labelled and _SO_MANY_FILES.match(after) is not None
     whole = (
         shortstat
+        or labelled
         or _NOTHING_ELSE.match(after) is not None
         or speaks_of_whole(before + (match[0].split()[0] if match[0][0].isalpha() else ""), after)
         or stands_alone(sentence, before, after)
@@ -228,11 +252,15 @@ def _claim(
         added=added,
         removed=removed,
         net=net,
-        path=None if shortstat or _OF_FILES.search(before) else names_place(document, sentence, first, last),
+        path=None
+        if shortstat or places_of_all or files is not None
+        else names_place(document, sentence, first, last),
         whole=whole and final(document, sentence),
-        paths=() if shortstat else places(document, sentence),
+        paths=() if shortstat or places_of_all else places(document, sentence),
+        settled=final(document, sentence) and sentence.block.kind is not BlockKind.ROW,
+        sole=False,
         new_files=number(new["n"]) if (new := _NEW_FILES.match(after)) else None,
-        part=says_part(before if remark else before + " " + after)
+        part=says_part(before if remark or total else before + " " + after)
         or re.search(r"\bfrom\s*\Z", before) is not None,
     )
 
@@ -304,14 +332,16 @@ def _compare(
     evidence = (Evidence(path=path or "", line=None, excerpt=shown, tree="diff"),)
     if all(quantity is None or quantity.fits(number) for quantity, number in stated):
         return grounded(claim, f"{where} has {real}", evidence)
-    if not (certain or _exceeds(claim, added, removed)) or claim.part:
+    sole = claim.sole and path is None
+    if not (certain or sole or _exceeds(claim, added, removed)) or claim.part:
         message = f"{where} has {real}, but the numbers may speak of a part"
         return unverifiable(claim, Reason.SCOPED, message, evidence=evidence)
     if claim.net is not None or any(quantity is not None and not quantity.exact for quantity, _ in stated):
         # people leave tests and blank lines out of a net figure without saying so
         message = f"{where} has {real}; the text may count in another way"
         return unverifiable(claim, Reason.UNCERTAIN, message, Severity.WARNING, evidence)
-    return contradicted(claim, Reason.MISMATCH, f"{where} has {real}", evidence, real)
+    severity = Severity.ERROR if certain or _exceeds(claim, added, removed) else Severity.WARNING
+    return contradicted(claim, Reason.MISMATCH, f"{where} has {real}", evidence, real, severity)
 
 
 def _exceeds(claim: DiffStatClaim, added: int, removed: int) -> bool:

@@ -17,7 +17,7 @@ from levelhead.kind import Kind
 from levelhead.prose import BlockKind, Document, Mention, Modality, Relation, mentions, modality
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import pasted, settled
-from levelhead.prose.shapes import PathShape, path_shape, symbol_shape
+from levelhead.prose.shapes import BARE_FILES, PathShape, path_shape, symbol_shape
 from levelhead.prose.touch import Deed, deed, reworked
 
 _PRODUCT = Pattern(r"[A-Z]\w*\.js\Z")  # "Next.js"
@@ -132,9 +132,11 @@ def _lists(
             or shape.folder
             or block.kind is not BlockKind.ITEM
             or document.text[block.start : mention.start].strip("`*_ []x")
-            or _COLON.match(document.text, mention.end, mention.sentence.end) is None
+            or not (
+                _COLON.match(document.text, mention.end, mention.sentence.end) or _bare(document, mention)
+            )
             or _NO_CHANGES.search(" / ".join(block.section))
-            or (block.lead is not None and _NO_CHANGES.search(document.text[block.lead[0] : block.lead[1]]))
+            or _NO_CHANGES.search(_led_by(document, mention))
         ):
             continue
         groups.setdefault((block.section, block.lead, block.part), []).append((mention, shape.path))
@@ -144,6 +146,25 @@ def _lists(
         if len(group) > 1 or _CHANGES_TITLE.search(" / ".join(group[0][0].sentence.block.section))
         for mention, _ in group
     }
+
+
+_EDITS = Pattern(  # "Four one-line edits, each ending alike:"
+    r"\b(?:edits?|changes?|changed|touch(?:es|ed)|modif(?:y|ies|ied)|updat(?:es?|ed)|adjust(?:s|ed)?|adapted|fix(?:es|ed)?|one-?liners?|hunks?)\b",
+    re.IGNORECASE,
+)
+
+
+def _bare(document: Document, mention: Mention) -> bool:
+    """Whether an item is a path and no more, under a lead that tells of edits."""
+    rest = document.text[mention.end : mention.sentence.block.end]
+    return not re.search(r"\w", rest) and _EDITS.search(_led_by(document, mention)) is not None
+
+
+def _led_by(document: Document, mention: Mention) -> str:
+    """The last sentence of what introduces the list that a mention stands in, empty when nothing does."""
+    lead = mention.sentence.block.lead
+    text = "" if lead is None else document.text[lead[0] : lead[1]]
+    return text[text.rfind(". ") + 1 :]
 
 
 _CHANGES_TITLE = Pattern(
@@ -166,10 +187,16 @@ _NO_CHANGES = Pattern(
 """In the title or the words before a list: its files need not be changed ones."""
 
 
+_WITHOUT_SUFFIX = frozenset({name for name in BARE_FILES if name.endswith("file")})
+"""Names of files without an ending that no other file shares but for one."""
+
+
 def _paths(document: Document) -> Iterator[tuple[Mention, PathShape]]:
     for mention in mentions(document):
         shape = path_shape(mention.text) if not re.search(r"\s", mention.text) else None
-        if shape is None or shape.glob or shape.suffix == "dot" or not (shape.suffix or shape.folder):
+        if shape is None or shape.glob or shape.suffix == "dot":
+            continue
+        if not (shape.suffix or shape.folder or (mention.code and shape.path in _WITHOUT_SUFFIX)):
             continue
         if pasted(document, mention.sentence) or (not mention.code and _PRODUCT.match(mention.text)):
             continue

@@ -49,6 +49,28 @@ _OPENS = Pattern(  # "9 changed files, most of them tiny"
     rf"(?:\A|[:(;.]\s?)\W*{NUMBER.format('n')}\s+(?:changed|touched|modified|edited|affected)\s+(?P<adjective>)(?:files?|paths)\b",
     re.IGNORECASE,
 )
+_LABEL_FIRST = Pattern(  # "Files: ten, of which", "Overview: five new classes, six files"
+    rf"(?:\A|[.|]\s?)\W*(?:files|(?:overview|size|summary|total|totals|scope|stats?|diff|footprint|numbers|in\s+numbers|in\s+short)\s*[:–—]\s(?P<adjective>)[^.;:|]{{0,60}}?(?=\b[\w,]+\s+files))\s*[:=]?\s*{NUMBER.format('n')}(?:\s+(?:changed\s+|touched\s+)?files?)?(?=\s*(?:[,.;(]|\Z))",
+    re.IGNORECASE,
+    words=(
+        "files",
+        "overview",
+        "size",
+        "summary",
+        "total",
+        "scope",
+        "stat",
+        "diff",
+        "footprint",
+        "numbers",
+        "short",
+    ),
+)
+_MOSTLY = Pattern(  # "Ten files, most of them documents"
+    rf"\A\W*{NUMBER.format('n')}\s+(?P<adjective>)files(?:\s+in\s+all)?,\s+(?:most|all|half|\w+)\s+of\s+(?:them|which)\b",
+    re.IGNORECASE,
+    words=("file",),
+)
 _ANOTHER = Pattern(
     r"\b(?:was|were|previously|originally|before|upstream|earlier|would|could|should|might|may|can|when|if|other|each|per|every|limit|maximum|up\s+to|at\s+most|more\s+than|over|about|around|roughly|watch\w*|user|users|run|runs|commits?|branch|main|merge|batch|chunk|benchmark\w*|corpus|dataset)\b",
     re.IGNORECASE,
@@ -114,7 +136,11 @@ def _claims(document: Document) -> Iterator[Claim]:
             continue
         text = document.text[sentence.start : sentence.end]
         taken: set[int] = set()
-        for match in (found for pattern in (*_PATTERNS, _FITS, _OPENS) for found in pattern.finditer(text)):
+        for match in (
+            found
+            for pattern in (*_PATTERNS, _FITS, _OPENS, _LABEL_FIRST, _MOSTLY)
+            for found in pattern.finditer(text)
+        ):
             if match.start("n") not in taken and match["n"].lower() not in {"a", "an"}:
                 taken.add(match.start("n"))
                 yield _claim(document, sentence, match, text)
@@ -156,6 +182,8 @@ def _change(match: re.Match[str]) -> Change | None:
 def _scoped(sentence: Sentence, match: re.Match[str], text: str) -> bool:
     """Whether the words leave open that only some of the files are counted."""
     before, after = text[: match.start()], text[match.end() :]
+    if match.re in (_LABEL_FIRST.made, _MOSTLY.made):
+        return sentence.block.kind is BlockKind.ROW or says_part(before)
     if (match["adjective"] or "").strip().lower() not in _WHOLE_ADJECTIVES:
         return True
     if _STAT.search(text) and not says_part(before):

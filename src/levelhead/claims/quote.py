@@ -10,6 +10,7 @@ from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Seve
 from levelhead.ground import Ground
 from levelhead.ground.quotation import Match, adds, fits, nearest_added, tokens
 from levelhead.ground.quotation import search as search_quote
+from levelhead.ground.slips import slip
 from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
 from levelhead.kind import Kind
 from levelhead.prose import Block, Document, Modality, mentions, modality
@@ -76,7 +77,7 @@ _PRESENT_LEAD = Pattern(  # "Currently in `a.py`:", "the function reads"
 
 
 _FRESH = Pattern(  # "the condition is now `", "reduces the line to `", "its body is just:"
-    r"\b(?:(?:is|are|reads?|does|says)\s+now|now\s+(?:is|are|reads?|does|says|uses|returns|calls|checks|tests|has|(?:starts?|begins?|ends?|opens?)\s+with|consists\s+of)|becomes?|body\s+is"
+    r"\b(?:(?:is|are|reads?|does|says)\s+now|now\s+(?:is|are|reads?|does|says|prints|passes|formats|looks|uses|returns|calls|checks|tests|has|(?:starts?|begins?|ends?|opens?)\s+with|consists\s+of)|becomes?|body\s+is"
     r"|(?:reduc|simplif|shorten|chang|rewrit|turn|replac|collaps)\w*\s[^.;\n]{0,60}?\s(?:to|into|by|with))(?:\s+(?:just|simply))?\s*:?\s*`{0,2}\Z",
     re.IGNORECASE,
 )
@@ -99,6 +100,8 @@ class QuoteClaim(Claim):
     """The function or type whose code it is said to be, when no file is named; empty otherwise."""
     fresh: bool
     """The change is said to make the code read so: an added line must."""
+    shown: bool = False
+    """A fence of a PR that a sentence introduces as what the code says before or after the change."""
 
 
 def find(document: Document) -> Sequence[Claim]:
@@ -154,9 +157,12 @@ def _quotable(text: str) -> bool:
 
 def _fences(document: Document) -> Iterator[Claim]:
     for block in document.fences:
-        if block.language not in _LANGUAGES and block.language not in _SCRIPTS:
+        plain = document.has_diff and not block.language and document.fenced_or_alone(block)
+        if not plain and block.language not in _LANGUAGES and block.language not in _SCRIPTS:
             continue
         body_start, code = _content(document, block)
+        if plain and _CODE.search(code) is None:
+            continue
         names = _names(code)
         if not names or len(code) > 4_000:
             continue
@@ -166,9 +172,10 @@ def _fences(document: Document) -> Iterator[Claim]:
         quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
         example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(lead) and not _READS.search(lead) else quoted
         home = _home(document, lead_end - len(lead), lead_end)
-        if block.language in _SCRIPTS and not home:
-            continue
         last = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
+        shown = document.has_diff and _introduces(last)
+        if block.language in _SCRIPTS and not home and not shown:
+            continue
         told = (_STATES if home else _TELLS).search(last) is not None and not _PROPOSES.search(last)
         fresh = document.has_diff and _FRESH.search(last) is not None
         host = "" if home else _host(last)
@@ -177,6 +184,13 @@ def _fences(document: Document) -> Iterator[Claim]:
             told = not _PROPOSES.search(clause)
         if (fresh or (told and (home or host))) and example is Modality.EXAMPLE:
             example = quoted
+        known = block.language in _LANGUAGES or (block.language in _SCRIPTS and bool(home))
+        if not fresh and (not known or (shown and example is Modality.EXAMPLE)):
+            told, home, host = False, "", ""
+        if shown:
+            example = quoted
+        elif not known and not fresh:
+            continue
         yield QuoteClaim(
             kind="quote",
             span=document.span(body_start, body_start + len(code)),
@@ -186,11 +200,29 @@ def _fences(document: Document) -> Iterator[Claim]:
             code=code,
             fence=True,
             names=names,
-            present=(told or _PRESENT_LEAD.search(lead) is not None) and (bool(home) or not document.guide),
+            present=known
+            and not (shown and _EXAMPLE_LEAD.search(lead) and not (told or fresh))
+            and (told or _PRESENT_LEAD.search(lead) is not None)
+            and (bool(home) or not document.guide),
             home=home,
             host=host if told else "",
             fresh=fresh,
+            shown=shown,
         )
+
+
+_UNREAL = Pattern(
+    r"\b(?:usage|examples?|e\.g|for instance|would|could|should|might|may|can|you|users?|propos\w+|suggest\w*|sketch|pseudo\w*|something like|how to|try|run|running|prints?|printed|output of|outputs|reproduc\w+|instead|snippet|minimal"
+    r"|error|message|warning|log|console|fails?|failed|looks? like|similar|rather than|alternativ\w+|if|when|imagine|given|consider|suppose|before|after|config\w*|call(?:s|ed|ing)? (?:it|like))\b",
+    re.IGNORECASE,
+)
+"""In the sentence before a fence: it shows how something is used, or what comes of it."""
+
+
+def _introduces(last: str) -> bool:
+    """Whether the sentence right before a fence ends in a colon, or goes on in it, and tells of the code itself."""
+    end = last.rstrip("*_ ")[-1:]
+    return (end == ":" or (end not in ".!?" and len(last.split()) > 2)) and not _UNREAL.search(last)
 
 
 _HOSTED = Pattern(  # "In `grow` we have ", "`parse` declares the value locally:"
@@ -274,6 +306,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
             evidence = Evidence(path="", line=None, excerpt="searched every added line", tree="diff")
             message = "no added line, and no line of the trees, reads so"
             return absent(claim, message, (evidence,), severity=Severity.WARNING)
+    wrong = slip(claim.code, ground) if claim.shown else None
+    if wrong is not None:
+        path, line, text, side = wrong
+        where = Evidence(path=path, line=line, excerpt=text[:200], tree=side)
+        message = f"the line that the diff changes at {path}:{line} reads differently"
+        return contradicted(claim, Reason.MISMATCH, message, (where,), text, Severity.WARNING)
     if match is not None and not claim.fence and not home and _instance(claim.code, match):
         return unverifiable(
             claim, Reason.UNCERTAIN, "one of many values of a common name", evidence=(_evidence(match),)

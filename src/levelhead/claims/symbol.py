@@ -17,6 +17,7 @@ from levelhead.kind import Kind
 from levelhead.prose import Document, Mention, Relation, mentions, modality, relation
 from levelhead.prose.environment import FOREIGN_PREFIXES
 from levelhead.prose.pattern import Pattern
+from levelhead.prose.relation import outright
 from levelhead.prose.shapes import SymbolShape, humps, path_shape, symbol_shape
 from levelhead.prose.tools import PROSE_TOOLS
 
@@ -36,6 +37,10 @@ class SymbolClaim(Claim):
     """The sentence puts the name outside this repository."""
     introduced: bool
     """Said to be introduced or created, not put to some use."""
+    place: str
+    """The one file that it is said to be added to, empty when the text does not say."""
+    done: bool
+    """Said to be what the change exposes, returns or calls from now on."""
     one: bool
     """The text surely means one thing: a plural is another name."""
     owner: str
@@ -117,14 +122,22 @@ def find(document: Document) -> Sequence[Claim]:
             or _outside(document, mention)
             or _misspelt(document, mention)
             or _of_a_tool(document, mention),
-            introduced=document.search(
-                _INTRODUCED,
-                mention.sentence,
-                max(mention.sentence.start, mention.start - 60),
-                mention.start,
+            introduced=(
+                document.search(
+                    _INTRODUCED,
+                    mention.sentence,
+                    max(mention.sentence.start, mention.start - 60),
+                    mention.start,
+                )
+                is not None
+                and _USED_THERE.match(document.text, mention.end) is None
             )
-            is not None
-            and _USED_THERE.match(document.text, mention.end) is None,
+            or (
+                relation_ in {Relation.ADDED, Relation.REMOVED}
+                and outright(document, mention.sentence, mention.start)
+            ),
+            place=_place(document, mention) if relation_ is Relation.ADDED else "",
+            done=document.has_diff and _done(document, mention),
             one=_one(document, mention, shape),
             owner=_owner(document, mention),
         )
@@ -229,6 +242,47 @@ _INTRODUCED = Pattern(
 _USED_THERE = Pattern(
     r"[`*)]*\s+(?:to|in|into|for|on|at|as|from|with|support|usage|calls?|instances?|objects?|parameters?|params?|arguments?|args?|fields?|attributes?|propert(?:y|ies)|columns?|variables?|entry|entries|\w+s)\b"
 )
+_DONE = Pattern(  # "Exposes `", "This PR registers a new helper `", "the client now calls `"
+    r"(?:(?:\A|[.;:]\s+)[\s*_-]*(?:(?:this|the)\s+(?:pr|pull\s+request|change|commit|patch|branch)\s+)?(?:also\s+|now\s+)*(?:expos|return|export|publish|offer|provid|declar|defin|implement|regist|surfac)(?:e?s|ies)"
+    r"|\bnow\s+(?:also\s+)?(?:expos|return|export|publish|offer|provid|declar|defin|implement|regist|surfac|call|stor|set|track|carr|keep)(?:e?s|ies))"
+    r"\s+(?:(?:an?|the|its|new|public|private|static|async|method|function|property|field|class|constant|helper|type|called|named)\s+){0,4}[`*(]*\Z",
+    re.IGNORECASE,
+    words=(
+        "expos",
+        "return",
+        "export",
+        "publish",
+        "offer",
+        "provid",
+        "declar",
+        "defin",
+        "implement",
+        "regist",
+        "surfac",
+        "now",
+    ),
+)
+_OF_OTHERS = Pattern(r"[`*)]*\s+(?:from|of|by)\s+(?:the\s+)?`?[A-Za-z]")
+
+
+def _done(document: Document, mention: Mention) -> bool:
+    if not mention.code or _OF_OTHERS.match(document.text, mention.end):
+        return False
+    start = max(mention.sentence.start, mention.start - 120)
+    return document.search(_DONE, mention.sentence, start, mention.start) is not None
+
+
+_TO_FILE = Pattern(  # "` to `src/a.py`"
+    r"`(?:\(\))?\s+to\s+`(?P<file>[\w@.+-]+(?:/[\w@.+-]+)*\.[a-zA-Z]{1,6})`(?!\s+(?:imports?|exports?|docs?|list|table|index))"
+)
+
+
+def _place(document: Document, mention: Mention) -> str:
+    match = _TO_FILE.match(document.text, mention.end, mention.sentence.end) if mention.code else None
+    shape = path_shape(match["file"]) if match is not None else None
+    return "" if shape is None else shape.path
+
+
 _MANY = Pattern(
     r"\b(?:all|both|these|those|several|many|multiple|two|three|four|five|six|\d+|various|different|existing|other|some|any|few|more|most|new|our|the|of|as|into|for|with|and|or|,)\s*[`*(]*\Z",
     re.IGNORECASE,
@@ -371,6 +425,8 @@ def check(claim: Claim, ground: Ground) -> Finding:
         relation=claim.relation,
         strong=claim.shape.strong,
         asserted=bool(claim.noun) or claim.introduced,
+        place=claim.place,
+        done=claim.done,
         code=claim.code,
         one=claim.one,
         called=claim.shape.call,

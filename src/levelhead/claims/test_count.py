@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Reason
 from levelhead.diff import Change, PatchedFile
-from levelhead.ground import Ground
+from levelhead.ground import Ground, Side
 from levelhead.ground.tests_added import TestsAdded, tests_added
 from levelhead.ground.touched import files_at
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
@@ -19,7 +19,7 @@ from levelhead.prose.pattern import Pattern
 from levelhead.prose.scope import final, names_place, pasted, settled
 from levelhead.symbols import language_of
 
-_KINDS = r"(?:new|unit|regression|integration|additional|more|parametri[sz]ed|focused|targeted|dedicated|pytest|jest|go|rust|e2e|end-to-end|functional|behaviou?ral|smoke|error-path|edge-case|happy-path|snapshot)"
+_KINDS = r"(?:new|unit|regression|integration|additional|more|parametri[sz]ed|focused|targeted|dedicated|pytest|jest|go|rust|e2e|end-to-end|functional|behaviou?ral|smoke|async|asynchronous|sync|synchronous|negative|positive|table-driven|property-based|property|fuzz|acceptance|system|browser|contract|error-path|edge-case|happy-path|snapshot)"
 _TESTS = rf"(?:{_KINDS}\s+){{0,3}}(?:tests?(?:\s+(?:cases?|functions?|methods?))?|specs?|facts)\b"
 _ROUGH = r"(?:a\s+total\s+of\s+|exactly\s+|another\s+)?(?:~\s?|about\s+|around\s+|roughly\s+)?"
 _PATTERNS = tuple(
@@ -86,6 +86,11 @@ _PATTERNS = tuple(
         ),  # "adds coverage: 3 tests"
     )
 )
+_LABELLED = Pattern(  # "`a_test.go`: five tests, plus a helper"
+    rf"`(?P<class>[\w@./+-]{{0,120}}(?i:test|spec)[\w@./+-]{{0,60}})`\s*(?:\((?:new|new\s+file)\)\s*)?[:—–]\s+{NUMBER.format('n')}\s+{_TESTS}(?=\s*(?:[,.;(]|\Z|(?:and|plus|for)\b))",
+    re.IGNORECASE,
+    words=("test", "spec"),
+)
 _OPENING = Pattern(  # "Three regression tests cover", "Five integration tests covering"
     rf"\A[\W_]*{NUMBER.format('n')}\s+(?:{_KINDS}\s+){{1,3}}tests?(?:\s+(?:cases?|functions?))?"
     r"(?=\s+(?:cover(?:s|ing)?|verify(?:ing)?|verifies|pin(?:s|ning)?|exercis(?:e|es|ing)|assert(?:s|ing)?|lock(?:s|ing)?|guard(?:s|ing)?|check(?:s|ing)?|for|that)\b|\s*[.:;(]|\s*\Z)",
@@ -139,6 +144,8 @@ class TestCountClaim(Claim):
     """Files that the sentence joins to one number: "across `a_test.py` and `b_test.py`"."""
     loose: bool
     """The words may count something else than added definitions, or an earlier state of the branch."""
+    label: bool
+    """The number stands behind the file alone: it may be of all that the file holds."""
     definitions: bool
     """The words count functions or methods, however many tests each of them stands for."""
     whole: bool
@@ -150,7 +157,7 @@ def find(document: Document) -> Sequence[Claim]:
     return list(_claims(document))
 
 
-_ALL = (*_PATTERNS, _OPENING)
+_ALL = (*_PATTERNS, _OPENING, _LABELLED)
 
 
 def _claims(document: Document) -> Iterator[Claim]:
@@ -182,6 +189,7 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
             or names_place(document, sentence, start, end)
             or _test_class(document, sentence)
         )
+    joined = _JOINED.match(document.text, end, sentence.end)
     told = settled(document, sentence) if path is not None else final(document, sentence)
     return TestCountClaim(
         kind="test_count",
@@ -193,13 +201,20 @@ def _claim(document: Document, sentence: Sentence, match: re.Match[str], text: s
             number(match["n"]), exact(text[: match.start("n")], text[match.end("n") : match.end("n") + 1])
         ),
         path=path,
-        across=_across(document, sentence, end),
+        across=() if joined is None else tuple(re.findall(r"`([^`]+)`", joined["paths"])),
+        label=match.re is _LABELLED.made,
         definitions=re.search(r"\b(?:functions?|methods?)\Z", match[0], re.IGNORECASE) is not None,
         loose=not told or bool(_NOT_NEW.search(clause)),
         whole=bool(_TOTAL.search(text))
+        or (joined is not None and _END.match(text, joined.end() - sentence.start) is not None)
+        or (
+            path is not None
+            and _FILE_HAS.search(text, 0, match.start()) is not None
+            and _END.match(text, match.end()) is not None
+        )
         or bool(_MORE_OF_THEM.match(text, match.end()))
         or (path is not None and _THERE_ARE.search(text, 0, match.start()) is not None)
-        or not re.search(r"\w", text[match.end() :])
+        or (match.re is not _LABELLED.made and not re.search(r"\w", text[match.end() :]))
         or (path is not None and _TO_FILE.match(text, match.end()) is not None)
         or (path is not None and _ADDED_TO.match(text, match.end("n")) is not None),
     )
@@ -220,10 +235,9 @@ _JOINED = Pattern(
     r"[^.;:()\n]{0,40}?\b(?:across|in|to|over|between)\s+(?:both\s+)?(?P<paths>`[\w@./+-]{1,200}`(?:(?:,\s+|,?\s+and\s+)`[\w@./+-]{1,200}`){1,8})"
 )
 
-
-def _across(document: Document, sentence: Sentence, end: int) -> tuple[str, ...]:
-    match = _JOINED.match(document.text, end, sentence.end)
-    return () if match is None else tuple(re.findall(r"`([^`]+)`", match["paths"]))
+_FILE_HAS = Pattern(r"`[\w@./+-]{2,200}`(?:\s+(?:class|file|suite|module))?(?:\s+(?:now|also))?\s+\Z")
+"""The file is the subject: "`a_test.py` has 12 new tests"."""
+_END = Pattern(r"\s*(?:[.,;:)]|\Z)")
 
 
 def check(claim: Claim, ground: Ground) -> Finding:
@@ -246,6 +260,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     evidence = (Evidence(path=place, line=None, excerpt=f"{real.count} test definitions added", tree="diff"),)
     if claim.quantity.fits(real.count) or claim.quantity.fits(real.net):
         return grounded(claim, f"{real.count} tests are added{where}", evidence)
+    held = ground.outline(Side.HEAD, files[0].path) if claim.label and len(files) == 1 else None
+    if held is not None and claim.quantity.fits(len(held.tests)):
+        return grounded(claim, f"{len(held.tests)} tests stand{where}", evidence)
     lines = sum(1 for file in files for _, text in file.added_lines if text.strip())
     if not _decides(claim, real) and not (
         claim.path is not None and claim.quantity.exact and not claim.loose and claim.quantity.value > lines

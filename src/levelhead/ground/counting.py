@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from levelhead.ground.cases import cases
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
 from levelhead.ground.keys import keys_at, readable
@@ -74,6 +75,13 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
     if listed:
         yield from listed
         return
+    if count.thing is Thing.CASES:
+        yield from _cases(count, ground, side)
+        return
+    enums = list(_values(count, ground, side)) if count.code and count.word in _ENUM_WORDS else []
+    if enums:
+        yield from enums
+        return
     if count.thing is Thing.OTHERS:
         for whole in things(count.place, count.word, ground, side):
             numbers = whole.numbers or (0,)
@@ -96,6 +104,9 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
             tally = _sum(count, ground, side, folder)
             if tally is not None:
                 yield tally
+    if count.thing is Thing.TESTS and count.code and not _sources(count, place, ground, side):
+        yield from _of_class(count, ground, side)
+        return
     if count.thing not in {Thing.PARAMETERS, Thing.VARIANTS}:
         for path in _sources(count, place, ground, side):
             tally = (
@@ -117,6 +128,73 @@ def _tallies(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
         Thing.TYPE_PARAMETERS,
     }:
         yield from _definitions(count, ground, side)
+
+
+def _cases(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
+    """The cases of a parametrized test: of several decorators each list, and what they come to together."""
+    for one in cases(count.place, ground, side):
+        yield Tally(
+            path=one.path,
+            line=one.line,
+            side=side,
+            numbers=(one.total,),
+            others=one.sizes,
+            decisive=count.adjective == "",
+            ceiling=one.total,
+        )
+
+
+_ENUM_WORDS = frozenset("values codes entries kinds".split())
+"""What people call the members of an enumeration beside the words that languages have for them."""
+
+
+def _values(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
+    """The members of the enumeration of that name; the one that stands for no error is a value, but hardly a code."""
+    name = re.split(r"\.|::|#", count.place)[-1]
+    for path in ground.defining_paths(name)[: MAX_HOMES + 1]:
+        outline = ground.outline(side, path)
+        for one in outline.definitions if outline is not None else ():
+            if one.name != name or one.kind is not SymbolKind.ENUM or outline is None:
+                continue
+            own = [
+                other
+                for other in outline.definitions
+                if other.parents[-1:] == (name,) and other.kind is SymbolKind.MEMBER
+            ]
+            if own:
+                yield Tally(
+                    path=path,
+                    line=one.line,
+                    side=side,
+                    numbers=(len(own),),
+                    others=() if count.word == "values" else (len(own) - 1,),
+                    decisive=outline.clear(one) and count.adjective == "",
+                    uniform=count.adjective == "",
+                    ceiling=len(own) if outline.clear(one) else None,
+                )
+
+
+def _of_class(count: Count, ground: Ground, side: Side) -> Iterable[Tally]:
+    """The tests of a class, where its file holds others as well."""
+    name = re.split(r"\.|::|#", count.place)[-1]
+    for path in ground.defining_paths(name)[: MAX_HOMES + 1]:
+        outline = ground.outline(side, path)
+        if outline is None or not any(one.name == name and one.kind in _TYPES for one in outline.definitions):
+            continue
+        own = [one for one in outline.definitions if one.parents[-1:] == (name,)]
+        tests = [one for one in own if one.line in outline.test_lines]
+        owner = next(one for one in outline.definitions if one.name == name and one.kind in _TYPES)
+        lines = (ground.lines(side, path) or [])[owner.line - 1 : owner.end_line]
+        if tests:
+            yield Tally(
+                path=path,
+                line=owner.line,
+                side=side,
+                numbers=(len(tests),),
+                decisive=outline.complete
+                and set(owner.bases) <= _OPEN | {"TestCase"}
+                and not multiplied(path, lines),
+            )
 
 
 def _listed(count: Count, ground: Ground, side: Side, path: str) -> Tally | None:

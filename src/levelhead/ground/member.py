@@ -6,7 +6,7 @@ import builtins
 import re
 from collections.abc import Sequence
 
-from levelhead.claim import Claim, Evidence, Finding, Reason
+from levelhead.claim import Claim, Evidence, Finding, Reason, Severity
 from levelhead.ground.commands import own_commands
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.inventory import is_test
@@ -137,7 +137,7 @@ def member(
     near_owner = any(hit.path in homes_of_owner for hit in ground.hits(name)) or any(
         _holds(ground, side, path, name) for side, path, _ in types
     )
-    if near_owner and not (complete and _of_others(name, homes_of_owner, ground)):
+    if near_owner and not (complete and _of_others(name, owner, homes_of_owner, ground)):
         return unverifiable(
             claim,
             Reason.UNCERTAIN,
@@ -156,12 +156,11 @@ def member(
         real = f"{owner}.{near}" if near is not None and one_word_off(name, near) else real
         return contradicted(claim, Reason.ELSEWHERE, message, (ground.evidence(elsewhere[0]), where), real)
     if ground.hits(name):
-        return unverifiable(
-            claim,
-            Reason.UNCERTAIN,
-            f"`{name}` is named in the trees, but not as a member of `{owner}`",
-            evidence=(where,),
-        )
+        message = f"`{name}` is named in the trees, but not as a member of `{owner}`"
+        if not complete or opened or foreign:
+            return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(where,))
+        like = f"{owner}.{near}" if near else None
+        return contradicted(claim, Reason.ABSENT, message, (where,), like, Severity.WARNING)
     return contradicted(
         claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
     )
@@ -219,15 +218,19 @@ def _holds(ground: Ground, side: Side, path: str, name: str) -> bool:
     return any(word.search(line) for line in ground.lines(side, path) or ())
 
 
-def _of_others(name: str, homes: set[str], ground: Ground) -> bool:
+def _of_others(name: str, owner: str, homes: set[str], ground: Ground) -> bool:
     """Whether the files of the type define the name as a member of other types, as their outlines tell."""
     found = False
     for hit in ground.hits(name):
-        if hit.path not in homes or not hit.defining:
+        if hit.path not in homes:
             continue
         definition = _at(ground, hit.path, hit.line, in_head=hit.in_head)
-        if definition is None or definition.name != name or not definition.parents:
-            return False
+        if definition is None or definition.name != name:
+            if hit.defining:
+                return False
+            continue
+        if not definition.parents or owner in definition.parents:
+            return False  # of the owner on one of the two sides: it was renamed
         found = True
     return found
 

@@ -46,6 +46,8 @@ def presence(
     called: bool,
     foreign: bool,
     retracted: bool,
+    place: str = "",
+    done: bool = False,
 ) -> Finding:
     """The finding for a name without an owner."""
     hits = ground.hits(name)
@@ -55,7 +57,7 @@ def presence(
         hits = ground.hits(name.removesuffix(_ATTRIBUTE))  # C# writes `[Obsolete]` for `ObsoleteAttribute`
     sources = [hit for hit in hits if not ground.is_prose_file(hit.path)]
     if sources:
-        wrong_side = against_relation(claim, name, ground, relation, asserted=asserted and code)
+        wrong_side = against_relation(claim, name, ground, relation, asserted=asserted and code, place=place)
         if wrong_side is not None:
             return wrong_side
         hit = sources[0]
@@ -79,6 +81,10 @@ def presence(
             evidence=(ground.evidence(hits[0]),),
         )
     parts = ground.hits(name, whole=False)
+    if parts and relation is Relation.ADDED and code and not foreign and _not_added(name, ground):
+        near = near_name(name, ground)
+        message = f"`{name}` stands only inside longer names, and no added line holds it"
+        return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     if parts and not ((code or called) and strong and not foreign and _cut(name, ground)):
         message = f"`{name}` stands only inside longer names"
         return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(parts[0]),))
@@ -154,9 +160,18 @@ def presence(
         and code
         and near is not None
         and near in ground.scan.defined
-        and misremembered(name, near)
-        and (len(subwords(name)) > 2 or similarity(name, near) >= CLOSE)  # of two words one tells little
+        and (
+            (
+                misremembered(name, near)
+                and (
+                    len(subwords(name)) > 2 or similarity(name, near) >= CLOSE
+                )  # of two words one tells little
+            )
+            or _of_the_family(name, near)
+        )
     ):
+        return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
+    if done and strong and code and ground.patch is not None and len(subwords(name)) > 1:
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
@@ -169,6 +184,23 @@ _THROWN = Pattern(
     r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
 )
 """Endings of what the standard libraries throw."""
+
+
+def _not_added(name: str, ground: Ground) -> bool:
+    """Whether a name with an underscore, or of several words, is in no added line, not even as a piece of one."""
+    return (
+        ground.patch is not None
+        and not ground.patch.unread
+        and len(name) > LONG_WORD
+        and ("_" in name or len(subwords(name)) > 1)
+        and not any(name in text for file in ground.patch.files for _, text in file.added_lines)
+    )
+
+
+def _of_the_family(name: str, near: str) -> bool:
+    """Whether two names of three words or more begin with the same two."""
+    mine, theirs = subwords(name), subwords(near)
+    return min(len(mine), len(theirs)) > 2 and mine[:2] == theirs[:2] and ("_" in name) == ("_" in near)
 
 
 def _other_went(name: str, ground: Ground) -> tuple[str, Evidence] | None:
@@ -398,12 +430,18 @@ LONG_NAME = 4
 
 
 def against_relation(
-    claim: Claim, name: str, ground: Ground, relation: Relation, *, asserted: bool = False
+    claim: Claim,
+    name: str,
+    ground: Ground,
+    relation: Relation,
+    *,
+    asserted: bool = False,
+    place: str = "",
 ) -> Finding | None:
     """A contradiction when the deed that the text states did not happen to this name.
 
     ``asserted``: the text says what it is ("a new `x` constant"); then a name that no line of the base is seen to
-    define counts as well.
+    define counts as well. ``place``: the file that it is said to be added to; what that file defined before was not.
     """
     if ground.patch is None:
         return None
@@ -437,7 +475,11 @@ def against_relation(
         and base
         and len(head) >= len(base)
         and not plain
-        and not (named and _other_uses_went(base, head, ground))
+        and not (
+            named
+            and _other_uses_went(base, head, ground)
+            and not (asserted and not _undefined_by_diff(name, ground))
+        )
     ):
         message = f"`{name}` is still defined at {head[0].path}:{head[0].line}"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(head[0]),))
@@ -455,7 +497,8 @@ def against_relation(
         evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
         message = f"`{name}` was there before, at {base[0].path}:{base[0].line}, and the diff removes its definition"
         return contradicted(claim, Reason.MISMATCH, message, (evidence,))
-    if relation is Relation.ADDED and asserted and base and len(head) <= len(base):
+    there = {hit.path for hit in base} & {hit.path for hit in head} & set(ground.head_paths.files(place))
+    if relation is Relation.ADDED and (asserted or (place and there)) and base and len(head) <= len(base):
         if not _defined_by_diff(name, ground):
             evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
             message = (
@@ -504,7 +547,21 @@ def _defined_by_diff(name: str, ground: Ground) -> bool:
     return any(
         language_of(file.path) is None or defines(file.path, text[: match.start()])
         for file in ground.patch.files
+        if not ground.is_prose_file(file.path)
         for _, text in file.added_lines
+        if (match := word.search(text)) is not None
+    )
+
+
+def _undefined_by_diff(name: str, ground: Ground) -> bool:
+    """Whether a removed line defined the name: what else is called so is another thing."""
+    assert ground.patch is not None
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return any(
+        language_of(file.old_path or file.path) is None
+        or defines(file.old_path or file.path, text[: match.start()])
+        for file in ground.patch.files
+        for _, text in file.removed_lines
         if (match := word.search(text)) is not None
     )
 

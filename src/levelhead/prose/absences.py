@@ -142,6 +142,27 @@ _MEMBERLESS = Pattern(  # "The class has no method `total()`", "`Basket` has no 
     re.IGNORECASE,
     words=("no", "n't", "n’t", "never", "not", "lack"),
 )
+_MEMBER = r"(?:method|function|member|property|field|attribute|accessor|getter|case)"
+_NO_MEMBER_OF = Pattern(  # "there is no `total` property on `Basket` any more"
+    rf"\bno\s+(?:such\s+|public\s+|more\s+)?(?P<thing13>`[^`\n]{{1,120}}`)\s+{_MEMBER}\s+(?:left\s+)?(?:on|in|of)\s+(?P<scope13>`[A-Z][\w.:]{{1,80}}`)",
+    re.IGNORECASE,
+    words=("no",),
+    marks=("`",),
+)
+_HAS_NO_LONGER = Pattern(  # "`Basket` no longer has a `total` method"
+    rf"(?P<scope13>`(?-i:[A-Z])[\w.:]{{1,80}}`)(?:\s+{_TYPE})?\s+(?:itself\s+)?no\s+longer\s+(?:has|have|defines?|declares?|carries|exposes?|offers?)\s+(?:an?\s+|the\s+|its\s+|any\s+)?(?:{_MEMBER}\s+)?(?P<thing13>`[^`\n]{{1,120}}`)(?!\s*(?:parameter|argument|option|flag|key|bound|constraint|attribute\s+macro))",
+    re.IGNORECASE,
+    words=("longer",),
+    marks=("`",),
+)
+_SHIPS_NOT = Pattern(  # "The library does not ship `adapters/kqueue.h`"
+    r"(?:\bwe|\bthe\s+(?:package|library|project|repo(?:sitory)?|module|crate|core|framework)|(?:\A|[.;]\s+)(?!(?:it|this|that|they|he|she|you|i|one|which|what|there)\b)[A-Za-z][\w.-]{2,40})\s+(?:does|do)(?:\s+not|n['’]t)\s+(?:yet\s+|currently\s+|even\s+)?"
+    r"(?:ship|provide|offer|include|have|come\s+with|carry|bundle)\s+(?:with\s+)?(?:an?\s+|any\s+|the\s+)?(?:built-?in\s+|existing\s+|dedicated\s+)?(?P<thing6>`[^`\n]{1,120}`)"
+    r"(?!\s*(?:method|member|field|property|parameter|argument|option|flag|key|attribute|counterpart|equivalent|support|header|overload|entry|call|variant|case|import|prop|channel|slot|column|value))",
+    re.IGNORECASE,
+    words=("does not", "do not", "doesn't", "doesn’t", "don't", "don’t"),
+    marks=("`",),
+)
 _SAME = Pattern(rf"\s*(?:on|in|of|for)\s+(?:it|(?:the|this|that)\s+{_TYPE})\.?\Z", re.IGNORECASE)
 """What limits a statement to the type that the text has named before."""
 _NO_FLAG = Pattern(  # "the tool has no `--quiet` flag or the like"
@@ -233,6 +254,8 @@ _PATTERNS = (
     _UNNAMED,
     _NO_MENTION,
     _MEMBERLESS,
+    _NO_MEMBER_OF,
+    _HAS_NO_LONGER,
     _PLACE_LACKS,
     _PLACE_LACKS_SORT,
     _NO_FLAG,
@@ -240,6 +263,7 @@ _PATTERNS = (
     _NOT_EXIST,
     _GONE,
     _SHIPS,
+    _SHIPS_NOT,
     _SORT,
     _NO_SUCH,
 )
@@ -290,7 +314,7 @@ def absences(document: Document) -> Iterator[Absence]:
             for match in pattern.made.finditer(text):
                 if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
-                if pattern is _SHIPS and "`" in text[: match.start()]:
+                if pattern in {_SHIPS, _SHIPS_NOT} and "`" in text[: match.start()]:
                     continue  # something in code is said to lack it, not the project
                 if pattern is _NO_FLAG and _not_given(text, match):
                     continue

@@ -62,7 +62,9 @@ _OF_WHICH = Pattern(  # ", five of which take a `register` callback": more is sa
 _PREPOSITION = Pattern(
     r"\b(?:in|of|on|at|to|with|into|under|within|inside|as|some|most|any|both)\b", re.IGNORECASE
 )
-_END = Pattern(r"\s*(?:(?:now|today|currently|already|so\s+far)\s*)?(?:[.,;!?)—–]|\s-\s|\Z|\band\b)")
+_END = Pattern(
+    r"\s*(?:(?:now|today|currently|already|so\s+far|by\s+now|at\s+present)\s*)?(?:[.,;!?)—–]|\s-\s|\Z|\band\b)"
+)
 """What may follow the things when no word picks some of them."""
 
 

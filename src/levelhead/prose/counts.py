@@ -30,6 +30,8 @@ class Thing(StrEnum):
     OVERLOADS = "overloads"
     TYPE_PARAMETERS = "type parameters"
     TESTS = "tests"
+    CASES = "cases"
+    """With what one test is run."""
     NAMED = "named"
     """Names of a stated form: "14 `REDIS_REPLY_*` constants"."""
     OTHERS = "others"
@@ -56,7 +58,7 @@ _KINDS = (
     r"(?:(?:header|python|go|rust|java|javascript|typescript|ruby|php|kotlin|swift|scala|shell|c\+\+|c#|markdown|yaml|json|sql|toml|source|public|exported|required|positional|optional|private|"
     r"top-level|distinct|different|separate|unit|enum|struct|total|helper|abstract|async|static)\s+)"
 )
-_OTHER = r"(?:(?:(?:non-?)?test(?=\s+(?:[a-z+#]{1,12}\s+)?(?:files|modules)\b)|(?!(?:type|generic)\s+(?:param|arg)|(?:tests?|enum|of|the|to|in|and|or|new|more|additional|other|extra)\b)[a-z][a-z0-9+#-]{1,24})\s+)"
+_OTHER = r"(?:(?:(?:non-?)?test(?=\s+(?:[a-z+#]{1,12}\s+)?(?:files|modules)\b)|(?!(?:type|generic)\s+(?:param|arg)|(?:tests?|are|is|were|was|have|enum|of|the|to|in|and|or|new|more|additional|other|extra)\b)[a-z][a-z0-9+#-]{1,24})\s+)"
 """Another word before the thing: it picks some of them, and no part is larger than the whole."""
 _MIXED = r"(?:(?:/|,?\s+and\s+|\s+or\s+)(?:classes|interfaces|enums|structs|traits|functions|methods))?"
 _THING = (  # "exported classes and interfaces"
@@ -136,6 +138,13 @@ _OTHERS_BEFORE = Pattern(  # "`Voice` is a literal. The literal lists thirteen v
     ),
     re.IGNORECASE,
 )
+_OF_TEST = Pattern(  # "`test_x` covers it with 12 cases"
+    r"(?P<place>`test_\w{2,100}`)[^.;:`\n]{0,60}?\bNUMBER\s+(?P<adjective>(?:[a-z-]{3,20}\s+)?)(?P<thing>cases|inputs|values|combinations|examples|scenarios|variants)\b".replace(
+        "NUMBER", NUMBER.format("n")
+    ),
+    re.IGNORECASE,
+    words=("test_",),
+)
 _KEYWORDS = Pattern(
     r"\A(?:(?:pub|public|export|sealed|abstract|final|const|data|case)\s+)*(?:enum class|enum struct|enum|class|struct|interface|trait|protocol|record|def|func|fn|fun|function)\s+(?=\w)"
 )
@@ -195,7 +204,7 @@ class Count:
     """A word before the thing may pick some of them: "error classes", "scripts"."""
 
 
-_ALL = (*_PATTERNS, _OF_FORM, _NAMED_BEFORE)
+_ALL = (*_PATTERNS, _OF_FORM, _OF_TEST, _NAMED_BEFORE)
 
 
 def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
@@ -221,7 +230,15 @@ def counts(document: Document, sentence: Sentence) -> Iterator[Count]:
             continue  # what a change does to some things is no count of a whole
         taken.append(match.span())
         word = " ".join((match["thing"] or "names").lower().replace("-", "").split())
-        thing = Thing.NAMED if groups.get("form") else Thing.LINES if word == "line" else _BY_WORD[word]
+        thing = (
+            Thing.CASES
+            if match.re is _OF_TEST.made
+            else Thing.NAMED
+            if groups.get("form")
+            else Thing.LINES
+            if word == "line"
+            else _BY_WORD[word]
+        )
         named = groups.get("place")
         if named is None:
             named = antecedent(document, sentence, sentence.start + match.start(), match["noun"])

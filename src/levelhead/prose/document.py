@@ -228,6 +228,16 @@ class Document:
         at = bisect_right(self._notes, position, key=lambda span: span[0]) - 1
         return at >= 0 and position < self._notes[at][1]
 
+    def fenced_or_alone(self, block: Block) -> bool:
+        """Whether a block of code has a fence, or is an indented line with blank ones around it: several are a log."""
+        if self.text.startswith(("```", "~~~"), block.start):
+            return True
+        before = self.text[max(0, block.start - 80) : block.start].rstrip(" \t")
+        after = self.text[block.end : block.end + 80].lstrip(" \t\r")
+        return before.endswith(("\n\n", "\n\r\n")) and (
+            not after.strip() or re.match(r"\n[ \t\r]*(?:\n|\Z)", after) is not None
+        )
+
     def block_after(self, block: Block) -> Block | None:
         """The block that follows another, ``None`` after the last."""
         at = bisect_right(self.blocks, block.start, key=lambda one: one.start)

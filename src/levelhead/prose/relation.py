@@ -35,8 +35,8 @@ GOING = frozenset({Relation.REMOVED, Relation.RENAMED, Relation.DETACHED})
 """What is said to leave: that neither tree holds it proves nothing."""
 
 _VERBS = Pattern(
-    r"(?<![\w./-])(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|new)"
-    r"|(?P<removed>remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?)"
+    r"(?<![\w./-])(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|gain(?:s|ed|ing)?|new)"
+    r"|(?P<removed>remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?|g(?:et|ets|ot|etting) rid of|do(?:es|ing)? away with|retir(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|purg(?:e|es|ed|ing)|rip(?:s|ped)? out)"
     r"|(?P<renamed>renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|migrat(?:e|es|ed|ing))"
     r"|(?P<changed>updat(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|chang(?:e|es|ed|ing)|edit(?:s|ed|ing)?|adjust(?:s|ed|ing)?|touch(?:es|ed|ing)?"
     r"|refactor(?:s|ed|ing)?|rewrit(?:e|es|ing)|rewrote|tweak(?:s|ed)?|patch(?:es|ed)?)"
@@ -171,15 +171,82 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     if governing is not None:
         return governing
     block = sentence.block
-    if not before.strip("`*_ \"'([") and sentence.start == block.start:
+    first = not before.strip("`*_ \"'([") and sentence.start == block.start
+    if first:
         summed = _summed_up(document, block)
         if summed is not None:
             return _PASSIVES.get(summed, Relation.NONE)
+    label = _label(document, sentence, before, cut)
+    if label is not None:
+        return _object(_labelled(label), after)
     if block.lead is not None and not before[cut:].strip("`*_ \"'([") and sentence.start == block.start:
         lead = text[block.lead[0] : block.lead[1]]
         found = _governing(lead[max(lead.rfind(". "), 0) :], "")
         return _object(found, after) if found is not None else Relation.NONE
+    if first and block.kind is BlockKind.PARAGRAPH and _DISUSED.match(after):
+        rest = document.plain[end : min(block.end, end + REACH)]
+        return Relation.REMOVED if _TAKEN.search(rest) else Relation.NONE
     return Relation.NONE
+
+
+_THE_CODE = r"(?:code ?base|code|repo(?:sitory)?|tree|project|library|package|sources?)"
+"""Places that hold all of the code: what is gone from there is gone."""
+_LABEL = Pattern(  # "New in the tests: ", "Deleted from the code base:"
+    r"(?:\A|[.;]\s|\s[—–-]\s)[\W_]*(?:(?:also|and|then|what(?:['’]s|\s+is))\s+)?(?P<verb>new|added|introduced|created|removed|deleted|dropped|gone|retired)\b(?:\s+(?:here|too|as\s+well|entirely|completely|altogether))?"
+    r"(?:\s+(?:class|function|method|helper|constant|struct|type|interface|trait|setting|property|test|fixture|macro)(?:e?s)?)?"
+    rf"(?:\s+(?:(?P<from>from|out\s+of)|in|to|with|by)\s+(?:(?:the|this|our)\s+)?(?:whole\s+|entire\s+|public\s+)?(?:(?P<code>{_THE_CODE})|(?:core|api|module|tests?|test\s+suite|specs?|suite|pr|pull\s+request|change|commit|patch|branch|release|version)))?\s*:[\s*_`\"'(]*\Z",
+    re.IGNORECASE,
+    words=("new", "added", "introduced", "created", "removed", "deleted", "dropped", "gone", "retired"),
+    marks=(":",),
+)
+_IN_LIST = Pattern(r"[\s`*_\"'(\x1f,&+]*(?:(?:and|or|plus)[\s`*_\"'(\x1f,&+]*){0,3}")
+"""Between a label and a name that it speaks of: nothing, or other names."""
+
+
+def _label(document: Document, sentence: Sentence, before: str, cut: int) -> re.Match[str] | None:
+    """The label that names what follows it: at the beginning of its sentence, or above the list that it opens an item of."""
+    block = sentence.block
+    if _IN_LIST.fullmatch(before, cut) is None:
+        return None
+    if cut:
+        return None if document.bars(_LABEL, sentence) else _LABEL.search(before, 0, cut)
+    if block.lead is None or sentence.start != block.start:
+        return None
+    return _LABEL.search(document.text[block.lead[0] : block.lead[1]])
+
+
+def outright(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether a label or the words say of the thing itself that it is new, or gone from all of the code."""
+    before = document.plain[max(sentence.start, start - REACH) : start]
+    cut = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
+    label = _label(document, sentence, before, cut)
+    if label is None:
+        return False
+    return label["code"] is not None or label["verb"].lower() in {"new", "introduced"}
+
+
+def _labelled(label: re.Match[str]) -> Relation:
+    said = _PASSIVES.get(label["verb"].lower(), Relation.REMOVED)
+    if said is Relation.REMOVED and label["from"] and not label["code"]:
+        return Relation.DETACHED  # "removed from the tests": it may live on elsewhere
+    return said
+
+
+_DISUSED = Pattern(  # "`f` in `a.py` has had no caller", "`f` only wrapped"
+    r"(?:\(\))?[`*_]*(?:\s+(?:in|of|on)\s+`[^`\n]{1,120}`)?\s+(?:ha[sd]\s+(?:had\s+)?(?:no|only|a\s+single|one|just)\s+(?:more\s+|other\s+|longer\s+)?(?:any\s+)?(?:callers?|users?|uses?|usages?|call\s+sites?|references?|purpose|callee)(?!\s+(?:but|except|other))"
+    r"|(?:is|was)\s+(?:unused|dead|redundant|obsolete|superfluous|unreachable|a\s+leftover|never\s+(?:called|used|read)|no\s+longer\s+(?:called|used|needed|read)|not\s+(?:called|used|needed)\b)"
+    r"|(?:only|merely|just)\s+(?:wrap|forward|call|delegat|duplicat|repeat|mirror)\w*)",
+    re.IGNORECASE,
+    words=("ha", "is", "was", "only", "merely", "just"),
+)
+"""Behind a name that opens a paragraph: why it may go."""
+_KIND = r"(?:method|function|helper|accessor|class|property|constant|field|struct|type|wrapper|alias|getter|macro)"
+_TAKEN = Pattern(  # "This PR deletes it", ", and the method is removed"
+    rf"\b(?:this|the)\s+(?:pr|pull\s+request|change|commit|patch)\s+(?:now\s+|therefore\s+|simply\s+)?(?:deletes|removes|drops)\s+(?:it|the\s+{_KIND})(?=\s*[.,;(]|\s+and\b|\s*\Z)"
+    rf"|(?:[.;,]|\band|\bso)\s+(?:it|the\s+{_KIND})\s+(?:is|was|has\s+been|gets)\s+(?:now\s+|therefore\s+|simply\s+)?(?:removed|deleted|dropped|gone)(?=\s*[.,;(]|\s+(?:here|now|altogether|entirely)\b|\s+and\b|\s*\Z)",
+    re.IGNORECASE,
+    words=("delete", "remove", "drop", "gone"),
+)
 
 
 _BY_CALL = Pattern(r"\)`\s+(?:\w+ly\s+)?(?:drops|removes|deletes)\b[^.;:]*\Z")
@@ -336,6 +403,8 @@ def _governing(clause: str, after: str) -> Relation | None:
             and last.lastgroup != "exists"
         ):
             continue  # "updates the new x": the verb governs, "new" only describes
+        if match[0].lower() == "called" and last is not None and not clause[match.end() :].strip("`*_ \"'(["):
+            continue  # "adds a method called x"
         if match.lastgroup == "exists" and last is not None and last.lastgroup in {"removed", "renamed"}:
             continue  # "removes the existing x"
         last = match
@@ -384,9 +453,9 @@ def _past_another(between: str) -> bool:
     return bool(re.search(r"[^\s\w`*_,&/]|\d", rest)) or not set(re.findall(r"[a-z]+", rest.lower())) <= _AND
 
 
-_NEW_THING = Pattern(
+_NEW_THING = Pattern(  # also " constant, `", " method called `"
     r"[\s`*_\"'(]*(?:(?:[\w./-]+-level|public|private|internal|shared|unit|regression|integration|top-level|helper|async|abstract|pure|small|separate|dedicated|optional|required)[\s`*_]+)*"
-    r"(?:(?:file|folder|module|class|function|method|helper|constant|struct|type|interface|enum|trait|component|hook|test|tests|script|option|flag|field|fixture|command|package|endpoint)[\s:`*_\"'(]*)?\Z",
+    r"(?:(?:file|folder|module|class|function|method|helper|constant|struct|type|interface|enum|trait|component|hook|test|tests|script|option|flag|field|fixture|command|package|endpoint|setting|property|macro|member|attribute|parameter|exception|error)(?:,?\s+(?:called|named))?,?[\s:`*_\"'(]*)?\Z",
     re.IGNORECASE,
 )
 _ARROW_INSIDE = Pattern(r"(?:→|->|=>|➜|\bto\b|\binto\b|\bwith\b|\bby\b)[\s`*_\"'(]*$", re.IGNORECASE)

@@ -145,9 +145,7 @@ def shortstats(document: Document) -> tuple[Sentence, ...]:
         if (
             not lines
             or block.quoted
-            or not document.text.startswith(
-                ("```", "~~~"), block.start
-            )  # indented: a log that somebody pasted
+            or not document.fenced_or_alone(block)
             or _SHORTSTAT.fullmatch(lines[-1][1]) is None
             or not all(_STAT_LINE.fullmatch(line) for _, line in lines[:-1])
             or _OF_ANOTHER.search(above)

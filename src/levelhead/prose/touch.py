@@ -11,7 +11,9 @@ from enum import StrEnum
 
 from levelhead.prose.document import BlockKind, Document, Sentence
 from levelhead.prose.pattern import Pattern
+from levelhead.prose.placement import placed
 from levelhead.prose.tables import head_of
+from levelhead.prose.touch_parts import ADVERB, CHANGE, CHANGE_WORD, NOUNS, OPENING, PATHS
 
 
 class Deed(StrEnum):
@@ -25,32 +27,18 @@ class Deed(StrEnum):
     UNTOUCHED = "untouched"
 
 
-_PATHS = r"(?:[`\"'*(]{0,4}(?=[^\s,`]{0,200}[./])[\w@.~{}*/-]{1,200}[`\"'*)]{0,4}(?:, and |, | and | & | \+ | or ))*"
-"""Other paths of the same enumeration: "`a.py`, `b.py` and "."""
-_WORD = (
-    r"(?:the|an?|our|its|all|both|existing|corresponding|relevant|matching|related|associated|respective|main|root|top-level|central|shared|new|old|stale|obsolete|dead|"
-    r"unused|now-unused|now-dead|legacy|deprecated|redundant|unnecessary|leftover|documentation|docs?|test|tests|config|configuration|workflow|source|unit|integration|"
-    r"script|module|file|files|page|folder|directory|package|fixture|snapshot|header|template|example|manifest|helper|helpers|reference|changelog|readme|lockfile)"
-)
-_NOUNS = rf"(?:{_WORD} ){{0,4}}:? ?"
-_ADVERB = r"(?:also|then|now|only|just|further|additionally|likewise|slightly|lightly|simply|accordingly|finally|therefore|thus|hence|as well)"
 _TOUCH = r"(?:updat|adjust|modif|edit|tweak|touch|refactor|rewrit|rewrote|amend|revis|reformat|simplif|regenerat|refresh|chang|rework|align|patch|extend)(?:e|es|s|ed|d|y|ies|ied|ing|ten|te|tes|ting)?"
 _ADD = r"(?:re-?add(?:s|ed|ing)?|add|adds|added|adding|creat(?:e|es|ed|ing)|introduc(?:e|es|ed|ing))"
 _REMOVE = r"(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop|drops|dropped|dropping)"
 _MADE = r"(?:add|fix|updat|adjust|modif|edit|tweak|touch|refactor|rewrit|amend|revis|remov|delet|drop|renam|mov|replac|implement|introduc|creat|extend|extract|split|chang|rework|wir|bump|document|switch|convert|mak|migrat|port|regenerat|simplif|clean|support|improv|clarif|align|guard|handl)\w*"
-_CHANGE_WORD = (
-    r"(?:pr|pull request|mr|change|changeset|commit|patch|diff|branch|refactor|fix|refactoring|work|cleanup)"
-)
-_CHANGE = rf"(?:this|the) {_CHANGE_WORD}"
-_OPENING = rf"(?:(?:[a-z]+(?:\([^()]{{0,40}}\))?!?: )?(?:{_ADVERB},? |in addition,? |along the way,? |as part of this(?: \w+)?, |while here, |to match, |in (?:an?|the|this)(?: [\w-]+){{0,2}} (?:pr|change|commit),? )*)"
-_ACTOR = rf"(?:(?:{_CHANGE}|i|we|it|this)(?: (?:{_ADVERB}|has|have|had))* )"
-_SO = rf"(?:[^:;()]{{0,200}}(?:,|,? so|,? and|,? hence|,? therefore) (?:this(?: {_CHANGE_WORD})?|the (?:pr|pull request|commit|patch)) (?:{_ADVERB} )*)"
+_ACTOR = rf"(?:(?:{CHANGE}|i|we|it|this)(?: (?:{ADVERB}|has|have|had))* )"
+_SO = rf"(?:[^:;()]{{0,200}}(?:,|,? so|,? and|,? hence|,? therefore) (?:this(?: {CHANGE_WORD})?|the (?:pr|pull request|commit|patch)) (?:{ADVERB} )*)"
 """What makes this change the subject of a later clause: "The service is gone, so this "."""
-_LEADING = rf"(?:{_OPENING}{_ACTOR}?|{_OPENING}(?:{_ACTOR})?{_MADE}\b[^:;()]{{0,160}}?(?:,| and|;| plus) (?:{_ADVERB} )*|{_SO})"
+_LEADING = rf"(?:{OPENING}{_ACTOR}?|{OPENING}(?:{_ACTOR})?{_MADE}\b[^:;()]{{0,160}}?(?:,| and|;| plus) (?:{ADVERB} )*|{_SO})"
 
 _DIRECT = {
     Deed.TOUCHED: Pattern(
-        rf"{_LEADING}{_TOUCH} {_NOUNS}{_PATHS}\Z",
+        rf"{_LEADING}{_TOUCH} {NOUNS}{PATHS}\Z",
         re.IGNORECASE,
         words=(
             "updat",
@@ -74,15 +62,15 @@ _DIRECT = {
         ),
     ),  # "Also updates `a.py` and "
     Deed.ADDED: Pattern(
-        rf"{_LEADING}{_ADD} {_NOUNS}{_PATHS}\Z", re.IGNORECASE, words=("add", "creat", "introduc")
+        rf"{_LEADING}{_ADD} {NOUNS}{PATHS}\Z", re.IGNORECASE, words=("add", "creat", "introduc")
     ),  # "Adds "
-    Deed.REMOVED: Pattern(rf"{_LEADING}{_REMOVE} {_NOUNS}{_PATHS}\Z", re.IGNORECASE),  # "Removes the unused "
+    Deed.REMOVED: Pattern(rf"{_LEADING}{_REMOVE} {NOUNS}{PATHS}\Z", re.IGNORECASE),  # "Removes the unused "
 }
 _LOOSE = r"(?:to|for|with|from|by|like|per|as|following|matching|using|existing|instead|via|when|if|that|which|on|into|at) "
 _INSIDE = Pattern(  # "Updates `foo()` in ", "Includes a small edit to "
-    rf"(?:{_OPENING}{_ACTOR}?{_TOUCH} (?:(?:the |all |our )?`[^`]{{1,80}}`(?: \w+)? (?:in|of)|(?:(?!{_LOOSE})[\w`()'-]{{1,60}} ){{1,6}}in)"
-    rf"|{_OPENING}(?:{_ACTOR}?(?:includes?|included|contains?|makes?|made|comes with|with) )?(?:an? |some )?(?:(?:small|minor|tiny|matching|corresponding|related|follow-on|companion|similar|trivial|necessary|accompanying) ){{0,2}}"
-    rf"(?:edits?|changes?|updates?|adjustments?|tweaks?|modifications?|touch-ups?|fix-?ups?|fix(?:es)?) (?:to|in|of)) {_NOUNS}{_PATHS}\Z",
+    rf"(?:{OPENING}{_ACTOR}?{_TOUCH} (?:(?:the |all |our )?`[^`]{{1,80}}`(?: \w+)? (?:in|of)|(?:(?!{_LOOSE})[\w`()'-]{{1,60}} ){{1,6}}in)"
+    rf"|{OPENING}(?:{_ACTOR}?(?:includes?|included|contains?|makes?|made|comes with|with) )?(?:an? |some )?(?:(?:small|minor|tiny|matching|corresponding|related|follow-on|companion|similar|trivial|necessary|accompanying) ){{0,2}}"
+    rf"(?:edits?|changes?|updates?|adjustments?|tweaks?|modifications?|touch-ups?|fix-?ups?|fix(?:es)?) (?:to|in|of)) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=(
         "updat",
@@ -107,11 +95,11 @@ _INSIDE = Pattern(  # "Updates `foo()` in ", "Includes a small edit to "
     ),
 )
 _ONLY = Pattern(  # "Only touches ", "This PR modifies only ", "The diff is limited to "
-    rf"{_OPENING}(?:{_ACTOR}?(?:(?:only|just|solely|exclusively) {_TOUCH}|{_TOUCH} (?:only|just|solely|exclusively|nothing (?:but|outside|beyond|other than|except))) "
-    rf"|(?:the |all |our )?(?:of )?(?:the )?(?:actual |real |entire |whole |code |source |functional )?(?:{_CHANGE}|changes?|diff|edits?|modifications?)(?:es)? (?:is|are|stays?|remains?) (?:entirely |purely |fully |strictly )?(?:limited|confined|restricted|scoped|isolated|contained)(?: entirely)? (?:to|in|within) |(?:only|just) "
-    rf"|the only (?:file|module|thing|path)(?: that(?: is| was)?| which(?: is| was)?)? (?:changed|changes|touched|modified|edited|updated)(?: here| by this {_CHANGE_WORD}| in this {_CHANGE_WORD})? (?:is|was) "
+    rf"{OPENING}(?:{_ACTOR}?(?:(?:only|just|solely|exclusively) {_TOUCH}|{_TOUCH} (?:only|just|solely|exclusively|nothing (?:but|outside|beyond|other than|except))) "
+    rf"|(?:the |all |our )?(?:of )?(?:the )?(?:actual |real |entire |whole |code |source |functional )?(?:{CHANGE}|changes?|diff|edits?|modifications?)(?:es)? (?:is|are|stays?|remains?) (?:entirely |purely |fully |strictly )?(?:limited|confined|restricted|scoped|isolated|contained)(?: entirely)? (?:to|in|within) |(?:only|just) "
+    rf"|the only (?:file|module|thing|path)(?: that(?: is| was)?| which(?: is| was)?)? (?:changed|changes|touched|modified|edited|updated)(?: here| by this {CHANGE_WORD}| in this {CHANGE_WORD})? (?:is|was) "
     rf"|(?:[^;:]{{0,200}}[;:] (?:and )?)?(?:no (?:other )?files?|nothing)(?: else)? (?:other than|except|besides|but|outside(?: of)?|beyond) )"
-    rf"{_NOUNS}{_PATHS}\Z",
+    rf"{NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=(
         "only",
@@ -129,20 +117,20 @@ _ONLY = Pattern(  # "Only touches ", "This PR modifies only ", "The diff is limi
     ),
 )
 _CONFINED = Pattern(  # "The fix itself is confined to ": tests and documents may go with it
-    rf"{_OPENING}(?:the |all |our )?(?:actual |real |entire |whole |core )?(?:fix|patch|logic|implementation|behaviou?r change|code change|code)(?: itself)? (?:is|stays|remains|lives|sits|lands) (?:(?:entirely|purely|fully|strictly|only) )?"
-    rf"(?:(?:limited|confined|restricted|scoped|isolated|contained) (?:to|in|within)|in|inside) {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}(?:the |all |our )?(?:actual |real |entire |whole |core )?(?:fix|patch|logic|implementation|behaviou?r change|code change|code)(?: itself)? (?:is|stays|remains|lives|sits|lands) (?:(?:entirely|purely|fully|strictly|only) )?"
+    rf"(?:(?:limited|confined|restricted|scoped|isolated|contained) (?:to|in|within)|in|inside) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=("limited", "confined", "restricted", "scoped", "isolated", "contained"),
 )
 _COVERED = Pattern(  # "Regression coverage lives in ", "The new tests are in "
-    rf"{_OPENING}(?:the |its |their )?(?:new|added|additional|regression|extra) (?:unit |regression |integration )?(?:tests?|coverage|cases?|specs?) (?:is|are|lives?|sits?|goes?|can be found|stands?) (?:in|under|inside) {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}(?:the |its |their )?(?:new|added|additional|regression|extra) (?:unit |regression |integration )?(?:tests?|coverage|cases?|specs?) (?:is|are|lives?|sits?|goes?|can be found|stands?) (?:in|under|inside) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=("test", "coverage", "case", "spec"),
 )
 _PLACED = Pattern(  # "`parse()`, added to ", "Merging moves out of ", "new `Mask` in "
-    rf"(?:.{{0,200}}[\s,;:(`])?(?<!was )(?<!were )(?:(?:newly |now )?(?:added|moved|extracted|split|factored|pulled|hoisted|lifted|folded|merged|relocated|introduced) (?:up |out |over |off )?(?:to|into|in|out of|from)|(?:moves?|goes) (?:up |over )?(?:out of|into|to)) {_NOUNS}{_PATHS}\Z"
-    rf"|{_OPENING}{_ACTOR}(?:moves?|moved|extracts?|extracted|splits?|pulls?|pulled|factors?|factored|hoists?|lifts?|relocates?) [^:;]{{1,160}} (?:to|into|out of|from) {_NOUNS}{_PATHS}\Z"
-    rf"|{_OPENING}(?:an? |the |one |two )?new (?:[\w`()'.:<>&-]{{1,80}} ){{1,5}}(?:in|inside|under) {_NOUNS}{_PATHS}\Z",
+    rf"(?:.{{0,200}}[\s,;:(`])?(?<!was )(?<!were )(?:(?:newly |now )?(?:added|moved|extracted|split|factored|pulled|hoisted|lifted|folded|merged|relocated|introduced) (?:up |out |over |off )?(?:to|into|in|out of|from)|(?:moves?|goes) (?:up |over )?(?:out of|into|to)) {NOUNS}{PATHS}\Z"
+    rf"|{OPENING}{_ACTOR}(?:moves?|moved|extracts?|extracted|splits?|pulls?|pulled|factors?|factored|hoists?|lifts?|relocates?) [^:;]{{1,160}} (?:to|into|out of|from) {NOUNS}{PATHS}\Z"
+    rf"|{OPENING}(?:an? |the |one |two )?new (?:[\w`()'.:<>&-]{{1,80}} ){{1,5}}(?:in|inside|under) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=(
         "added ",
@@ -166,28 +154,28 @@ _AMENDS = (
     r"|adjust|modif|tweak|bump|migrat|correct|updat|cach|reorder|deduplicat|narrow|widen|loosen)(?:e|es|s|ed|d|y|ies|ied|ing|ped|ping|ges)?"
 )
 _AMENDED = Pattern(  # "This moves the call behind the check in ", "Replaces the lookup by a table in "
-    rf"{_OPENING}{_ACTOR}?{_AMENDS} (?:(?!(?:that|which|when|if|where|as|like|from|described|documented|used|using|so|because|until|for|of|it|them) )(?:`[^`]{{1,80}}`|[\w'()-]{{1,60}}) ){{1,10}}(?:in|to) {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}{_ACTOR}?{_AMENDS} (?:(?!(?:that|which|when|if|where|as|like|from|described|documented|used|using|so|because|until|for|of|it|them) )(?:`[^`]{{1,80}}`|[\w'()-]{{1,60}}) ){{1,10}}(?:in|to) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=(" in ", " to "),
 )
 _CHANGE_AT = Pattern(  # "The change in ", "The edit to "
-    rf"{_OPENING}(?:the|this) (?:only |actual |real |main |core |code |source |production )?(?:change|edit|modification|adjustment|diff)s? (?:is |are |lives? |sits? )?(?:made )?(?:in|to|inside) {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}(?:the|this) (?:only |actual |real |main |core |code |source |production )?(?:change|edit|modification|adjustment|diff)s? (?:is |are |lives? |sits? )?(?:made )?(?:in|to|inside) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=("change", "edit", "modification", "adjustment", "diff"),
 )
 _NAMED_LIST = Pattern(  # "Touched outside the command line: ", "Files changed besides tests: "
-    rf"{_OPENING}(?:(?:also |further |other )*(?:files )?(?:touched|changed|modified|updated|adjusted|edited))(?: (?:outside|besides|apart|in|for|as|along|here)\b[^:;.]{{0,60}})?: {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}(?:(?:also |further |other )*(?:files )?(?:touched|changed|modified|updated|adjusted|edited))(?: (?:outside|besides|apart|in|for|as|along|here)\b[^:;.]{{0,60}})?: {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=("touched", "changed", "modified", "updated", "adjusted", "edited"),
 )
 _LABELLED = {
     Deed.REMOVED: Pattern(  # "Deleted: ", "removed files: "
-        rf"{_OPENING}(?:also |further )?(?:files? )?(?:removed|deleted|removes|deletes)(?: files?)?:[*_]* {_NOUNS}{_PATHS}\Z",
+        rf"{OPENING}(?:also |further )?(?:files? )?(?:removed|deleted|removes|deletes)(?: files?)?:[*_]* {NOUNS}{PATHS}\Z",
         re.IGNORECASE,
         words=("removed", "deleted", "removes", "deletes"),
     ),
     Deed.ADDED: Pattern(
-        rf"{_OPENING}(?:also |further )?(?:files? )?(?:added|created|new|adds)(?: files?)?:[*_]* {_NOUNS}{_PATHS}\Z",
+        rf"{OPENING}(?:also |further )?(?:files? )?(?:added|created|new|adds)(?: files?)?:[*_]* {NOUNS}{PATHS}\Z",
         re.IGNORECASE,
         words=("added", "created", "new", "adds"),
     ),
@@ -196,7 +184,7 @@ _ADAPTED = Pattern(  # behind "The expectation in `a.py`": " had to be adapted f
     r" (?:files? )?(?:had to be|needed to be|has to be|have to be|was|were|is|are) (?:therefore |also |accordingly )?(?:adapted|adjusted|updated|changed|extended|rewritten|regenerated|reworded|tightened|relaxed|moved)\b",
     re.IGNORECASE,
 )
-_ALONE = Pattern(rf"{_OPENING}(?:only|just) {_NOUNS}{_PATHS}\Z", re.IGNORECASE, words=("only", "just"))
+_ALONE = Pattern(rf"{OPENING}(?:only|just) {NOUNS}{PATHS}\Z", re.IGNORECASE, words=("only", "just"))
 _ALONE_CHANGES = Pattern(
     r"(?: files?)? (?:changes|changed|(?:is|was|gets) (?:touched|changed|modified|edited))\b", re.IGNORECASE
 )  # "Only `a.py` changes in the library"
@@ -213,8 +201,8 @@ _AS_BEFORE = Pattern(r"\b(?:already|since|before|still|today|long)\b", re.IGNORE
 _RENAMED = Pattern(r"[\w/]\.\w{1,6}[`\"'*]* (?:is |was |has been )?moved? ", re.IGNORECASE)
 """A path that moves to another one: what becomes of the two is not read here."""
 _DONE_IN = Pattern(  # "Documented in ", "All of it is handled in ", "The fix: "
-    rf"{_OPENING}(?:(?:also|now|and|all of (?:it|this)|everything|it|this|that|the (?:new )?(?:behaviou?r|option|feature|case|rule|change|fix)) )?(?:(?:is|are|was|has been) )?(?:now |also )?(?:documented|described|explained|implemented|handled|covered|tested|exercised|pinned|guarded|fixed|solved|addressed|resolved|corrected|patched|adjusted) (?:now |there |also )?(?:in|at|by|inside|within|under) {_NOUNS}{_PATHS}\Z"
-    rf"|(?:the |a )?(?:fix|change|patch|edit|diff)(?: itself)?(?::| is in| lives in| sits in| happens in| goes into| went into) {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}(?:(?:also|now|and|all of (?:it|this)|everything|it|this|that|the (?:new )?(?:behaviou?r|option|feature|case|rule|change|fix)) )?(?:(?:is|are|was|has been) )?(?:now |also )?(?:documented|described|explained|implemented|handled|covered|tested|exercised|pinned|guarded|fixed|solved|addressed|resolved|corrected|patched|adjusted) (?:now |there |also )?(?:in|at|by|inside|within|under) {NOUNS}{PATHS}\Z"
+    rf"|(?:the |a )?(?:fix|change|patch|edit|diff)(?: itself)?(?::| is in| lives in| sits in| happens in| goes into| went into) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=(
         "ed in ",
@@ -234,11 +222,11 @@ _DONE_IN = Pattern(  # "Documented in ", "All of it is handled in ", "The fix: "
     ),
 )
 _ASIDE = Pattern(  # "`f` (in "
-    rf"{_OPENING}(?:the |our )?`?[\w.:()&<>#-]{{2,80}}`?(?: \w+)? \((?:in|from|see|at) {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}(?:the |our )?`?[\w.:()&<>#-]{{2,80}}`?(?: \w+)? \((?:in|from|see|at) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=("(in ", "(from ", "(see ", "(at "),
 )
-_AS_OF = Pattern(rf"\b(?:as of|with|since|after|from) this {_CHANGE_WORD}\b", re.IGNORECASE)
+_AS_OF = Pattern(rf"\b(?:as of|with|since|after|from) this {CHANGE_WORD}\b", re.IGNORECASE)
 _CHANGES = Pattern(
     r" (?:(?:is|are) )?(?:now|no longer|also now) \w+", re.IGNORECASE, words=("now", "no longer")
 )
@@ -256,19 +244,19 @@ _TOUCHED_AFTER = Pattern(
     re.IGNORECASE,
 )
 _NOTHING_IN = Pattern(
-    rf"{_OPENING}(?:nothing|no (?:code|line|lines)) (?:in|under|inside|within) {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}(?:nothing|no (?:code|line|lines)) (?:in|under|inside|within) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=("nothing", "no "),
 )
 _UNTOUCHED = Pattern(  # "No changes to ", "This PR does not touch ", "Leaves "
-    rf"(?:{_OPENING}(?:there (?:are|is|were) )?(?:no|zero) (?:code |functional |other |further |source )?(?:changes?|edits?|modifications?|updates?) (?:(?:is|are|was|were) )?(?:made |needed )?(?:to|in) "
-    rf"|{_OPENING}{_ACTOR}(?:does not|doesn['’]t|did not|didn['’]t|do not|don['’]t) (?:touch|change|modify|edit|alter|update) |(?:.{{0,160}}[ ,])?without (?:touching|changing|modifying|editing|altering) )"
-    rf"{_NOUNS}{_PATHS}\Z",
+    rf"(?:{OPENING}(?:there (?:are|is|were) )?(?:no|zero) (?:code |functional |other |further |source )?(?:changes?|edits?|modifications?|updates?) (?:(?:is|are|was|were) )?(?:made |needed )?(?:to|in) "
+    rf"|{OPENING}{_ACTOR}(?:does not|doesn['’]t|did not|didn['’]t|do not|don['’]t) (?:touch|change|modify|edit|alter|update) |(?:.{{0,160}}[ ,])?without (?:touching|changing|modifying|editing|altering) )"
+    rf"{NOUNS}{PATHS}\Z",
     re.IGNORECASE | re.DOTALL,
     words=("no ", "zero", "not ", "n't", "n’t", "without"),
 )
 _LEAVES = Pattern(
-    rf"(?:.{{0,160}}(?:,| and|;) )?{_OPENING}{_ACTOR}?(?:(?:deliberately|intentionally|purposely|explicitly|otherwise) )?(?:leaves?|leaving|left|keeps?|keeping|kept) {_NOUNS}{_PATHS}\Z",
+    rf"(?:.{{0,160}}(?:,| and|;) )?{OPENING}{_ACTOR}?(?:(?:deliberately|intentionally|purposely|explicitly|otherwise) )?(?:leaves?|leaving|left|keeps?|keeping|kept) {NOUNS}{PATHS}\Z",
     re.IGNORECASE | re.DOTALL,
     words=("leav", "left", "keep", "kept"),
 )
@@ -284,19 +272,19 @@ _STAYS = Pattern(
     words=("unchanged", "untouched", "unmodified", "alone", "as is", "as-is", "not ", "never", "n't", "n’t"),
 )
 _PASSIVE = Pattern(
-    rf"(?: files?| itself)? (?:(?P<now>is|are|gets?|has been|have been)|was|were) (?:{_ADVERB} )?(?:(?P<touched>updated|adjusted|modified|edited|changed|tweaked|touched|amended|revised|reworked|refactored|rewritten|regenerated|refreshed|aligned)"
+    rf"(?: files?| itself)? (?:(?P<now>is|are|gets?|has been|have been)|was|were) (?:{ADVERB} )?(?:(?P<touched>updated|adjusted|modified|edited|changed|tweaked|touched|amended|revised|reworked|refactored|rewritten|regenerated|refreshed|aligned)"
     rf"|(?P<removed>removed|deleted|dropped|gone))(?P<strong>,? (?:accordingly|to match|to follow|as well|too|as part of this|in this|along|alongside|to reflect|correspondingly|in lockstep|here)\b|[.,;)]| (?:to|so|for|and|with|in|by)\b|\Z)",
     re.IGNORECASE,
     words=(" is ", " are ", " get", " has been", " have been", " was ", " were "),
 )
 _HOLDER = Pattern(
-    rf"{_OPENING}(?:the|all|some|our|a few)? ?(?:[\w`()'-]{{1,60}} ){{1,5}}(?:in|of) {_NOUNS}\Z",
+    rf"{OPENING}(?:the|all|some|our|a few)? ?(?:[\w`()'-]{{1,60}} ){{1,5}}(?:in|of) {NOUNS}\Z",
     re.IGNORECASE,
     words=(" in ", " of "),
 )
 """Something in the path is the subject: "The related logic in "."""
 _LINED_UP = Pattern(  # "Brings `a.py` in line"
-    rf"{_OPENING}{_ACTOR}?(?:brings?|brought|bringing|moves?|moved|gets?|puts?) {_NOUNS}{_PATHS}\Z",
+    rf"{OPENING}{_ACTOR}?(?:brings?|brought|bringing|moves?|moved|gets?|puts?) {NOUNS}{PATHS}\Z",
     re.IGNORECASE,
     words=("bring", "brought", "move", "get", "put"),
 )
@@ -306,9 +294,9 @@ _IN_LINE = Pattern(
 _INCLUDED = Pattern(
     r"(?: files?)? (?:is|are) (?:also )?(?:included|part of this|bundled|made|folded in)\b", re.IGNORECASE
 )
-_FRONT = Pattern(rf"(?:.{{0,160}}(?:[;:]|,? and|,) )?{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE | re.DOTALL)
+_FRONT = Pattern(rf"(?:.{{0,160}}(?:[;:]|,? and|,) )?{OPENING}{NOUNS}{PATHS}\Z", re.IGNORECASE | re.DOTALL)
 """What may stand before a path that is the subject of its clause."""
-_FIRST = Pattern(rf"{_OPENING}{_NOUNS}{_PATHS}\Z", re.IGNORECASE)
+_FIRST = Pattern(rf"{OPENING}{NOUNS}{PATHS}\Z", re.IGNORECASE)
 _GETS = Pattern(
     r"(?: also| now)? (?:gets?|got|receives?|received|sees?|saw|needed|needs|has|had) (?:an? |the |some )?(?:(?:small|minor|tiny|matching|corresponding|related|similar|same|one-line|job|test|type|import|doc|config) ){0,3}(?:edits?|updates?|changes?|adjustments?|tweaks?|fix|treatment)\b",
     re.IGNORECASE,
@@ -396,9 +384,10 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
         return Deed.TOUCHED
     if _FIRST.match(before) and _GAINS.match(bare):
         return Deed.TOUCHED
-    return _passive(before, bare) or (
-        None if _REMAINS.match(bare) else _listed(document, sentence, before, end)
-    )
+    said = _passive(before, bare)
+    if said is None and placed(before, bare, ends=_TAIL.match(after) is not None):
+        return Deed.TOUCHED
+    return said or (None if _REMAINS.match(bare) else _listed(document, sentence, before, end))
 
 
 def reworked(document: Document, sentence: Sentence, start: int, end: int) -> bool:

@@ -236,7 +236,8 @@ PRESCREEN = (
     rb"(?:\b(?:struct|union|enum|class|namespace|concept|using|typename)\s+|#\s*define\s+|"
     rb"\b(?:void|bool|char|short|int|long|float|double|auto|size_t|const|constexpr|static|inline|unsigned)\b[\s\*&]+|"
     # at the beginning of a line stand definitions alone: "static jv f_add(", or the name under its type
-    rb"(?m:^)(?:[A-Za-z_]\w*[ \t\*&]+){0,4}(?:[A-Za-z_]\w*::){0,3})"
+    rb"(?m:^)(?:[A-Za-z_]\w*[ \t\*&]+){0,4}(?:[A-Za-z_]\w*::){0,3}|"
+    rb"(?m:^)\}[ \t]*)"  # "} name;" ends what `typedef` began
 )
 DEFINITION_LINE = (
     rb"^[ \t]*(?:#[ \t]*define[ \t]+|typedef[ \t]+|"
