@@ -16,6 +16,7 @@ from levelhead.kind import Kind
 from levelhead.prose import Block, Document, Modality, mentions, modality
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import BARE_FILES, path_shape, symbol_shape
+from levelhead.prose.signatures import fenced
 from levelhead.symbols import language_of
 
 _STATEMENT = Pattern(  # "MAX_RETRIES = 5", "if x is None: return 0", "return foo(a, b);", "raise ValueError('x')"
@@ -156,7 +157,10 @@ def _quotable(text: str) -> bool:
 
 
 def _fences(document: Document) -> Iterator[Claim]:
+    declared = [one.mention.start for one in fenced(document)]  # the signature kind says more of them
     for block in document.fences:
+        if any(block.start <= start < block.end for start in declared):
+            continue
         plain = document.has_diff and not block.language and document.fenced_or_alone(block)
         if not plain and block.language not in _LANGUAGES and block.language not in _SCRIPTS:
             continue
