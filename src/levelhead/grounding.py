@@ -101,10 +101,8 @@ def ground_all(
 def _one_kind_per_span(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, of a span that two kinds read those of the first, or of a later one that knows the thing."""
     owner: dict[tuple[int, int], str] = {}
-    for stranger in (False, True):  # a kind that found nothing to compare with misread what the span is
-        for finding in findings:
-            if stranger or not (_lost(finding) or finding.claim.kind in _GENERAL):
-                owner.setdefault((finding.claim.span.start, finding.claim.span.end), finding.claim.kind)
+    for finding in sorted(findings, key=_tells_little):
+        owner.setdefault((finding.claim.span.start, finding.claim.span.end), finding.claim.kind)
     return tuple(
         finding
         for finding in findings
@@ -114,6 +112,15 @@ def _one_kind_per_span(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 _GENERAL = frozenset({"symbol", "path"})
 """Kinds that only look whether the name is there: they do not take a span from one that says more of it."""
+
+
+def _tells_little(finding: Finding) -> int:
+    """What says most of a span comes first: a kind that found nothing to compare with misread what the span is, unless
+    a general one has the place that proves it wrong."""
+    if finding.claim.kind not in _GENERAL:
+        return 2 if _lost(finding) else 0
+    placed = any(one.path for one in finding.evidence)
+    return 1 if finding.verdict is Verdict.CONTRADICTED and placed else 2
 
 
 def _lost(finding: Finding) -> bool:

@@ -208,6 +208,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
         )
     argument = claim.argument.lstrip("$")
     holding = [one for one in found if {argument, f"${argument}"} & {*one.parameters.names}]
+    if holding and not definitions.owned and _is_type(claim.function[-2], ground):
+        message = f"`{claim.function[-1]}` is not seen to be a member of `{claim.function[-2]}`"
+        return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(holding[0].evidence(),))
     if holding and claim.default is not None:
         return default_of_parameter(claim, claim.argument, claim.default, holding, ground)
     if holding:
@@ -241,6 +244,11 @@ def check(claim: Claim, ground: Ground) -> Finding:
         )
     message = f"`{claim.subject}` has no parameter `{claim.argument}`: it takes {shown}"
     return contradicted(claim, Reason.MISMATCH, message, (where,), near)
+
+
+def _is_type(owner: str, ground: Ground) -> bool:
+    """Whether the trees define a type of the name: what it lacks is no other thing's of the same name."""
+    return owner[:1].isupper() and any(hit.defining for hit in ground.hits(owner))
 
 
 _OPTIONS = Pattern(

@@ -265,11 +265,18 @@ _DONE = Pattern(  # "Exposes `", "This PR registers a new helper `", "the client
 _OF_OTHERS = Pattern(r"[`*)]*\s+(?:from|of|by)\s+(?:the\s+)?`?[A-Za-z]")
 
 
+REACH = 200
+"""Letters of a sentence before a name in which what is done with it is looked for."""
+
+
 def _done(document: Document, mention: Mention) -> bool:
-    if not mention.code or _OF_OTHERS.match(document.text, mention.end):
+    written = mention.code or "_" in mention.text.strip("_")  # no word of prose has one
+    if not written or _OF_OTHERS.match(document.text, mention.end):
         return False
-    start = max(mention.sentence.start, mention.start - 120)
-    return document.search(_DONE, mention.sentence, start, mention.start) is not None
+    if document.bars(_DONE, mention.sentence):
+        return False
+    before = document.text[mention.sentence.start : mention.start]
+    return len(before) <= REACH and _DONE.search(before) is not None
 
 
 _TO_FILE = Pattern(  # "` to `src/a.py`"

@@ -171,7 +171,9 @@ def presence(
         )
     ):
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
-    if done and strong and code and ground.patch is not None and len(subwords(name)) > 1:
+    if done and strong and ground.patch is not None and len(subwords(name)) > 1:
+        return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
+    if strong and code and near is not None and _slip_of_the_change(name, near, ground):
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
@@ -194,6 +196,16 @@ def _not_added(name: str, ground: Ground) -> bool:
         and len(name) > LONG_WORD
         and ("_" in name or len(subwords(name)) > 1)
         and not any(name in text for file in ground.patch.files for _, text in file.added_lines)
+    )
+
+
+def _slip_of_the_change(name: str, near: str, ground: Ground) -> bool:
+    """Whether a name of three words or more is one word off a name that a changed line holds."""
+    return (
+        ground.patch is not None
+        and len(subwords(name)) == len(subwords(near)) > 2
+        and one_word_off(name, near)
+        and any(near in text for file in ground.patch.files for _, text in file.added_lines)
     )
 
 
