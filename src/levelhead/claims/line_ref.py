@@ -17,7 +17,6 @@ from levelhead.prose.clues import Clues, clues
 from levelhead.prose.pattern import Pattern
 from levelhead.prose.shapes import PathShape, humps, path_shape, symbol_shape
 
-_DIGIT = Pattern(r"\d")
 _COLON = Pattern(
     r"(?P<path>[^\s:#()]+?):L?(?P<first>\d{1,7})(?::\d{1,5})?(?:\s?[-–]\s?L?(?P<last>\d{1,7}))?\Z"
 )  # "a.py:12-40"
@@ -146,7 +145,7 @@ def find(document: Document) -> Sequence[Claim]:
 
 def _in_mentions(named: Sequence[Mention]) -> Iterator[_Reference]:
     for mention in named:
-        if _DIGIT.search(mention.text) is None:
+        if ":" not in mention.text and "#" not in mention.text:
             continue
         match = _LINK.match(mention.text) or _HASH.match(mention.text) or _COLON.match(mention.text)
         if match is None:

@@ -163,7 +163,23 @@ _HYPOTHETICAL = Pattern(
 _REPORTED = Pattern(
     r"\b(?:(?:says that|said|claims that|claimed|states that|stated|(?<!`\s)asks for|asked for|complain\w* that|according to|reports? that|reported that|believes?|the (?:issue|ticket|reporter|user|reviewer) (?:wants?|asks?|says?|expects?))\b|the paper\b)",
     re.IGNORECASE,
-    words=("said", "say", "claim", "state", "ask", "complain", "according to", "report", "believe", "the "),
+    words=(
+        "said",
+        "say",
+        "claim",
+        "state",
+        "ask",
+        "complain",
+        "according to",
+        "report",
+        "believe",
+        "the issue",
+        "the ticket",
+        "the reporter",
+        "the user",
+        "the reviewer",
+        "the paper",
+    ),
 )
 _IMPERATIVE = Pattern(
     r"[\s\"'(\[*_]*(?:(?:please|then|also|and|first|next|finally|optionally|step \d+)[,:]? +)*"
@@ -288,9 +304,11 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.HYPOTHETICAL
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
-    denied = max(clause, cues.last_end(_SUBORDINATE, sentence.start, start))
+    negated = cues.within(_NEGATION, clause, start)
+    denied = max(clause, cues.last_end(_SUBORDINATE, sentence.start, start)) if negated else clause
     if (
-        cues.within(_NEGATION, denied, start)
+        negated
+        and cues.within(_NEGATION, denied, start)
         and not _SPARED.search(document.plain, clause, start)
         and not _LACKING.search(document.plain, max(denied, start - 160), start)
     ) or document.match(_AFTER_NEGATION, sentence, end, min(sentence.end, end + 80)):

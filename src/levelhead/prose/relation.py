@@ -144,6 +144,8 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     text = document.text
     after = text[end : min(sentence.end, end + 80)]
     passive = None if document.bars(_PASSIVE, sentence) else _PASSIVE.match(after)
+    if passive and _AT_TIMES.match(after, passive.end()):
+        return Relation.NONE  # what code did, not this change
     if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
         return Relation.REMOVED if passive["away"] else _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
     becomes = None if document.bars(_BECOMES, sentence) else _BECOMES.match(after)
@@ -303,6 +305,9 @@ _ALREADY = Pattern(  # "is already parsed by `x`", "was previously handled in `x
     r"\b(?:already|previously|formerly|so\s+far)\s+(?:\w+(?:ed|en|t|ne|wn)\s+(?:(?!by\b|in\b|with\b|via\b|through\b|inside\b)[a-z]+\s+){0,3})?(?:by|in|with|via|through|inside)\s+(?:the\s+|our\s+)?[`*\"'(]*\Z",
     re.IGNORECASE,
     words=("already", "far", "formerly", "previously"),
+)
+_AT_TIMES = Pattern(  # "`x` was dropped when the input came as a mapping"
+    r"\s+(?:silently\s+)?(?:when|whenever|if|unless|while|every\s+time|each\s+time)\b", re.IGNORECASE
 )
 _PART_OF = Pattern(  # "the helper of `x` is gone": it is not `x` that went
     r"\b(?:of|in|on|from|inside|within|between|under)\s+(?:(?:the|our|its|this|each)\s+)?[`*\"'(]*\Z",
