@@ -82,8 +82,10 @@ def _names(document: Document) -> Iterator[Claim]:
 
 def _claims(document: Document) -> Iterator[Claim]:
     seen = [
-        (mention, shape, deed(document, mention.sentence, mention.start, mention.end))
+        (mention, shape, said)
         for mention, shape in _paths(document)
+        if (said := deed(document, mention.sentence, mention.start, mention.end)) is Deed.UNTOUCHED
+        or not _by_slash(shape)
     ]
     lists = _lists(document, seen)
     seen = [
@@ -196,11 +198,20 @@ def _paths(document: Document) -> Iterator[tuple[Mention, PathShape]]:
         shape = path_shape(mention.text) if not re.search(r"\s", mention.text) else None
         if shape is None or shape.glob or shape.suffix == "dot":
             continue
-        if not (shape.suffix or shape.folder or (mention.code and shape.path in _WITHOUT_SUFFIX)):
+        if not (
+            shape.suffix
+            or shape.folder
+            or (mention.code and (shape.path in _WITHOUT_SUFFIX or _by_slash(shape)))
+        ):
             continue
         if pasted(document, mention.sentence) or (not mention.code and _PRODUCT.match(mention.text)):
             continue
         yield mention, shape
+
+
+def _by_slash(shape: PathShape) -> bool:
+    """Whether a slash alone tells that it is a path: a folder, if anything below it is said to stay as it is."""
+    return not (shape.suffix or shape.folder or shape.path in _WITHOUT_SUFFIX)
 
 
 def _open_end(document: Document, mention: Mention) -> bool:

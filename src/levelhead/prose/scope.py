@@ -148,7 +148,7 @@ def shortstats(document: Document) -> tuple[Sentence, ...]:
             or not document.fenced_or_alone(block)
             or _SHORTSTAT.fullmatch(lines[-1][1]) is None
             or not all(_STAT_LINE.fullmatch(line) for _, line in lines[:-1])
-            or _OF_ANOTHER.search(above)
+            or (above[-1:] not in ".!?" and _OF_ANOTHER.search(above))
         ):
             continue
         start, line = lines[-1]

@@ -266,10 +266,29 @@ _LEFT_ALONE = Pattern(
     words=("untouched", "unchanged", "unmodified", "alone", "as is", "as-is", "as it"),
 )
 _STAYS = Pattern(
-    r"(?: files?| itself)? (?:(?:is|are|was|were|stays?|remains?|has been|have been)(?: \w+ly)?(?: left)? (?:unchanged|untouched|unmodified|alone|as[- ]is)"
+    r"(?: files?| itself)? (?:(?:is|are|was|were|stays?|remains?|has been|have been)(?: \w+ly)?(?: left)? (?:unchanged|untouched|unmodified|alone|as[- ]is|as (?:it|they) (?:is|are|was|were))"
     r"|(?:is|are|was|were) (?:not|never) (?:changed|touched|modified|edited|altered|updated)|(?:isn|aren|wasn)['’]t (?:changed|touched|modified|edited|altered|updated))\b",
     re.IGNORECASE,
-    words=("unchanged", "untouched", "unmodified", "alone", "as is", "as-is", "not ", "never", "n't", "n’t"),
+    words=(
+        "unchanged",
+        "untouched",
+        "unmodified",
+        "alone",
+        "as is",
+        "as-is",
+        "as it",
+        "as they",
+        "not ",
+        "never",
+        "n't",
+        "n’t",
+    ),
+)
+_ONE_TOUCHED = Pattern(  # "Scope: the only production file touched is "
+    rf"(?:[\w ]{{1,20}}: )?{OPENING}(?:the )?(?:only|sole|main|single|first|other|last|largest|biggest|one) (?:[\w-]+ ){{0,3}}?(?:files?|modules?|pages?|scripts?|manifests?|workflows?)(?: that (?:is|are|was|were))? "
+    rf"(?:touched|changed|modified|edited|affected|updated)(?: (?:here|in (?:this|the) {CHANGE_WORD}|by (?:this|the) {CHANGE_WORD}))? (?:is|are|was|were) {NOUNS}\Z",
+    re.IGNORECASE,
+    words=("touched", "changed", "modified", "edited", "affected", "updated"),
 )
 _PASSIVE = Pattern(
     rf"(?: files?| itself)? (?:(?P<now>is|are|gets?|has been|have been)|was|were) (?:{ADVERB} )?(?:(?P<touched>updated|adjusted|modified|edited|changed|tweaked|touched|amended|revised|reworked|refactored|rewritten|regenerated|refreshed|aligned)"
@@ -349,6 +368,8 @@ def deed(document: Document, sentence: Sentence, start: int, end: int) -> Deed |
             return Deed.TOUCHED
         if _AMENDED.match(before) and not (_HISTORY.search(before) or _RENAMED.search(before)):
             return Deed.TOUCHED
+    if _ONE_TOUCHED.match(before):
+        return Deed.TOUCHED
     if _CHANGE_AT.match(before) and not _HISTORY.search(before):
         return Deed.TOUCHED
     if _ALONE.match(before) and _ALONE_CHANGES.match(bare):
