@@ -99,7 +99,8 @@ def _misfit(quoted: Prototype, one: Function, ground: Ground, *, stated: bool) -
             return None
         value = defaults.get(name)
         if parameter.default and value is not None and _folded(value) != _folded(parameter.default):
-            if value.casefold() in NOTHING and not parameter.typed and len(quoted.parameters) < len(real):
+            part = value.casefold() in NOTHING and len(quoted.parameters) < len(real)
+            if not parameter.typed and (part or quoted.passes):
                 return None  # as likely a call that passes it
             return f"`{name}` defaults to {value}", value
     if len(quoted.parameters) != len(real):

@@ -57,6 +57,8 @@ class Prototype:
     """It takes any number of arguments."""
     returns: str
     """Its result as quoted, empty when none is."""
+    passes: bool = False
+    """It may well be a call, and the values those that it passes."""
 
 
 def prototype(text: str) -> Prototype | None:

@@ -15,7 +15,8 @@ from levelhead.prose.shapes import symbol_shape
 _KEYWORD = Pattern(
     r"(?:\A|,)\s*(?P<argument>[A-Za-z_]\w*)\s*(?:=(?!=)|:(?!:))\s*(?P<value>[^,()\[\]{}]{0,60})"
 )
-_SHOWN = Pattern(r"\b(?:signature|prototype|declar\w+|definition|defined\s+as|default)\b", re.IGNORECASE)
+_SHOWN = Pattern(r"\b(?:signature|prototype|declar\w+|definition|defined\s+as)\b", re.IGNORECASE)
+_DEFAULT = Pattern(r"\bdefault\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,16 @@ def declarations(document: Document) -> Iterator[Shown]:
         if read.segments[-1:] in _CONSTRUCTORS and len(read.segments) == 1:
             read = replace(read, segments=(*_constructed(document, mention), *read.segments))
         sentence = document.text[mention.sentence.start : mention.sentence.end]
-        if not read.declares and not _SHOWN.search(sentence) and not _names_alone(read):
+        stated = read.declares or _SHOWN.search(sentence) is not None
+        default = not stated and _DEFAULT.search(sentence) is not None
+        if not stated and not default and not _names_alone(read):
             continue
+        if default and _a_value(document, mention, read):
+            read = replace(read, passes=True)
         yield Shown(
             mention=mention,
             function=read.segments,
-            stated=read.declares or _SHOWN.search(sentence) is not None,
+            stated=stated or default,
             quoted=read,
             now=document.has_diff
             and _NOW.search(document.plain, mention.sentence.start, mention.start) is not None,
@@ -174,6 +179,18 @@ def _constructed(document: Document, mention: Mention) -> tuple[str, ...]:
         if names:
             return tuple(names) if len(names) == 1 else ()
     return ()
+
+
+def _a_value(document: Document, mention: Mention, read: Prototype) -> bool:
+    """Whether "default" may be said of what the call makes ("the default is `Wait(seconds=5)`"): it binds all that it
+    names, and the sentence names none of them beside it."""
+    sentence = mention.sentence
+    beside = {
+        document.text[code.start : code.end].rstrip("=")
+        for code in document.codes_in(sentence.start, sentence.end)
+        if code.end <= mention.start or code.start >= mention.end
+    }
+    return all(one.default and not beside & {*one.words} for one in read.parameters)
 
 
 def _names_alone(read: Prototype) -> bool:
