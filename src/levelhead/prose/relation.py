@@ -46,7 +46,7 @@ _VERBS = Pattern(
     re.IGNORECASE,
 )
 _PREPOSITION = Pattern(
-    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|inside|against|about|regarding|concerning|without|beside|besides|alongside|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
+    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|(?:below|beneath|above|outside|beyond|towards?)(?!\s*[,.;])|inside|against|about|regarding|concerning|without|beside|besides|alongside|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
     re.IGNORECASE,
 )
 _ARROW = Pattern(r"\s*+[`*_\"']*+\s*+(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
@@ -367,7 +367,14 @@ _HAPPENS = Pattern(  # "if we hit an error, we bail out, dropping ": what code d
     r"(?:\b(?:if|when|whenever|once|unless)\b|['’]ll\b|\bwill\b|\bwould\b)[^.;]{0,200},\s+\Z", re.IGNORECASE
 )
 _SUFFERED = Pattern(r"\b(?:was|were|is|are|been|being)\s+\Z", re.IGNORECASE)
-_NEXT = Pattern(r"\s*(?:,\s*)?(?:and|but|while|so)\b", re.IGNORECASE)
+_NEXT = Pattern(r"[^\x1f]*?\b(?:and|but|while|so)\b", re.IGNORECASE)
+"""Before a name, and no other between: another clause begins."""
+_JOINED = Pattern(r"[^\x1f]*?\w[^\x1f]*?\b(?:and|but|while|so)\s+[`*_\"'(\[]*", re.IGNORECASE)
+_ACTS = Pattern(
+    r"(?:\(\))?[`*_\"')\]]*\s+(?:(?:now|then|still|also|only)\s+)?(?:is|are|was|were|has|have|had|does|did|can|will|handles|takes|returns|wraps|makes|lets|keeps|holds|provides|runs|parses|builds|computes|reads|writes|calls|works|covers|validates|gives|gets|stores|maps|tracks)\b",
+    re.IGNORECASE,
+)
+"""Behind a name: it is the subject."""
 _DETERMINED = Pattern(r"\b(?:the|an?|(?P<this>this|that)|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE)
 
 
@@ -424,6 +431,8 @@ def _governing(clause: str, after: str) -> Relation | None:
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     if _SUFFERED.search(clause, 0, last.start()) and _NEXT.match(between):
         return Relation.NONE  # "an event was created and x was deprecated": its object stands before it
+    if _JOINED.fullmatch(between) and _ACTS.match(after):
+        return Relation.NONE  # "deletes a blank line and `x` is shorter": another clause
     aside = between.rpartition("(")[2] if between.count("(") > between.count(")") else ""
     past = _past_another(between) or bool(re.search(r"[A-Za-z]", aside))
     if last.lastgroup in {"exists", "added", "removed"} and past:
