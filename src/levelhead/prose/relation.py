@@ -46,7 +46,7 @@ _VERBS = Pattern(
     re.IGNORECASE,
 )
 _PREPOSITION = Pattern(
-    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|(?:below|beneath|above|outside|beyond|towards?)(?!\s*[,.;])|inside|against|about|regarding|concerning|without|beside|besides|alongside|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
+    r"\b(?:to|from|in|into|for|with|of|by|on|onto|at|via|using|so|that|when|where|which|under|(?:below|beneath|above|outside|beyond|towards?)(?!\s*[,.;])|inside|against|about|(?<!the\s)following|preceding|near(?!-)|regarding|concerning|without|beside|besides|alongside|per|as|through|instead|around|before|after|over|between|within|behind|if|because|than|throughout|among|across|off|out|everywhere|until|since|unless|whenever|although|though|whether|once|except)\b",
     re.IGNORECASE,
 )
 _ARROW = Pattern(r"\s*+[`*_\"']*+\s*+(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
@@ -146,6 +146,8 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     passive = None if document.bars(_PASSIVE, sentence) else _PASSIVE.match(after)
     if passive and _AT_TIMES.match(after, passive.end()):
         return Relation.NONE  # what code did, not this change
+    if passive and _NOR.search(document.plain, max(sentence.start, start - 40), start):
+        return Relation.NONE  # "neither `a` nor `b` was removed"
     if passive and not _PART_OF.search(document.plain, max(sentence.start, start - 40), start):
         return Relation.REMOVED if passive["away"] else _PASSIVES.get(passive["verb"].lower(), Relation.NONE)
     becomes = None if document.bars(_BECOMES, sentence) else _BECOMES.match(after)
@@ -359,7 +361,7 @@ _LISTED_IN = Pattern(  # "adds `x.txt` to the sdist": it joins a list, and may h
 _OWNS = Pattern(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
 _UNDONE = Pattern(  # "for adding ", "when you remove ", "does not change ", "how to add ": no deed of this change
     r"\b(?:for|of|when|while|before|after|without|about|against|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|enabl(?:es?|ed|ing)"
-    r"|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|can|cannot|could|may|might|must|should|never|not|you|users|callers|they|one|people|if|unless"
+    r"|prevent(?:s|ed|ing)?|consider(?:s|ed|ing)?|tried|than|avoid(?:s|ed|ing)?|can|cannot|could|may|might|must|should|never|not|you|users|callers|they|one|people|if|unless"
     r"|(?:ca|do|does|did|wo)n['’]t|(?:how|able|way|ways|need|needs|users|callers|people|you|possible|easy|easier|want|wants) to)\s+\Z",
     re.IGNORECASE,
 )
@@ -369,7 +371,11 @@ _HAPPENS = Pattern(  # "if we hit an error, we bail out, dropping ": what code d
 _SUFFERED = Pattern(r"\b(?:was|were|is|are|been|being)\s+\Z", re.IGNORECASE)
 _NEXT = Pattern(r"[^\x1f]*?\b(?:and|but|while|so)\b", re.IGNORECASE)
 """Before a name, and no other between: another clause begins."""
-_JOINED = Pattern(r"[^\x1f]*?\w[^\x1f]*?\b(?:and|but|while|so)\s+[`*_\"'(\[]*", re.IGNORECASE)
+_NOT = Pattern(r"\bnot\s+(?:the\s+)?[`*_\"'(]*\Z", re.IGNORECASE)
+_NOR = Pattern(r"\b(?:neither|nor)\s+(?:the\s+)?[`*_\"'(]*\Z", re.IGNORECASE)
+_JOINED = Pattern(
+    r"[^\x1f]*?(?:,|\w[^\x1f]*?\b(?:and|but|while|so)\b)\s+(?:the\s+)?[`*_\"'(\[]*", re.IGNORECASE
+)
 _ACTS = Pattern(
     r"(?:\(\))?[`*_\"')\]]*\s+(?:(?:now|then|still|also|only)\s+)?(?:is|are|was|were|has|have|had|does|did|can|will|handles|takes|returns|wraps|makes|lets|keeps|holds|provides|runs|parses|builds|computes|reads|writes|calls|works|covers|validates|gives|gets|stores|maps|tracks)\b",
     re.IGNORECASE,
@@ -431,8 +437,8 @@ def _governing(clause: str, after: str) -> Relation | None:
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     if _SUFFERED.search(clause, 0, last.start()) and _NEXT.match(between):
         return Relation.NONE  # "an event was created and x was deprecated": its object stands before it
-    if _JOINED.fullmatch(between) and _ACTS.match(after):
-        return Relation.NONE  # "deletes a blank line and `x` is shorter": another clause
+    if _NOT.search(between) or (_JOINED.fullmatch(between) and _ACTS.match(after)):
+        return Relation.NONE  # "moved the call, not `x`"; "deletes a blank line and `x` is shorter"
     aside = between.rpartition("(")[2] if between.count("(") > between.count(")") else ""
     past = _past_another(between) or bool(re.search(r"[A-Za-z]", aside))
     if last.lastgroup in {"exists", "added", "removed"} and past:
