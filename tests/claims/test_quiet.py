@@ -17,7 +17,7 @@ QUIET = {
     "message": "The error is `Resource <uri> not found` there, or `complete -c mm3d -n somewhere`.",
     "value": "| name | when |\n| --- | --- |\n| `ClientHttpForbidden` | the server answered 403 |\n",
     "import": "It stops with\n\n    from kiln.uploads import Bucket\n    ModuleNotFoundError: No module named 'kiln.uploads'\n",
-    "signature": "`home_of()` honours `DEPOT_HOME` and makes the folder.",
+    "signature": "`home_of()` honours `DEPOT_HOME` and makes the folder. `home_of` takes an optional argument, `depot_of` two.",
     "config": "Our settings: `set :strict_sitting, false`.",
     "path": "`@depot/crane-*` packages are gone.",
     "absence": "There is no `Crane.lift_crate(slowly=True)`.",

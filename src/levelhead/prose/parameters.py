@@ -58,16 +58,14 @@ _PATTERNS = tuple(
 )
 _B = r"\b"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|single|new|optional|required|extra|additional|named|keyword|boolean|positional|keyword-only|positional-only|string|integer|numeric|private|public|default)"
+_NO_CLAUSE = r"(?!`[^`\n]{1,60}`\s+(?:is|are|was|were|has|have|does|can|will|must|gets|stays|remains|reads|comes|takes|accepts|none|no|one|two|three|four|five)\b)"
+"""What follows is no subject of a clause of its own: "`f()` takes `a` and `b`, and `c` is a field", ", `g` two"."""
 _NTH = Pattern(  # "`f()` takes a second argument, `x`"
-    rf"{FUNCTION}\s+(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|gains?|requires?|expects?|receives?)\s+(?:an?|the|one)\s+(?:{_ORDINAL}\s+){{0,3}}(?:argument|parameter|param|kwarg|keyword)s?,?\s+(?:called\s+|named\s+|[:(–—-]\s?)?{_ARGUMENT}",
+    rf"{FUNCTION}\s+(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|gains?|requires?|expects?|receives?)\s+(?:an?|the|one)\s+(?:{_ORDINAL}\s+){{0,3}}(?:argument|parameter|param|kwarg|keyword)s?,?\s+(?:called\s+|named\s+|[:(–—-]\s?)?{_NO_CLAUSE}{_ARGUMENT}",
     re.IGNORECASE,
     words=("argument", "keyword", "kwarg", "param"),
     marks=("`",),
 )
-_NO_CLAUSE = (
-    r"(?!`[^`\n]{1,60}`\s+(?:is|are|was|were|has|have|does|can|will|must|gets|stays|remains|reads|comes)\b)"
-)
-"""What follows is no subject of a clause of its own: "`f()` takes `a` and `b`, and `c` is a field"."""
 _LISTING = Pattern(  # "`f()` accepts `a`, `b` and `c` keyword arguments", "`f()` takes the parameters `a` and `b`"
     rf"{FUNCTION}(?:['’]s\s+constructor|\s+constructor|\s+has\s+a\s+constructor\s+(?:which|that))?\s+(?:function\s+|method\s+|helper\s+)?(?:now\s+|also\s+|already\s+)?(?:takes?|accepts?|has|supports?|exposes|requires?)\s+(?:the\s+|its\s+|both\s+|optional\s+)*(?P<noun1>(?:{_NOUN.removesuffix(_B)})s?:?\s+)?"
     rf"(?P<list>`\$?[A-Za-z_]\w*(?:=[^`\n]{{1,30}})?`(?:(?:,\s+and\s+|,\s+|\s+and\s+|\s+or\s+){_NO_CLAUSE}`\$?[A-Za-z_]\w*(?:=[^`\n]{{1,30}})?`){{1,8}})"
