@@ -106,6 +106,10 @@ def needs(claim: Claim) -> Needs:
     return Needs(words=own.words | whole.words, literals=own.literals | whole.literals)
 
 
+_EXAMPLES = frozenset({"flag", "no-flag", "option", "switch", "foo", "bar", "name", "value"})
+"""Names that stand for any flag, as documents and tests of a library of flags have them."""
+
+
 def check(claim: Claim, ground: Ground) -> Finding:
     """Looks for a definition; absence counts only where the flag is said to be this repository's."""
     assert isinstance(claim, FlagClaim)
@@ -127,7 +131,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     )
     if tried is not None and hit is not None and claim.relation not in GOING and not claim.retracted:
         message = f"only {hit.path}:{hit.line} holds `{claim.subject}`, and no program here defines it"
-        return absent(claim, message, (ground.evidence(hit),), tried)
+        if flag.name in _EXAMPLES:
+            return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(ground.evidence(hit),))
+        return absent(claim, message, (ground.evidence(hit),), tried, Severity.WARNING)
     if hit is not None:
         wrong = (
             _against_relation(claim, ground)

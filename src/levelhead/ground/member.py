@@ -229,8 +229,8 @@ def _of_others(name: str, owner: str, homes: set[str], ground: Ground) -> bool:
             if hit.defining:
                 return False
             continue
-        if not definition.parents or owner in definition.parents:
-            return False  # of the owner on one of the two sides: it was renamed
+        if not definition.parents or any(parent.startswith(owner) for parent in definition.parents):
+            return False  # of the owner on one of the two sides, renamed; or an option that it is made with
         found = True
     return found
 
