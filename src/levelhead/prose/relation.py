@@ -373,15 +373,21 @@ _NEXT = Pattern(r"[^\x1f]*?\b(?:and|but|while|so)\b", re.IGNORECASE)
 """Before a name, and no other between: another clause begins."""
 _NOT = Pattern(r"\bnot\s+(?:the\s+)?[`*_\"'(]*\Z", re.IGNORECASE)
 _NOR = Pattern(r"\b(?:neither|nor)\s+(?:the\s+)?[`*_\"'(]*\Z", re.IGNORECASE)
-_JOINED = Pattern(
-    r"[^\x1f]*?(?:,|\w[^\x1f]*?\b(?:and|but|while|so)\b)\s+(?:the\s+)?[`*_\"'(\[]*", re.IGNORECASE
-)
+_JOINED = Pattern(r"(?:(?P<comma>,)|\b(?:and|but|while|so))\s+(?:the\s+)?[`*_\"'(\[]*\Z", re.IGNORECASE)
 _ACTS = Pattern(
     r"(?:\(\))?[`*_\"')\]]*\s+(?:(?:now|then|still|also|only)\s+)?(?:is|are|was|were|has|have|had|does|did|can|will|handles|takes|returns|wraps|makes|lets|keeps|holds|provides|runs|parses|builds|computes|reads|writes|calls|works|covers|validates|gives|gets|stores|maps|tracks)\b",
     re.IGNORECASE,
 )
 """Behind a name: it is the subject."""
 _DETERMINED = Pattern(r"\b(?:the|an?|(?P<this>this|that)|its|our|their|of|each|every|no)\s+\Z", re.IGNORECASE)
+
+
+def _joined(between: str) -> bool:
+    """Whether a new clause begins where the text ends, and no name in code stands in it."""
+    match = None if "\x1f" in between else _JOINED.search(between)
+    return match is not None and (
+        match["comma"] is not None or re.search(r"\w", between[: match.start()]) is not None
+    )
 
 
 def _object(relation_: Relation, after: str) -> Relation:
@@ -437,7 +443,7 @@ def _governing(clause: str, after: str) -> Relation | None:
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     if _SUFFERED.search(clause, 0, last.start()) and _NEXT.match(between):
         return Relation.NONE  # "an event was created and x was deprecated": its object stands before it
-    if _NOT.search(between) or (_JOINED.fullmatch(between) and _ACTS.match(after)):
+    if _NOT.search(between) or (_joined(between) and _ACTS.match(after)):
         return Relation.NONE  # "moved the call, not `x`"; "deletes a blank line and `x` is shorter"
     aside = between.rpartition("(")[2] if between.count("(") > between.count(")") else ""
     past = _past_another(between) or bool(re.search(r"[A-Za-z]", aside))
