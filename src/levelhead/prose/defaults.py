@@ -258,9 +258,10 @@ def _of_names(document: Document, sentence: Sentence) -> Iterator[Default]:
         ):
             continue
         taken.add(name)
-        others = (
-            _bare(text[code.start : code.end]) for code in document.codes_in(sentence.start, sentence.end)
-        )
+        codes = (
+            () if listed else document.codes_in(sentence.start, sentence.end)
+        )  # of a list none is another's
+        others = (_bare(text[code.start : code.end]) for code in codes)
         names = tuple(dict.fromkeys((name, *filter(None, others))))
         yield Default(
             start=match.start() + 1 if text[match.start()] == "`" else match.start(),
