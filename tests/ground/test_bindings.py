@@ -30,6 +30,10 @@ def test_the_imports_of_a_file(path: str, text: str, wanted: set[tuple[str, str]
     assert bindings(path, text) == wanted
 
 
+def test_braces_without_end_exhaust_nothing() -> None:
+    assert bindings("a.rs", "use " + "{" * 1_900 + "a" + "}" * 1_900 + ";\nuse b::c;\n") == {("b", "c")}
+
+
 def test_modules_are_the_same_when_one_is_the_end_of_the_other() -> None:
     assert same_module(".press", "orchard.press")
     assert same_module("crate::press", "press")

@@ -261,11 +261,7 @@ def _reworked(claim: ReworkClaim, ground: Ground) -> Finding:
     defining = [hit for hit in hits if hit.defining and not ground.is_prose_file(hit.path)]
     if not defining or len(hits) >= MAX_HITS or ground.patch.unread or not claim.whole:
         return unverifiable(claim, Reason.UNCERTAIN, f"whether the diff reworks `{claim.name}` is left open")
-    if any(
-        claim.name in text
-        for file in ground.patch.files
-        for _, text in (*file.added_lines, *file.removed_lines)
-    ):
+    if ground.patch.adds(claim.name) or ground.patch.removes(claim.name):
         return unverifiable(claim, Reason.UNCERTAIN, f"changed lines hold `{claim.name}` as a part")
     message = f"no file of the diff names `{claim.name}`, which {defining[0].path}:{defining[0].line} defines"
     return contradicted(claim, Reason.NOT_IN_DIFF, message, (ground.evidence(defining[0]),))

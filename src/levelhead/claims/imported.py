@@ -124,7 +124,7 @@ def _bound(claim: ImportedClaim, ground: Ground) -> Finding:
     if not any(files.values()) or (one.file and len(set().union(*files.values())) > 1):
         return unverifiable(claim, Reason.UNCERTAIN, f"no one file to look {said} up in")
     found = {side: _imports(ground, side, some) for side, some in files.items()}
-    fits = {side: [b for b in some if _fits(one, b)] for side, some in found.items()}
+    fits = {side: sorted(b for b in some if _fits(one, b)) for side, some in found.items()}
     where = files[head][0] if files[head] else next(path for some in files.values() for path in some)
     place = f"`{where}`" if one.file else "what the change touches"
     evidence = Evidence(path=where, line=None, excerpt=f"read {len(found[head])} imports", tree=head.value)
@@ -175,11 +175,14 @@ def _changed(claim: ImportedClaim, ground: Ground) -> bool:
 
 
 def _imports(ground: Ground, side: Side, paths: Sequence[str]) -> set[tuple[str, str, str]]:
-    return {
-        (path, module, name)
-        for path in paths
-        for module, name in bindings(path, "\n".join(ground.lines(side, path) or ()))
-    }
+    return {(path, module, name) for path in paths for module, name in _bindings(ground, side, path)}
+
+
+def _bindings(ground: Ground, side: Side, path: str) -> set[tuple[str, str]]:
+    """The imports of a file, read once for all claims."""
+    return ground.once(
+        ("bindings", side, path), lambda: bindings(path, "\n".join(ground.lines(side, path) or ()))
+    )
 
 
 def _fits(one: Imported, found: tuple[str, str, str]) -> bool:

@@ -99,6 +99,14 @@ class Patch:
             index[file.path] = file
         return index
 
+    def adds(self, text: str) -> bool:
+        """Whether an added line holds a text, be it as a piece of a longer name."""
+        return any(text in line for file in self.files for _, line in file.added_lines)
+
+    def removes(self, text: str) -> bool:
+        """Whether a removed line holds a text, be it as a piece of a longer name."""
+        return any(text in line for file in self.files for _, line in file.removed_lines)
+
     def file(self, path: str) -> PatchedFile | None:
         """The file of this path, new or old."""
         return self._by_path.get(path)

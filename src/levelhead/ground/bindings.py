@@ -76,7 +76,11 @@ def _bindings(path: str, text: str) -> Iterator[tuple[str, str]]:
                 yield module, name
 
 
-def _tree(before: str, text: str) -> Iterator[tuple[str, str]]:
+NESTED = 40
+"""Braces in braces that are read: nobody writes more, and whoever does means to exhaust the stack."""
+
+
+def _tree(before: str, text: str, level: int = 0) -> Iterator[tuple[str, str]]:
     """The leaves of ``a::{b, c::{d, e}}``."""
     head, brace, rest = text.strip().partition("{")
     if not brace:
@@ -89,8 +93,8 @@ def _tree(before: str, text: str) -> Iterator[tuple[str, str]]:
         depth += (char == "{") - (char == "}")
         if char == "," and depth == 0:
             piece = inner[start:at].strip()
-            if piece and len(before) < 400:
-                yield from _tree(before + head.strip(), piece)
+            if piece and len(before) < 400 and level < NESTED:
+                yield from _tree(before + head.strip(), piece, level + 1)
             start = at + 1
 
 

@@ -81,5 +81,4 @@ def _comes_with_the_diff(name: str, ground: Ground) -> bool:
         file = ground.patch.file(name)
         return file is not None and file.old_path is None
     last = name[name.rfind(".") + 1 :]
-    added = any(last in line for file in ground.patch.files for _, line in file.added_lines)
-    return added and not any(last in line for file in ground.patch.files for _, line in file.removed_lines)
+    return ground.patch.adds(last) and not ground.patch.removes(last)

@@ -310,7 +310,7 @@ def similar(name: str, ground: Ground, beside: frozenset[str] = frozenset(), whe
         beside: flags that the text names as well, without dashes: it means another one.
         where: the text around the flag, in which the names of files and of subcommands stand.
     """
-    sources, others, defining_ = _alike(name, ground)
+    sources, others, defining_ = ground.once(("flags like", name), lambda: _alike(name, ground))
     spoken = frozenset(_NAMES.findall(_DASHED.sub(" ", where.lower())))
     words = name.replace("_", "-").split("-")
 

@@ -195,7 +195,7 @@ def _not_added(name: str, ground: Ground) -> bool:
         and not ground.patch.unread
         and len(name) > LONG_WORD
         and ("_" in name or len(subwords(name)) > 1)
-        and not any(name in text for file in ground.patch.files for _, text in file.added_lines)
+        and not ground.patch.adds(name)
     )
 
 
@@ -205,7 +205,7 @@ def _slip_of_the_change(name: str, near: str, ground: Ground) -> bool:
         ground.patch is not None
         and len(subwords(name)) == len(subwords(near)) > 2
         and one_word_off(name, near)
-        and any(near in text for file in ground.patch.files for _, text in file.added_lines)
+        and ground.patch.adds(near)
     )
 
 

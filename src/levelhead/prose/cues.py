@@ -22,22 +22,19 @@ class Cues:
     def _spans(self, pattern: Pattern) -> tuple[list[int], list[int]]:
         found = self._found.get(pattern)
         if found is None:
-            matches = list(pattern.made.finditer(self._text, self._start, self._end))
+            barred = self._bit is not None and not self._standing[pattern] & self._bit
+            matches = [] if barred else list(pattern.made.finditer(self._text, self._start, self._end))
             found = self._found[pattern] = ([one.start() for one in matches], [one.end() for one in matches])
         return found
 
     def within(self, pattern: Pattern, low: int, high: int) -> bool:
         """Whether a match stands whole between ``low`` and ``high``."""
-        if self._bit is not None and not self._standing[pattern] & self._bit:
-            return False
         starts, ends = self._spans(pattern)
         at = bisect_left(starts, low)
         return at < len(ends) and ends[at] <= high
 
     def last_end(self, pattern: Pattern, low: int, high: int) -> int:
         """Where the last match between ``low`` and ``high`` ends; ``low`` when there is none."""
-        if self._bit is not None and not self._standing[pattern] & self._bit:
-            return low
         starts, ends = self._spans(pattern)
         at = bisect_right(ends, high) - 1
         return ends[at] if at >= 0 and starts[at] >= low else low
