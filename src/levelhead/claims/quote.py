@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from levelhead.claim import About, Claim, Evidence, Finding, Needs, Reason, Severity
 from levelhead.ground import Ground
-from levelhead.ground.quotation import Match, adds, fits, nearest_added, tokens
+from levelhead.ground.quotation import LONG, Match, adds, fits, nearest_added, tokens
 from levelhead.ground.quotation import search as search_quote
 from levelhead.ground.slips import slip
 from levelhead.ground.verdicts import absent, contradicted, grounded, unverifiable
@@ -32,6 +32,8 @@ _CODE = Pattern(
 )  # "@JsonProperty("a") int b,"
 FEW = 4
 """Tokens from which any code that stands with its file is a quotation, whatever its form."""
+SHORT = 3
+"""Letters of the names by which code of a file that the text names is found, if it has no longer ones."""
 LEAST = 5
 """Tokens that code must have for its absence from the diff to tell anything."""
 _SHELL = Pattern(
@@ -124,14 +126,14 @@ def _inline(document: Document) -> Iterator[Claim]:
         if not stated and not home:
             continue
         if (
-            symbol_shape(text, code=True) is not None
+            (symbol_shape(text, code=True) is not None and not (home and _call_in_full(text)))
             or path_shape(text) is not None
             or "..." in text
             or "…" in text
             or ("<" in text and re.search(r"<[a-z][\w -]*>", text))
         ):
             continue
-        names = _names(text)
+        names = _names(text) or (_names(text, least=SHORT) if home else ())
         if names:
             yield QuoteClaim(
                 kind="quote",
@@ -148,6 +150,11 @@ def _inline(document: Document) -> Iterator[Claim]:
                 fresh=document.has_diff
                 and _FRESH.search(document.text, mention.sentence.start, mention.start) is not None,
             )
+
+
+def _call_in_full(text: str) -> bool:
+    """Whether a call is written with so much between its parentheses that a line of code must be meant."""
+    return text.endswith(")") and len(tokens(text)) >= LONG
 
 
 def _quotable(text: str) -> bool:
@@ -174,7 +181,8 @@ def _fences(document: Document) -> Iterator[Claim]:
         lead = above.rsplit("\n\n", 1)[-1]
         lead_end = max(0, block.start - 200) + len(above)
         quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
-        example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(lead) and not _READS.search(lead) else quoted
+        words = _SPAN.sub("``", lead)  # "From `examples/a.c`:" names a file, and shows no usage
+        example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(words) and not _READS.search(lead) else quoted
         home = _home(document, lead_end - len(lead), lead_end)
         last = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
         shown = document.has_diff and _introduces(last)
@@ -205,7 +213,7 @@ def _fences(document: Document) -> Iterator[Claim]:
             fence=True,
             names=names,
             present=known
-            and not (shown and _EXAMPLE_LEAD.search(lead) and not (told or fresh))
+            and not (shown and _EXAMPLE_LEAD.search(words) and not (told or fresh))
             and (told or _PRESENT_LEAD.search(lead) is not None)
             and (bool(home) or not document.guide),
             home=home,
@@ -229,6 +237,7 @@ def _introduces(last: str) -> bool:
     return (end == ":" or (end not in ".!?" and len(last.split()) > 2)) and not _UNREAL.search(last)
 
 
+_SPAN = Pattern(r"`[^`\n]*`")
 _HOSTED = Pattern(  # "In `grow` we have ", "`parse` declares the value locally:"
     r"`(?:[\w$.:#]*[.:#])?(?P<host>[A-Za-z_$][\w$]*[!?]?)(?:\(\))?`(?:\s+(?:function|method|class|helper|constructor))?,?\s+(?:(?:we|you)\s+(?:have|see|find)|there\s+is"
     r"|(?:(?:now|currently|still|already)\s+)?(?:has|have|reads|contains|declares|defines|sets|does|says|starts\s+with|ends\s+(?:with|in)|computes|checks|calls|uses|returns|builds|is))"
@@ -255,9 +264,13 @@ def _content(document: Document, block: Block) -> tuple[int, str]:
     return block.start + first + pad, inner.strip("\n").rstrip()
 
 
-def _names(code: str) -> tuple[str, ...]:
-    """The names by which to look: the longest that are not keywords."""
-    names = {name for name in re.findall(r"[A-Za-z_$][\w$]{3,}", code) if name.lower() not in _KEYWORDS}
+def _names(code: str, least: int = 4) -> tuple[str, ...]:
+    """The names by which to look: the longest that are not keywords, of so many letters at least."""
+    names = {
+        name
+        for name in re.findall(r"[A-Za-z_$][\w$]+", code)
+        if len(name) >= least and name.lower() not in _KEYWORDS
+    }
     rare = sorted(names, key=lambda name: (("_" in name) + (name.lower() != name), len(name), name))
     return tuple(reversed(rare[-3:]))
 

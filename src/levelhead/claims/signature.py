@@ -60,7 +60,7 @@ class SignatureClaim(Claim):
 
 def find(document: Document) -> Sequence[Claim]:
     """Parameters in sentences, and keyword arguments of calls in code spans."""
-    out: dict[tuple[int, str], Claim] = {}
+    out: dict[tuple[int, str], SignatureClaim] = {}
     shown = [_shown(document, one) for one in (*declarations(document), *fenced(document))]
     whole = {claim.span.start for claim in shown if claim.stated}
     told = list(_told(document))
@@ -76,7 +76,17 @@ def find(document: Document) -> Sequence[Claim]:
     ):
         if claim.quoted is not None or claim.stated or claim.span.start not in whole:
             out.setdefault((claim.span.start, claim.argument), claim)
-    return list(out.values())
+    first: dict[tuple[object, ...], int] = {}
+    for claim in out.values():
+        first[_said(claim)] = min(claim.span.start, first.get(_said(claim), claim.span.start))
+    return [
+        claim for claim in out.values() if claim.default is None or claim.span.start == first[_said(claim)]
+    ]
+
+
+def _said(claim: SignatureClaim) -> tuple[object, ...]:
+    """What "`a` in `f` is `3`" and "the default of `a` in `f` is `3`" have in common: the text says it once."""
+    return (claim.function, claim.argument, claim.default, claim.span.end)
 
 
 def _told(document: Document) -> Iterator[SignatureClaim]:

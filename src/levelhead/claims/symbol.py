@@ -194,7 +194,7 @@ _NEW_THING = Pattern(  # "adds a new validator, `"
     words=("a new ", "an new ", "one new ", "the new "),
 )
 _HOLDER = Pattern(  # "`Client` exposes a ", "the `Client` class already has "
-    r"`(?P<owner>_?[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"
+    r"`(?P<owner>_?[A-Z]\w*|[a-z]+[A-Z]\w*)`(?:\s+(?:class|struct|interface|trait|enum|type|object|protocol|record))?"
     r"(?:\s+(?:already|now|also|currently|still|itself))*\s+(?:exposes|offers|provides|defines|implements|has|declares|owns|inherits|overrides|carries)"
     r"(?:\s+(?:an?|the|its|own|new|existing|public|private|static|async|method|function|helper|property|field|attribute|called|named)){0,5}\s+`\Z",
     words=(
@@ -214,7 +214,7 @@ _HOLDER = Pattern(  # "`Client` exposes a ", "the `Client` class already has "
 )
 _MEMBER = r"(?:method|function|helper|property|field|attribute|member|constructor|getter|setter)"
 _HELD = Pattern(  # "` on `Client`", "` method of the `Client` class", "` is defined on `Client`"
-    rf"`(?:\(\))?(?:\s+{_MEMBER})?(?:\s+(?:is|are)\s+(?:defined|declared|implemented|found|kept))?\s+(?:on|of|from)\s+(?:the\s+)?`(?P<owner>_?[A-Z]\w*)`"
+    rf"`(?:\(\))?(?P<noun>\s+{_MEMBER})?(?:\s+(?:is|are)\s+(?:defined|declared|implemented|found|kept))?\s+(?:on|of|from)\s+(?:the\s+)?`(?P<owner>_?[A-Z]\w*)`"
 )
 _SAID = Pattern(rf"`\s+{_MEMBER}\b|`\s+(?:is|are)\s+(?:defined|declared|implemented)\s+on\b")
 """After a plain word: the text says that it is a member."""
@@ -227,9 +227,12 @@ def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolSh
     before = document.text[max(mention.sentence.start, mention.start - 120) : mention.start]
     after = document.text[mention.end : min(mention.sentence.end, mention.end + 100)]
     match = None if document.bars(_HOLDER, mention.sentence) else _HOLDER.search(before)
-    if match is None and not (humps(shape.segments[0]) and shape.segments[0][:1].isupper()):
-        match = _HELD.match(after)  # a class stands on nothing: "through `Mount` on `Client`"
-    if match is None or not (shape.strong or shape.call or _SAID.match(after)):
+    name = shape.segments[0]
+    if match is None:
+        match = _HELD.match(after)
+        if match is not None and match["noun"] is None and humps(name) and name[:1].isupper():
+            return shape  # a class stands on nothing: "through `Mount` on `Client`"
+    if match is None or not (shape.strong or shape.call or name.startswith("_") or _SAID.match(after)):
         return shape
     return replace(shape, segments=(match["owner"], *shape.segments))
 

@@ -19,6 +19,14 @@ def defining(language: Language, data: bytes, line_start: int, start: int, end: 
         and not data[line_start:start].strip()
     ):
         return True
+    if (
+        language.id in _ECMA
+        and start > line_start
+        and not data[line_start:start].strip()
+        and data[start:end] not in _STATEMENTS
+        and _METHOD.match(data, end) is not None
+    ):
+        return True
     if language.id == "csharp" and _OF_ANOTHER.match(data, end) is not None:
         return False
     return _prescreen(language.id)(data[max(line_start, start - 200) : start])
@@ -30,6 +38,12 @@ _ASSIGNED = re.compile(rb"[ \t]*(?::[^=\n]{1,80})?[ \t]*=(?!=)")  # " = 3", ": i
 _OF_ANOTHER = re.compile(  # of C#, a type before a name: "public IEnumerable<Token> Tokens", "IEnumerator IEnumerable.Get()"
     rb"(?:<(?:[^\n<>]|<[^\n<>]{0,60}>){0,80}>)?(?:\[\])?\??(?:\.\w|[ \t]+(?!where\b)[A-Za-z_])"
 )
+_ECMA = frozenset({"javascript", "typescript"})
+_METHOD = re.compile(  # "(curated = false): Content[] {", and no call that is given a function
+    rb"(?:<[^()\n]{0,120}>)?\((?![^\n]*(?:=>|\bfunction\b)[^\n]*\{[ \t\r]*(?:\n|\Z))[^\n]*\)[ \t]*(?::[^\n;]+)?\{[ \t\r]*(?:\n|\Z)"
+)
+"""The rest of a line that defines a method, of which no word before says so."""
+_STATEMENTS = frozenset({b"if", b"for", b"while", b"switch", b"catch", b"with", b"function", b"return"})
 _FUNCTION = re.compile(rb"[ \t]*\(\)")  # the rest of "name() {"
 
 

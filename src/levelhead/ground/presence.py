@@ -139,7 +139,7 @@ def presence(
             f"`{name}` was not found, but {some} and {len(ground.scan.unread) - 1} more could not be read",
             nearest=near,
         )
-    stated = asserted or relation in {Relation.ADDED, Relation.EXISTS, Relation.RENAMED_TO}
+    stated = asserted or relation in {Relation.ADDED, Relation.EXISTS, Relation.RENAMED_TO, Relation.KEPT}
     if (
         (strong or (code and misspelt(name, near or "")))
         and near is not None
@@ -164,7 +164,9 @@ def presence(
             (
                 misremembered(name, near)
                 and (
-                    len(subwords(name)) > 2 or similarity(name, near) >= CLOSE
+                    len(subwords(name)) > 2
+                    or similarity(name, near) >= CLOSE
+                    or (ground.patch is not None and _one_style(name, near))
                 )  # of two words one tells little
             )
             or _of_the_family(name, near)
@@ -177,6 +179,16 @@ def presence(
         return absent(claim, message, (ground.searched(),), near, Severity.WARNING)
     return unverifiable(
         claim, Reason.UNCERTAIN, message, Severity.WARNING if strong and code else Severity.NOTE, nearest=near
+    )
+
+
+def _one_style(name: str, near: str) -> bool:
+    """Whether two names are written alike: the capital they begin with, and underscores before and inside."""
+    return (
+        name[:1].isupper() == near[:1].isupper()
+        and name.isupper() == near.isupper()
+        and name.startswith("_") == near.startswith("_")
+        and ("_" in name.strip("_")) == ("_" in near.strip("_"))
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from levelhead.prose.document import Block, BlockKind, Code, Document, Sentence
@@ -12,8 +11,8 @@ MAX_SENTENCE = 2_000
 """Longer runs are cut: patterns then meet a bounded text, whatever a hostile body holds."""
 
 _BREAK = Pattern(r"[.!?][\"')\]*_”’]*(?=\s+[\"'(\[*_`“]*[A-Z0-9`])|\n(?=[ \t]*\n)")  # "x. The"
-_ABBREVIATION = Pattern(
-    r"(?:\b(?:e\.g|i\.e|vs|cf|etc|incl|approx|resp|no|fig|sec)|(?<!\d\.)\b[A-Z]|\.\.)\.$", re.IGNORECASE
+_ABBREVIATION = Pattern(  # "resp.", "Fig."; "RESP." is a name
+    r"(?:\b(?:[Ee]\.g|[Ii]\.e|[Vv]s|[Cc]f|[Ee]tc|[Ii]ncl|[Aa]pprox|[Rr]esp|[Nn]o|[Ff]ig|[Ss]ec)|(?<!\d\.)\b[A-Za-z]|\.\.)\.$"
 )
 _TICKS = Pattern(r"`+")
 

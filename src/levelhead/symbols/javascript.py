@@ -125,7 +125,7 @@ VISITORS: dict[str, Visitor] = {
     ),
 }
 
-PRESCREEN = rb"\b(?:function\s*\*?|class|const|let|var|get|set)\s+"
+PRESCREEN = rb"\b(?:function\s*\*?|class|const|let|var|get|set|static|async)\s+"
 DEFINITION_LINE = (
     rb"^(?:[ \t]*(?:export[ \t]+)?(?:default[ \t]+)?(?:declare[ \t]+)?(?:abstract[ \t]+|async[ \t]+)?"
     rb"(?:function[ \t]*\*?|class|const[ \t]+enum|enum|interface|type|namespace)[ \t]+|"

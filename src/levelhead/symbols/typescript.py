@@ -112,6 +112,9 @@ TYPESCRIPT = Language(
     suffixes=(".ts", ".tsx", ".mts", ".cts"),
     grammar=grammar,
     outline=outline,
-    prescreen=rb"\b(?:function\s*\*?|class|const|let|var|get|set|interface|type|enum|namespace)\s+",
+    prescreen=(
+        rb"\b(?:function\s*\*?|class|const|let|var|get|set|interface|type|enum|namespace"
+        rb"|public|private|protected|static|abstract|override|readonly|async)\s+"
+    ),
     definition_line=js.DEFINITION_LINE,
 )
