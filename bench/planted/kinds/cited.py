@@ -34,7 +34,7 @@ _INLINE = (
 )
 _FENCED = (
     "The relevant code in `{p}`:\n\n```{l}\n⟦{q}⟧\n```",
-    "`{p}` now reads:\n\n```{l}\n⟦{q}⟧\n```",
+    "`{p}` reads:\n\n```{l}\n⟦{q}⟧\n```",
     "From `{p}`:\n\n```{l}\n⟦{q}⟧\n```",
 )
 

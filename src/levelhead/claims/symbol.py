@@ -65,6 +65,10 @@ _PLACEHOLDER = Pattern(
 """What stands for any name: "setXXX"."""
 
 
+_MANUAL = Pattern(r"[1-9][a-z]?\)")
+"""The rest of the name of a manual page: "groff_man(7)"."""
+
+
 def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
     for mention in mentions(document):
         text = mention.text
@@ -74,7 +78,7 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
         path = path_shape(text)
         if path is not None and (path.suffix or path.folder) and not shape.call:
             continue  # a file name; the path kind reads it
-        if _PLACEHOLDER.search(text):
+        if _PLACEHOLDER.search(text) or (text.endswith("(") and _MANUAL.match(document.text, mention.end)):
             continue
         if "\\" in text:
             shape = replace(shape, segments=shape.segments[-1:])  # a namespace is no owner of members
@@ -380,7 +384,7 @@ def _misspelt(document: Document, mention: Mention) -> bool:
 
 
 _WARNS = Pattern(
-    r"[`*_\"']{0,3}\s+(?:warn|warnings?|lints?|violations?|inspections?|diagnostics?)\b", re.IGNORECASE
+    r"[`*_\"']{0,3}\s+(?:warns?|warnings?|lints?|violations?|inspections?|diagnostics?)\b", re.IGNORECASE
 )
 
 

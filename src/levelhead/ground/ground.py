@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
 from levelhead.claim import About, Evidence, Needs
@@ -167,16 +167,7 @@ class Ground:
 
     def is_prose_file(self, path: str) -> bool:
         """Whether a file documents rather than defines: a name in it proves nothing."""
-        name = path[path.rfind("/") + 1 :].lower()
-        dot = name.rfind(".")
-        if name == "cmakelists.txt":
-            return False  # a program, whatever its ending
-        return (dot >= 0 and name[dot + 1 :] in _PROSE) or name.split(".")[0] in {
-            "changelog",
-            "changes",
-            "history",
-            "news",
-        }
+        return _documents(path)
 
     def defining_paths(self, name: str) -> tuple[str, ...]:
         """Files that define a name, as far as the one scan collected it."""
@@ -184,4 +175,14 @@ class Ground:
         return tuple(dict.fromkeys([*hits, *self.scan.defined.get(name, ())]))
 
 
+@lru_cache(maxsize=1 << 15)  # every hit of every name asks
+def _documents(path: str) -> bool:
+    name = path[path.rfind("/") + 1 :].lower()
+    dot = name.rfind(".")
+    if name == "cmakelists.txt":
+        return False  # a program, whatever its ending
+    return (dot >= 0 and name[dot + 1 :] in _PROSE) or name.split(".")[0] in _NOTES
+
+
+_NOTES = frozenset({"changelog", "changes", "history", "news"})
 _PROSE = frozenset(("md mdx rst txt adoc qmd jsonl csv tsv html svg po ipynb log").split())

@@ -107,9 +107,10 @@ def presence(
             message = f"`{name}` is nowhere in {ground.where()}; `{other}` is defined"
             return absent(claim, message, (ground.searched(),), other)
         return unverifiable(claim, Reason.UNCERTAIN, message, nearest=respelt)
-    if near is not None and _ACCESSOR.fullmatch(near) and near[3:].lower() == name.lower():
-        message = f"no `{name}`, but `{near}` sets or gets it"
-        return unverifiable(claim, Reason.UNCERTAIN, message, nearest=near)
+    accessor = ground.once("accessors", lambda: _accessors(ground)).get(name.lower())
+    if accessor is not None:
+        message = f"no `{name}`, but `{accessor}` sets or gets it"
+        return unverifiable(claim, Reason.UNCERTAIN, message, nearest=accessor)
     message = f"`{name}` is nowhere in {ground.where()}"
     if _THROWN.search(name):
         return unverifiable(
@@ -193,7 +194,19 @@ def _one_style(name: str, near: str) -> bool:
 
 
 _ATTRIBUTE = "Attribute"
-_ACCESSOR = Pattern(r"(?:[gs]et)(?:[A-Z_]\w*)")
+_ACCESSOR = Pattern(r"[gs]et_?(?P<of>[A-Z_]\w*|(?<=_)\w+)")
+
+
+def _accessors(ground: Ground) -> dict[str, str]:
+    """Names that set or get something, by what they do it to, in small letters."""
+    found: dict[str, str] = {}
+    for name in sorted((*ground.scan.used, *ground.scan.defined)):
+        match = _ACCESSOR.fullmatch(name)
+        if match is not None:
+            found[match["of"].lower()] = name
+    return found
+
+
 _THROWN = Pattern(
     r"(?:OutOfBounds|NullPointer|IllegalArgument|IllegalState|ClassCast|ClassNotFound|NoSuch\w+|NumberFormat|NullReference|InvalidOperation|ArgumentNull|UnsupportedOperation|Interrupted|StackOverflow|OutOfMemory)(?:Exception|Error)\Z"
 )

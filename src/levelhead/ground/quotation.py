@@ -266,7 +266,12 @@ def _near(
     loose: bool,
     at_home: bool,
 ) -> list[Match]:
-    real = [(number, line, tokens(line)) for number, line in numbered]
+    begins = tuple({line[0] for line in wanted})
+    real = [
+        (number, line, tokens(line))
+        for number, line in numbered
+        if line.lstrip().replace("'", '"').startswith(begins)  # no other line can be meant
+    ]
     if len(wanted) == 1:
         return [
             Match(path=path, line=number, text=line, side=side, exact=False)
@@ -282,7 +287,7 @@ def _near(
     lost = missing[0]
     line_lost = wanted[lost]
     beside = at[tuple(wanted[lost - 1 if lost else 1])][:PLACES]
-    order = [number for number, _, _ in real]
+    order = [number for number, _ in numbered]
     following = {
         order[index]
         for place in beside

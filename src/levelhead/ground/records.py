@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from levelhead.ground.automaton import automaton, encoded
 from levelhead.ground.defining import BEFORE_DEFINED, defining
@@ -22,8 +22,7 @@ WASTE = 30_000
 """Matches of words that are not looked for any more, after which the automaton is built without them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where a word or literal stands."""
 
     path: str

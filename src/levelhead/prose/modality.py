@@ -338,6 +338,8 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.PROPOSAL
     if _planned(block.section, has_diff=document.has_diff) and not _told(document, sentence, start, end):
         return Modality.PROPOSAL
+    if text[start - 1 : start] != "`" and _SHOWS.search(block.section[-1] if block.section else ""):
+        return Modality.EXAMPLE  # code pasted as it is, below "Example:"
     if _goes_on(document, sentence):
         return Modality.PROPOSAL
     if block.lead is not None:
@@ -389,6 +391,9 @@ _OWNED = Pattern(r"(?P<owner>[A-Za-z_]\w*)(?:::|\.|#|->)[A-Za-z_]\w*\(|(?P<type>
 _MADE_UP = Pattern(
     r"(?:my|our|your|foo|bar|custom|dummy|example|sample|test|mock|fake|demo|some)", re.IGNORECASE
 )
+
+
+_SHOWS = Pattern(r"\bexamples?\b", re.IGNORECASE)
 
 
 def _goes_on(document: Document, sentence: Sentence) -> bool:

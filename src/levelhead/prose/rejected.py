@@ -24,6 +24,30 @@ _ERRORS = Pattern(
         "unrecogni unknown unexpected invalid undefined such illegal defined has named find resolve import function exported implicit".split()
     ),
 )
+_HINTS = (
+    *(
+        "unrecogni",
+        "unknown ",
+        "unexpected ",
+        "invalid ",
+        "undefined",
+        "no such ",
+        "illegal ",
+        "not defined",
+        "is not ",
+    ),
+    *(
+        "has no ",
+        " named ",
+        "cannot ",
+        "can't ",
+        "can’t ",
+        "could not ",
+        "failed to ",
+        "implicit declaration",
+    ),
+)
+"""What a text holds that quotes such an error: looked for first, since most texts hold none."""
 _READ: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
 
 
@@ -31,6 +55,9 @@ def rejected(document: Document) -> frozenset[str]:
     """Flags, commands, names and modules that a quoted error calls unknown, as it spells them."""
     found = _READ.get(document)
     if found is None:
-        names = {next(one for one in match.groups() if one) for match in _ERRORS.finditer(document.text)}
+        flat = " ".join(document.text.lower().split())
+        hinted = any(hint in flat for hint in _HINTS)
+        matches = _ERRORS.finditer(document.text) if hinted else ()
+        names = {next(one for one in match.groups() if one) for match in matches}
         found = _READ[document] = frozenset(names)
     return found

@@ -186,7 +186,9 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     if block.lead is not None and not before[cut:].strip("`*_ \"'([") and sentence.start == block.start:
         lead = text[block.lead[0] : block.lead[1]]
         found = _governing(lead[max(lead.rfind(". "), 0) :], "")
-        return _object(found, after) if found is not None else Relation.NONE
+        if found is None or _TELLS_MORE.match(after):
+            return Relation.NONE
+        return _object(found, after)
     if first and block.kind is BlockKind.PARAGRAPH and _DISUSED.match(after):
         rest = document.plain[end : min(block.end, end + REACH)]
         return Relation.REMOVED if _TAKEN.search(rest) else Relation.NONE
@@ -236,6 +238,8 @@ def _labelled(label: re.Match[str]) -> Relation:
     return said
 
 
+_TELLS_MORE = Pattern(r"(?:\(\))?[`*_]*\s+now\s+[a-z]+s\b")
+"""Behind a name that opens an item: the item says itself what became of it, whatever the list is of."""
 _DISUSED = Pattern(  # "`f` in `a.py` has had no caller", "`f` only wrapped"
     r"(?:\(\))?[`*_]*(?:\s+(?:in|of|on)\s+`[^`\n]{1,120}`)?\s+(?:ha[sd]\s+(?:had\s+)?(?:no|only|a\s+single|one|just)\s+(?:more\s+|other\s+|longer\s+)?(?:any\s+)?(?:callers?|users?|uses?|usages?|call\s+sites?|references?|purpose|callee)(?!\s+(?:but|except|other))"
     r"|(?:is|was)\s+(?:unused|dead|redundant|obsolete|superfluous|unreachable|a\s+leftover|never\s+(?:called|used|read)|no\s+longer\s+(?:called|used|needed|read)|not\s+(?:called|used|needed)\b)"
