@@ -9,6 +9,7 @@ from levelhead.prose import read
 
 DIFF = {
     "diff_touch": "I added a unit test similar to `tests/test_prices.py`.",
+    "test_count": "The part written by hand is +91/-79, plus a +71 test.",
     "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.\n\n- `a/b.h` +3 (comment only)",
 }
 """Of a text that comes with a diff."""
@@ -17,6 +18,7 @@ QUIET = {
     "message": "The error is `Resource <uri> not found` there, or `complete -c mm3d -n somewhere`.",
     "value": "| name | when |\n| --- | --- |\n| `ClientHttpForbidden` | the server answered 403 |\n",
     "import": "It stops with\n\n    from kiln.uploads import Bucket\n    ModuleNotFoundError: No module named 'kiln.uploads'\n",
+    "quote": "Use `type: module` in all `package.json`s, and `with: x` where needed.",
     "signature": "`home_of()` honours `DEPOT_HOME` and makes the folder. `home_of` takes an optional argument, `depot_of` two.",
     "config": "Our settings: `set :strict_sitting, false`.",
     "path": "`@depot/crane-*` packages are gone.",

@@ -39,6 +39,11 @@ def test_elsewhere_it_may_be_of_another_branch(clone: Clone, text: str) -> None:
     assert finding.verdict is Verdict.UNVERIFIABLE
 
 
+def test_commits_that_were_merged_as_one_need_not_be_there(clone: Clone) -> None:
+    (finding,) = _findings(clone, "Commits\n-------\n\n0a1b2c3d4 changed the verbosity")
+    assert finding.verdict is Verdict.UNVERIFIABLE
+
+
 def test_tags_are_looked_up_with_and_without_the_letter(clone: Clone) -> None:
     clone.git("tag", "v1.2.0")
     assert [one.verdict for one in _findings(clone, "The tag `1.2.0` and the `v1.2.0` tag.")] == [

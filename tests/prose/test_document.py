@@ -37,6 +37,20 @@ def test_lines_are_counted_from_one_and_by_newline_alone() -> None:
     assert document.line_of(document.text.index("d")) == 3
 
 
+def test_a_line_of_dashes_makes_a_title_of_one_short_line() -> None:
+    text = "Round\n\nCommits\n-------\n\nabc\n\nIt is rounded.\n---\n\ndef\n\nMore\n====\n\nghi"
+    document = prose.read(text, has_diff=True)
+    assert [(one.kind, text[one.start : one.end], one.section) for one in document.blocks] == [
+        (BlockKind.SUBJECT, "Round", ()),
+        (BlockKind.HEADING, "Commits", ()),
+        (BlockKind.PARAGRAPH, "abc", ("commits",)),
+        (BlockKind.PARAGRAPH, "It is rounded.", ("commits",)),
+        (BlockKind.PARAGRAPH, "def", ("commits",)),
+        (BlockKind.HEADING, "More", ()),
+        (BlockKind.PARAGRAPH, "ghi", ("more",)),
+    ]
+
+
 def test_blocks_of_a_commit_message() -> None:
     body = (
         "fix: a thing (#12)\n\nSome words.\n\n## Changes\n\nFiles changed:\n- `a.py`\n  - nested `b.py`\n\n```python\nx = 1\n```\n\n> quoted\n\n"

@@ -24,7 +24,14 @@ def test_types_sigils_and_keywords_declare(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Fault(FaultCode.NotFound, reason)", "moor(Pier::NORTH)", "moor(pier.id)", "moor(pier)"]
+    "text",
+    [
+        "set(MODE OFF)",
+        "Fault(FaultCode.NotFound, reason)",
+        "moor(Pier::NORTH)",
+        "moor(pier.id)",
+        "moor(pier)",
+    ],
 )
 def test_a_value_with_the_name_of_its_home_is_no_parameter_with_a_type(text: str) -> None:
     read = prototype(text)

@@ -20,7 +20,7 @@ from levelhead.prose.signatures import fenced
 from levelhead.symbols import language_of
 
 _STATEMENT = Pattern(  # "MAX_RETRIES = 5", "if x is None: return 0", "return foo(a, b);", "raise ValueError('x')"
-    r"(?:(?:if|elif|return|raise|throw|throws|def|for|while|class|fn|func|let|const|var|assert|yield|await|static|public|private|pub|export|switch|case|else|with|except|catch|type|struct|enum|impl|use)\b.{3,}"
+    r"(?:(?:if|elif|return|raise|throw|throws|def|for|while|class|fn|func|let|const|var|assert|yield|await|static|public|private|pub|export|switch|case|else|with|except|catch|type|struct|enum|impl|use)\b(?!:(?<!else:)(?<!except:)).{3,}"
     r"|[A-Za-z_$][\w$.]*(?:\[[^\]]{1,40}\])?\s+(?:[-+*/|&]?=|:=|==|!=|<=|>=|<|>)\s+\S.*"
     r"|[A-Z][A-Z0-9_]{2,}\s+=\s+\S.*"
     r"|#[ \t]*(?:define|include|if|ifdef|ifndef|undef|pragma)\s+\S.*"

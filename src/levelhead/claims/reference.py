@@ -107,6 +107,8 @@ _BRANCH = Pattern(
     re.IGNORECASE,
 )
 """Beside such words a commit may be one of a branch that is gone."""
+_LISTING = Pattern(r"\W*(?:(?:list\s+of|all|the)\s+)?commits\W*", re.IGNORECASE)
+"""The title of a list of the commits that were merged as one: they need not be in the history."""
 _ONTO = Pattern(
     r"\b(?:to|onto|into|on|for)\s+(?:the\s+|our\s+)?[\w./-]{1,40}\s+branch(?:es)?\b", re.IGNORECASE
 )
@@ -136,6 +138,7 @@ def _references(document: Document) -> Iterator[tuple[Sentence, int, int, Target
                     or (code and not document.has_diff and not _LOOSE.search(whole))
                 )
                 stated = bool(said) and not _FOREIGN.search(whole) and not _BRANCH.search(whole)
+                stated &= not any(_LISTING.fullmatch(title) for title in sentence.block.section[-1:])
                 yield sentence, match.start("id"), match.end("id"), Target.COMMIT, stated
         yield from _versions(document, sentence)
         if document.bars(_ISSUE, sentence):

@@ -65,6 +65,8 @@ _PLACEHOLDER = Pattern(
 """What stands for any name: "setXXX"."""
 
 
+_STARRED = Pattern(r"\*(?!\*)")
+"""After a name that ends in an underscore: all that begin so, "`Option::VALUE_`*"."""
 _MANUAL = Pattern(r"[1-9][a-z]?\)")
 """The rest of the name of a manual page: "groff_man(7)"."""
 
@@ -79,6 +81,8 @@ def _shaped(document: Document) -> Iterator[tuple[Mention, SymbolShape]]:
         if path is not None and (path.suffix or path.folder) and not shape.call:
             continue  # a file name; the path kind reads it
         if _PLACEHOLDER.search(text) or (text.endswith("(") and _MANUAL.match(document.text, mention.end)):
+            continue
+        if text.endswith("_") and not mention.code and _STARRED.match(document.text, mention.end):
             continue
         if "\\" in text:
             shape = replace(shape, segments=shape.segments[-1:])  # a namespace is no owner of members
@@ -242,7 +246,7 @@ def _bound(document: Document, mention: Mention, shape: SymbolShape) -> SymbolSh
 
 
 _INTRODUCED = Pattern(
-    r"\b(?:introduc|creat)(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?:new\s+)?[`*(]+\Z",
+    r"(?<!newly )(?<!recently )\b(?:introduc|creat)(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?:new\s+)?[`*(]+\Z",
     re.IGNORECASE,
     words=("create", "creating", "introduc"),
 )
@@ -436,7 +440,7 @@ def check(claim: Claim, ground: Ground) -> Finding:
         claim,
         claim.shape.segments[-1],
         ground,
-        relation=claim.relation,
+        relation=Relation.NONE if _setting(claim.shape) else claim.relation,
         strong=claim.shape.strong,
         asserted=bool(claim.noun) or claim.introduced,
         place=claim.place,
@@ -450,6 +454,12 @@ def check(claim: Claim, ground: Ground) -> Finding:
         or (len(claim.shape.segments) > 1 and imported(claim.shape.segments[-2], ground)),
         retracted=claim.retracted,
     )
+
+
+def _setting(shape: SymbolShape) -> bool:
+    """Whether a dotted name ends in a plain word, as keys of settings do: what else is called so is another thing."""
+    last = shape.segments[-1]
+    return len(shape.segments) > 1 and not shape.call and len(subwords(last)) < 2 and last.islower()
 
 
 _SOURCES = frozenset({"", "src", "lib", "include", "crates", "packages", "pkg", "src/main/java", "Sources"})

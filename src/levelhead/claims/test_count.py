@@ -66,7 +66,10 @@ _PATTERNS = tuple(
             rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|checked)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+(?:new|additional|more)\s+{_TESTS}",
             ("accompanied", "backed", "checked", "covered", "exercised", "guarded", "pinned", "verified"),
         ),  # "Covered by two new tests"
-        (rf"(?<![\w.])\+\s?NUMBER\s+{_TESTS}", ("+",)),  # "+6 tests"
+        (
+            rf"(?<![\w.])\+\s?NUMBER\s+(?:(?<=\+1\s)|(?<=\+\s1\s)|(?!test\b(?!\s+(?:case|function|method)s)))(?P<rest>{_TESTS})",
+            ("+",),
+        ),  # "+6 tests"; "a +71 test" has 71 lines
         (rf"(?<![\w.])NUMBER\s+{_TESTS}\s+(?:more|extra)\b", ("extra", "more")),  # "6 facts more"
         (
             rf"\b(?:covered|pinned|guarded|backed|exercised|verified|accompanied|tested)\s+(?:by|with)\s+{_ROUGH}NUMBER\s+{_TESTS}",

@@ -266,6 +266,11 @@ def _local(
     elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
     if not at or not elsewhere or named & {path for _, path in homes}:
         return None
+    own = next(
+        (hit for hit in elsewhere if _parent_is(ground, hit.path, hit.line, owner, in_head=hit.in_head)), None
+    )
+    if own is not None:  # the type is named so often that its own home is not among those found
+        return grounded(claim, f"`{owner}.{name}` is at {own.path}:{own.line}", (ground.evidence(own),))
     message = (
         f"`{name}` is not a member of `{owner}`: it is defined at {elsewhere[0].path}:{elsewhere[0].line}"
     )

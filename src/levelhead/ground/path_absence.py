@@ -73,11 +73,14 @@ def _compiled_from(path: str, shape: PathShape, ground: Ground) -> str | None:
     return next(found, None)
 
 
+_WORD = Pattern(r"\w+")
 _TAIL = Pattern(r"[_.-][A-Za-z]+(?=\.\w{1,6}\Z)")
 
 
 def _wider(segments: list[str]) -> str | None:
     """The glob without its last word, or of the same folders for all files: what shows that its place is known."""
+    if set(segments[:-1]) == {"**"} and _WORD.fullmatch(segments[-1]):
+        return None  # "`**/b`": how a pattern is written, and no place
     if len(segments) > 1 and any("*" in part for part in segments[:-1]):
         return "/".join((*segments[:-1], "*"))
     shorter = _TAIL.sub("", segments[-1])

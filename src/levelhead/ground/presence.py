@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from levelhead.claim import Claim, Evidence, Finding, Reason, Severity, Verdict
 from levelhead.ground.defining import defines
 from levelhead.ground.ground import Ground, Side
+from levelhead.ground.inventory import is_test
 from levelhead.ground.names import (
     CLOSE,
     LONG_WORD,
@@ -112,6 +113,8 @@ def presence(
         message = f"no `{name}`, but `{accessor}` sets or gets it"
         return unverifiable(claim, Reason.UNCERTAIN, message, nearest=accessor)
     message = f"`{name}` is nowhere in {ground.where()}"
+    if _TESTS.search(name) and not ground.once("tests there", lambda: _tested(ground)):
+        return unverifiable(claim, Reason.FOREIGN, f"{message}, and neither is any test", nearest=near)
     if _THROWN.search(name):
         return unverifiable(
             claim, Reason.FOREIGN, f"{message}; it may be an error of the language", nearest=near
@@ -205,6 +208,14 @@ def _accessors(ground: Ground) -> dict[str, str]:
         if match is not None:
             found[match["of"].lower()] = name
     return found
+
+
+_TESTS = Pattern(r"[a-z](?:Test|Tests|Spec)\Z")
+
+
+def _tested(ground: Ground) -> bool:
+    """Whether these trees hold any test: those of a split repository are kept elsewhere."""
+    return any(map(is_test, (*ground.head.entries, *ground.base.entries)))
 
 
 _THROWN = Pattern(
@@ -432,6 +443,8 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         return near in ground.scan.defined and (code or stated)
     if code and near in ground.scan.defined and _retold(name, near):
         return True
+    if not stated and name.startswith(near) and _NEXT_ONE.fullmatch(name, len(near)):
+        return False  # AF_INET6 beside AF_INET: what is used here has other versions elsewhere
     if not misremembered(name, near):
         return False
     if not (code or stated or called) and name.endswith(near) and near[:1].isupper():
@@ -442,6 +455,9 @@ def _means(name: str, near: str, ground: Ground, *, called: bool, stated: bool, 
         longer = set(subwords(near)) < set(subwords(name)) and len(subwords(near)) > 1
         return stated or longer or (code and (_one_of_a_family(name, near) or _long_slip(name, near)))
     return stated or called or len(subwords(name)) > 2 or (code and similarity(name, near) >= CLOSE)
+
+
+_NEXT_ONE = Pattern(r"_?[Vv]?\d{1,4}")
 
 
 def _retold(name: str, near: str) -> bool:
@@ -527,7 +543,14 @@ def against_relation(
         )
     before = [hit for hit in ground.hits(name, Side.BASE) if not ground.is_prose_file(hit.path)]
     after = [hit for hit in ground.hits(name, Side.HEAD) if not ground.is_prose_file(hit.path)]
-    if relation in {Relation.REMOVED, Relation.RENAMED} and before and after and not plain and not named:
+    if (
+        relation in {Relation.REMOVED, Relation.RENAMED}
+        and before
+        and after
+        and not plain
+        and not named
+        and not (relation is Relation.RENAMED and _went_with_its_file(before, ground))
+    ):
         message = f"`{name}` still stands at {after[0].path}:{after[0].line}, and no removed line names it"
         return contradicted(claim, Reason.MISMATCH, message, (ground.evidence(after[0]),))
     if relation is Relation.ADDED and base and not head:
@@ -536,7 +559,7 @@ def against_relation(
         return contradicted(claim, Reason.MISMATCH, message, (evidence,))
     there = {hit.path for hit in base} & {hit.path for hit in head} & set(ground.head_paths.files(place))
     if relation is Relation.ADDED and (asserted or (place and there)) and base and len(head) <= len(base):
-        if not _defined_by_diff(name, ground):
+        if not _defined_by_diff(name, ground) and not (word and _in_lines(name, ground, "added")):
             evidence = Evidence(path=base[0].path, line=base[0].line, excerpt=base[0].excerpt, tree="base")
             message = (
                 f"`{name}` was there before: {base[0].path}:{base[0].line}, and no added line defines it"
@@ -555,6 +578,13 @@ def against_relation(
         evidence = Evidence(path=hit.path, line=hit.line, excerpt=hit.excerpt, tree="base")
         return contradicted(claim, Reason.MISMATCH, message, (evidence,))
     return None
+
+
+def _went_with_its_file(before: list[Hit], ground: Ground) -> bool:
+    """Whether a file that holds the name has another path now: it moved, though no line of it changed."""
+    assert ground.patch is not None
+    left = {file.old_path for file in ground.patch.files if file.old_path != file.path}
+    return any(hit.path in left for hit in before)
 
 
 def _other_uses_went(base: list[Hit], head: list[Hit], ground: Ground) -> bool:

@@ -131,7 +131,8 @@ def search(
                 return Match(path=path, line=found, text=lines[found - 1], side=side, exact=True)
             near += _near(wanted, numbered, path, side, loose=loose, at_home=_at_home(path, home))
         whole = len(files) <= _MAX_FILES and len(ground.hits(word)) < MAX_HITS
-        best = _closest(code, near, home, whole=whole)
+        there = any(_at_home(path, home) for _, path in files)
+        best = _closest(code, near, home, whole=whole and not there)
         if best is not None:
             return best
     return None

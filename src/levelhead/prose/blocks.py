@@ -26,6 +26,10 @@ _CONFLICTS = Pattern(r"Conflicts:[ \t]*\Z")  # the same, when it is not commente
 _SQUASHED = Pattern(r"\*[ \t]+\S")  # "* fix(daemon): x" at the left margin after a blank line
 
 
+TITLE = 80
+"""Letters up to which a line above a line of dashes is a title."""
+
+
 @dataclass(slots=True)
 class _State:
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -94,6 +98,11 @@ def scan(text: str) -> Iterator[Block]:
             continue
         opened = _open_line(state, stripped, body, quoted=quoted)
         state.indented = opened == "indented"
+        if opened == "rule" and pending and _underlined(pending, text, stripped, blank=state.blank):
+            _enter(state, 1 if stripped[0] == "=" else 2, text[pending.start : pending.end])
+            yield _block(state, BlockKind.HEADING, pending.start, pending.end, quoted=quoted, above=True)
+            pending = None
+            continue
         if pending and (opened is not None or (state.blank and not state.in_list)):
             yield from _close(state, pending, text)
             pending = None
@@ -110,12 +119,8 @@ def scan(text: str) -> Iterator[Block]:
             pending = _Open(BlockKind.PARAGRAPH, inner, end, quoted)
         elif opened == "heading":
             level = len(stripped) - len(stripped.lstrip("#")) or 7
-            title = stripped.strip("#*_: \t").lower()
-            while state.headings and state.headings[-1][0] >= level:
-                state.headings.pop()
-            yield _block(state, BlockKind.HEADING, inner, end, quoted=quoted)
-            state.headings.append((level, title))
-            state.in_list, state.lead = False, None
+            _enter(state, level, stripped)
+            yield _block(state, BlockKind.HEADING, inner, end, quoted=quoted, above=True)
         elif opened == "item":
             marker = _ITEM.match(stripped)
             assert marker is not None
@@ -155,6 +160,27 @@ def scan(text: str) -> Iterator[Block]:
         )
     if pending:
         yield from _close(state, pending, text)
+
+
+def _underlined(pending: _Open, text: str, line: str, *, blank: bool) -> bool:
+    """Whether a line of dashes or equal signs makes a title of the one line before it."""
+    title = text[pending.start : pending.end]
+    return (
+        not blank
+        and line[0] in "-="
+        and pending.kind is BlockKind.PARAGRAPH
+        and len(title) <= TITLE
+        and "\n" not in title
+        and title[-1:] not in ".!?;,"
+    )
+
+
+def _enter(state: _State, level: int, title: str) -> None:
+    """Begins the section of a title."""
+    while state.headings and state.headings[-1][0] >= level:
+        state.headings.pop()
+    state.headings.append((level, title.strip("#*_: \t").lower()))
+    state.in_list, state.lead = False, None
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -214,13 +240,22 @@ def _open_line(state: _State, stripped: str, body: str, *, quoted: bool) -> str 
 
 
 def _block(
-    state: _State, kind: BlockKind, start: int, end: int, *, quoted: bool, language: str = ""
+    state: _State,
+    kind: BlockKind,
+    start: int,
+    end: int,
+    *,
+    quoted: bool,
+    language: str = "",
+    above: bool = False,
 ) -> Block:
+    """A block of one piece; ``above``: it is the title itself, and stands in the sections around its own."""
+    headings = state.headings[:-1] if above else state.headings
     return Block(
         kind=kind,
         start=start,
         end=end,
-        section=tuple(title for _, title in state.headings),
+        section=tuple(title for _, title in headings),
         quoted=quoted,
         details=state.details > 0,
         language=language,

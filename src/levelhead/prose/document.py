@@ -194,6 +194,17 @@ class Document:
         return self.codes[first:last]
 
     @cached_property
+    def numbered(self) -> bool:
+        """Whether the subject ends in the number of its pull request: "fix x (#12)"."""
+        first = next(iter(self.blocks), None)
+        return (
+            first is not None
+            and first.kind is BlockKind.SUBJECT
+            and re.search(r"\(#\d{1,6}\)\s*\Z", self.text[first.start : first.end].partition("\n")[0])
+            is not None
+        )
+
+    @cached_property
     def squashed(self) -> bool:
         """Whether the body is the history of a branch, one starred line per commit."""
         return max((block.part for block in self.blocks), default=0) > 1

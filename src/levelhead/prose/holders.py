@@ -19,6 +19,9 @@ _ANOTHER = Pattern(  # "fd has `--a`, lego `"
 _CODED = Pattern(  # "`multer` itself has `"
     rf"`(?P<name>[A-Za-z][\w.+-]*)`(?:\s+(?:itself|also|already|just|simply|even))?\s+{_HAS}\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}[*\"'(]*\Z"
 )
+_REPOSITORY = Pattern(  # "`acme/cli` will add a `"
+    r"`(?P<name>[A-Za-z][\w.-]*/[A-Za-z][\w.-]*)`(?:\s+(?:itself|also|already|now|just|will|can|could))*\s+(?:adds?|gains?|gets?|has|have|offers?|ships?|exposes?|provides?|passes)\s+(?:(?:an?|its|the|own|new)\s+){0,3}[*\"'(]*\Z"
+)
 _DOES = Pattern(  # "as does `actix-multipart` via `"
     r"\bas\s+(?:do|does|did)\s+`?(?P<name>[A-Za-z][\w.+-]*\w)`?\s+(?:via|with|through|by|using|in)\s+(?:(?:an?|its|the|own)\s+){0,2}[*\"'(]*\Z"
 )
@@ -94,7 +97,7 @@ def holder(document: Document, sentence: Sentence, start: int) -> str:
 def package(document: Document, sentence: Sentence, start: int) -> str:
     """The name in code right before the thing at ``start``, or after "as does", that the text gives it to; else empty."""
     low = max(sentence.start, start - 200)
-    found = (one.search(document.text, low, start) for one in (_CODED, _DOES, _IN_BRACKETS))
+    found = (one.search(document.text, low, start) for one in (_CODED, _DOES, _IN_BRACKETS, _REPOSITORY))
     return next((match["name"] for match in found if match is not None), "")
 
 

@@ -281,7 +281,7 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.TOOL_OUTPUT
     if document.released and block.kind is BlockKind.ITEM:
         return Modality.REPORTED  # the notes of a release tell of earlier changes
-    if document.passed_on(start):
+    if document.passed_on(start) or _of_another_request(document, sentence):
         return Modality.REPORTED
     if document.struck(start):
         return Modality.NEGATION
@@ -394,6 +394,19 @@ _MADE_UP = Pattern(
 
 
 _SHOWS = Pattern(r"\bexamples?\b", re.IGNORECASE)
+
+
+_NUMBERED = Pattern(r"\(#\d{1,6}\)\s*\Z")
+
+
+def _of_another_request(document: Document, sentence: Sentence) -> bool:
+    """Whether an item is the title of another pull request, merged into this one: "* Update a.py (#12)"."""
+    block = sentence.block
+    return (
+        block.kind is BlockKind.ITEM
+        and document.numbered
+        and _NUMBERED.search(document.text, block.start, block.end) is not None
+    )
 
 
 def _goes_on(document: Document, sentence: Sentence) -> bool:

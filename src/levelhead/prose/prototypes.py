@@ -145,6 +145,7 @@ def _parameter(piece: str, *, labelled: bool) -> Parameter:
         and ":" not in left.replace("::", "")
         and "(" not in left
         and '"' not in left
+        and not (len(words) > 1 and left.isupper())  # "set(MODE OFF)": what CMake is given
     )
     return Parameter(
         words,

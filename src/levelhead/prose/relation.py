@@ -38,6 +38,7 @@ _VERBS = Pattern(
     r"(?<![\w./-])(?:(?P<added>add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|gain(?:s|ed|ing)?|new)"
     r"|(?P<removed>remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?|g(?:et|ets|ot|etting) rid of|do(?:es|ing)? away with|retir(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|purg(?:e|es|ed|ing)|rip(?:s|ped)? out)"
     r"|(?P<renamed>renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|migrat(?:e|es|ed|ing))"
+    r"|(?P<inlined>inlin(?:es|ed|ing)|(?<!\S )(?<!\w)inline(?=\s))"
     r"|(?P<changed>updat(?:e|es|ed|ing)|modif(?:y|ies|ied|ying)|chang(?:e|es|ed|ing)|edit(?:s|ed|ing)?|adjust(?:s|ed|ing)?|touch(?:es|ed|ing)?"
     r"|refactor(?:s|ed|ing)?|rewrit(?:e|es|ing)|rewrote|tweak(?:s|ed)?|patch(?:es|ed)?)"
     r"|(?P<exists>existing|already|pre-existing|existed|current|today's)"
@@ -181,12 +182,12 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
         if summed is not None:
             return _PASSIVES.get(summed, Relation.NONE)
     label = _label(document, sentence, before, cut)
-    if label is not None:
+    if label is not None and not _TELLS_MORE.match(after):
         return _object(_labelled(label), after)
     if block.lead is not None and not before[cut:].strip("`*_ \"'([") and sentence.start == block.start:
         lead = text[block.lead[0] : block.lead[1]]
         found = _governing(lead[max(lead.rfind(". "), 0) :], "")
-        if found is None or _TELLS_MORE.match(after):
+        if found is None or _TELLS_MORE.match(after) or _OF_PROSE.search(lead):
             return Relation.NONE
         return _object(found, after)
     if first and block.kind is BlockKind.PARAGRAPH and _DISUSED.match(after):
@@ -238,6 +239,11 @@ def _labelled(label: re.Match[str]) -> Relation:
     return said
 
 
+_OF_PROSE = Pattern(
+    r"\b(?:sections?|pages?|chapters?|topics?|paragraphs?|headings?|translations?)\s+(?:\w+\s+)?(?:added|removed|moved|changed|updated|renamed)\b",
+    re.IGNORECASE,
+)
+"""In the lead of a list: the deed was done to parts of a text."""
 _TELLS_MORE = Pattern(r"(?:\(\))?[`*_]*\s+now\s+[a-z]+s\b")
 """Behind a name that opens an item: the item says itself what became of it, whatever the list is of."""
 _DISUSED = Pattern(  # "`f` in `a.py` has had no caller", "`f` only wrapped"
@@ -263,10 +269,16 @@ _OF_BUG = Pattern(
 )
 
 
+_BY_THE_WAY = Pattern(r"\s[—–-]{1,2}\s(?:dropping|losing|removing|deleting)\s[^.;`]*\Z")
+"""Of words that are not written as code: "fell back to plain text - dropping the x"."""
+
+
 def _symptom(document: Document, sentence: Sentence, start: int) -> bool:
     """Whether a removal is what code does, not this change: "`copy()` drops `x`", "fix: the parser drops `x`"."""
     text = document.text
     if _BY_CALL.search(text, max(sentence.start, start - 200), start):
+        return True
+    if text[start - 1 : start] != "`" and _BY_THE_WAY.search(text, max(sentence.start, start - 80), start):
         return True
     return (
         sentence.block.kind is BlockKind.SUBJECT and _OF_BUG.match(text[sentence.start : start]) is not None
@@ -362,6 +374,8 @@ _LISTED_IN = Pattern(  # "adds `x.txt` to the sdist": it joins a list, and may h
     r"|(?:\w+\s+){0,2}(?:headers?|origins?)|lists?|tables?|index|toctree|nav(?:igation|bar)?|side-?bar|menu|(?:allow|deny|block|ignore)-?\s?lists?|\.\w+ignore|exports?|__all__|registry|imports?|ci|matrix|path|readme(?:\.md)?|docs|documentation|changelog)(?![\w/-]|\.\w)",
     re.IGNORECASE,
 )
+_GIVEN_A_PART = Pattern(r"(?:\(\))?[`*_\"]*\s+as\s+(?:the|its|their|one\s+of)\b")
+"""After what is added: "adds `x` as the cause of `y`" says what it is put to, and it may have been there before."""
 _OWNS = Pattern(r"(?:\(\))?[`*_\"]*['’]s\b")  # "`Basket`'s `total`": the deed is done to what it owns
 _UNDONE = Pattern(  # "for adding ", "when you remove ", "does not change ", "how to add ": no deed of this change
     r"\b(?:for|of|when|while|before|after|without|about|against|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|enabl(?:es?|ed|ing)"
@@ -405,13 +419,18 @@ def _object(relation_: Relation, after: str) -> Relation:
         return Relation.DETACHED if relation_ in GOING else Relation.NONE
     if relation_ is Relation.ADDED and _SEVERAL.match(after):
         return Relation.NONE
-    if _OWNS.match(after) or (relation_ is Relation.ADDED and _LISTED_IN.match(after)):
+    if _OWNS.match(after) or (
+        relation_ is Relation.ADDED and (_LISTED_IN.match(after) or _GIVEN_A_PART.match(after))
+    ):
         return Relation.NONE
     if relation_ is Relation.EXISTS:
         return Relation.NONE if tail is not None and tail["word"].lower() in _OF_IT else relation_
     if tail is not None and tail["word"].lower() not in _NOUNS:
         return Relation.DETACHED if relation_ in GOING else Relation.NONE
     return relation_
+
+
+_LATELY = Pattern(r"\b(?:newly|recently|lately|previously)\s+\Z", re.IGNORECASE)
 
 
 def _governing(clause: str, after: str) -> Relation | None:
@@ -438,8 +457,10 @@ def _governing(clause: str, after: str) -> Relation | None:
         last = match
     if last is None:
         return None
-    if last.lastgroup == "other":
-        return Relation.NONE
+    if last.lastgroup == "other" or (last.lastgroup == "added" and _LATELY.search(clause, 0, last.start())):
+        return Relation.NONE  # "the newly introduced x": by this change, or by the one before it
+    if last.lastgroup == "inlined":
+        return Relation.DETACHED
     if last.lastgroup != "exists" and _UNDONE.search(clause, 0, last.start()):
         return Relation.DETACHED if last.lastgroup in {"removed", "renamed"} else Relation.NONE
     between = clause[last.end() :]
