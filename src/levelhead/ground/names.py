@@ -145,10 +145,11 @@ def nearest(name: str, pool: Iterable[str], *, least: float = NEAR) -> str | Non
 
 
 def _likest(name: str, pool: Sequence[str], least: float) -> str | None:
-    best, best_rank = None, (False, False, least)
+    best, best_rank = None, (False, False, False, least)
     for candidate in pool:
         rank = (
             meant(name, candidate),
+            same_letters(name, candidate),
             name.startswith("_") == candidate.startswith("_"),
             similarity(name, candidate),
         )

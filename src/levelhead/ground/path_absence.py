@@ -87,6 +87,16 @@ def _wider(segments: list[str]) -> str | None:
     return shorter if len(segments) == 1 and shorter != segments[-1] and len(shorter) > 6 else None
 
 
+def _near_glob(segments: list[str], near: str | None, ground: Ground) -> str | None:
+    """The last part of a glob in the folder of the nearest file or in the one above, or with the other dash."""
+    index = ground.head_paths
+    own, above = "/".join((*segments[:-1], "")), "/".join((*segments[:-2], ""))
+    last = segments[-1]
+    homes = [own if near is None else near[: near.rfind("/") + 1], own, above]
+    tries = [home + one for home in homes for one in (last, last.replace("-", "_"), last.replace("_", "-"))]
+    return next((one for one in tries if "*" in last and "**" not in one and index.matching(one)), None)
+
+
 def _told_before(path: str, ground: Ground) -> str | None:
     """The file of which the diff removes a line that names a path: a text may speak of what that line said."""
     if ground.patch is None:
@@ -167,6 +177,7 @@ def path_absence(
     home = "/".join(segments[:-1])
     homes = ground.head_paths.folders(home) + ground.base_paths.folders(home) if home else ()
     if shape.glob:
+        near = _near_glob(segments, near, ground) or near
         plain = "{" not in claim.subject
         whole = [part for part in segments[:-1] if "*" not in part]
         home = "/".join(segments[: segments.index("**")]) if "**" in segments[:-1] else home
