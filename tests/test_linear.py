@@ -9,13 +9,14 @@ from pathlib import Path
 from patterns import patterns
 
 import levelhead.claims
+import levelhead.ground
 import levelhead.judge
 import levelhead.prose
 from levelhead.prose.pattern import Pattern
 
 _MADE = (
     (name, one.made if isinstance(one, Pattern) else one)
-    for name, one in patterns(levelhead.prose, levelhead.claims, levelhead.judge)
+    for name, one in patterns(levelhead.prose, levelhead.claims, levelhead.ground, levelhead.judge)
 )
 ALL = {name: pattern for pattern, name in {pattern: name for name, pattern in _MADE}.items()}
 """Each pattern once, however many lists it stands in."""

@@ -11,7 +11,7 @@ from levelhead.prose.pattern import Pattern
 
 _MOST_FILES = 8
 _MOST_LINES = 400
-_QUALIFIER = Pattern(r"(?:[A-Za-z_]\w*(?:\.|::))+(?=[A-Za-z_])|'(?!static)\w+\s*")
+_QUALIFIER = Pattern(r"(?<!\w)(?:[A-Za-z_]\w*+(?:\.|::))+(?=[A-Za-z_])|'(?!static)\w+\s*")
 
 
 def declared_types(hosts: Sequence[str], name: str, ground: Ground) -> list[tuple[str, Evidence]]:

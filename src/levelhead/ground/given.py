@@ -132,9 +132,9 @@ def filler(one: Given, ground: Ground) -> str | None:
 
 
 _TIME = Pattern(
-    r"(?P<name>\w*default\w*)[^=:\n]{0,30}(?::?=|:)\s*(?P<number>\d[\d_]*)\s*\*\s*time\.(?P<unit>Millisecond|Second|Minute|Hour)\b"
-    r"|(?P<name2>\w*default\w*)[^=\n]{0,40}=\s*Duration::from_(?P<unit2>millis|secs|mins|hours)\(\s*(?P<number2>\d[\d_]*)\s*\)"
-    r"|(?P<name3>\w*default\w*_(?P<unit3>ms|milliseconds|seconds|secs|minutes|hours)|default\w*(?P<unit4>Millis|Ms|Seconds|Secs|Minutes|Hours))\s*(?::[^=\n]{0,30})?=\s*(?P<number3>\d[\d_]*)\b",
+    r"(?<!\w)(?P<name>\w*default\w*)[^=:\n]{0,30}(?::?=|:)\s*(?P<number>\d[\d_]*)\s*\*\s*time\.(?P<unit>Millisecond|Second|Minute|Hour)\b"
+    r"|(?<!\w)(?P<name2>\w*default\w*)[^=\n]{0,40}=\s*Duration::from_(?P<unit2>millis|secs|mins|hours)\(\s*(?P<number2>\d[\d_]*)\s*\)"
+    r"|(?<!\w)(?P<name3>\w*default\w*_(?P<unit3>ms|milliseconds|seconds|secs|minutes|hours)|default\w*(?P<unit4>Millis|Ms|Seconds|Secs|Minutes|Hours))\s*(?::[^=\n]{0,30})?=\s*(?P<number3>\d[\d_]*)\b",
     re.IGNORECASE,
     words=("default",),
 )

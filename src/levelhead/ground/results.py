@@ -9,7 +9,7 @@ from levelhead.ground.functions import Found, Function
 from levelhead.ground.verdicts import contradicted, grounded, unverifiable
 from levelhead.prose.pattern import Pattern
 
-_QUALIFIERS = Pattern(r"(?:[A-Za-z_]\w*(?:\.|::))+(?=[A-Za-z_])|'\w+")
+_QUALIFIERS = Pattern(r"(?<!\w)(?:[A-Za-z_]\w*+(?:\.|::))+(?=[A-Za-z_])|'\w+")
 """What people leave out of a type: the module it comes from, a lifetime."""
 
 

@@ -15,7 +15,7 @@ from levelhead.symbols import Outline, language_of
 _MANY = {
     "python": Pattern(r"parametri[sz]e|subTest|@given|\bscenarios?\b|load_tests|\bparams=\[|fixture\(params"),
     "go": Pattern(r"\bt\.Run\(|\bf\.Fuzz\(|\bb\.Run\("),
-    "rust": Pattern(r"rstest|#\[case|#\[test_case|proptest!|macro_rules!|\w+_tests?!"),
+    "rust": Pattern(r"rstest|#\[case|#\[test_case|proptest!|macro_rules!|\w_tests?!"),
     "java": Pattern(r"@ParameterizedTest|@RepeatedTest|@TestFactory|Source\("),
     "kotlin": Pattern(r"@ParameterizedTest|@RepeatedTest|@TestFactory|forAll|withData"),
     "csharp": Pattern(r"\[Theory|InlineData|MemberData|TestCase"),

@@ -9,7 +9,7 @@ from levelhead.prose.pattern import Pattern
 
 _NUMBERS = Pattern(r"\d+(?:\.\d+)*")
 _SIMPLE = Pattern(
-    r"\s*(?P<operator>===?|>=|<=|~=|!=|~>|[<>^~=@:]|)\s*[vV]?(?P<version>\d+(?:\.\d+)*)(?:\.\*)?\s*\Z"
+    r"\s*+(?P<operator>===?|>=|<=|~=|!=|~>|[<>^~=@:]|)\s*+[vV]?(?P<version>\d++(?:\.\d++)*+)(?:\.\*)?\s*+\Z"
 )  # ">=1.2"
 _LEAST = Pattern(
     r"(?:\A|,)\s*(?:>=|~=|\^)\s*v?(?P<version>\d+(?:\.\d+)*)\s*(?:,\s*<=?\s*[\d.]+\s*)?\Z"
@@ -17,7 +17,7 @@ _LEAST = Pattern(
 _LONG = Pattern(r"\d+(?:\.\d+)+-[\w.+-]+")  # "0.0.0-20240102092130-5ac0b6a4141c"
 _EXACT = {"", "=", "==", "==="}
 _BOUNDS = {">=", "<=", "~=", "^", "~", "~>", "<", ">"}
-_PARTS = Pattern(r"\s*(?:\|\|?|,)\s*|\s+(?=[<>=~^!])")  # "^7.9 || ^8.0", ">=1,<2"
+_PARTS = Pattern(r"(?<!\s)\s*+(?:(?:\|\|?|,)\s*|(?<=\s)(?=[<>=~^!]))")  # "^7.9 || ^8.0", ">=1,<2"
 
 
 class Agreement(StrEnum):
