@@ -10,7 +10,7 @@ from levelhead.prose import read
 DIFF = {
     "diff_touch": "I added a unit test similar to `tests/test_prices.py`.",
     "test_count": "The part written by hand is +91/-79, plus a +71 test.",
-    "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.\n\n- `a/b.h` +3 (comment only)",
+    "diff_scope": "Readers that do not make YAML docs are not affected. The JSON half of that test is unchanged.\n\n- `a/b.h` +3 (comment only)\n- `Desk`: comment only.",
 }
 """Of a text that comes with a diff."""
 QUIET = {

@@ -37,3 +37,9 @@ def test_a_value_with_the_name_of_its_home_is_no_parameter_with_a_type(text: str
     read = prototype(text)
     assert read is not None
     assert not read.declares
+
+
+def test_what_a_method_is_called_on_is_no_parameter() -> None:
+    read = prototype("unwrap(this: NodePath, depth: number)")
+    assert read is not None
+    assert [one.words for one in read.parameters] == [("depth",)]

@@ -167,20 +167,26 @@ def _claims(document: Document) -> Iterator[Claim]:
                 about=About.DIFF,
                 modality=modality(document, sentence, start, end),
                 sort=Sort.NO_NEW_TESTS
-                if pattern in _UNTESTED
+                if pattern in _UNTESTED or _NONE_ADDED.fullmatch(found[0])
                 else _sort(" ".join(found["sort"].lower().split()), left=pattern in _LEFT),
                 settled=settled(document, sentence),
             )
             break
 
 
+_NONE_ADDED = Pattern(
+    r"no\s+(?:new\s+)?tests?\s+(?:(?:was|were|is|are|has\s+been|have\s+been)\s+)?added", re.IGNORECASE
+)
+_THING_FIRST = Pattern(r"[\W_]*`[^`\n]{1,80}`[*_]*\s*(?:\([^()\n]{1,40}\)\s*)?[:—–]\s")
 _FILE_FIRST = Pattern(r"[\W_]*`?(?P<path>[\w@./-]+\.\w{1,8})`?(?!\w)")
 
 
 def _of_a_file(sentence: Sentence, text: str) -> bool:
-    """Whether an entry of a list or table opens with a file: what it says is said of that file."""
+    """Whether an entry of a list or table opens with a file or a thing: what it says is said of that."""
     if sentence.block.kind not in {BlockKind.ITEM, BlockKind.ROW}:
         return False
+    if _THING_FIRST.match(text):
+        return True
     match = _FILE_FIRST.match(text)
     return match is not None and path_shape(match["path"]) is not None
 

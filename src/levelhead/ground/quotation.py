@@ -113,10 +113,9 @@ def search(
         ground: the trees.
         loose: the text says that it stands here: a line that is much like it counts too.
     """
-    wanted = [
-        tokens(line.removeprefix("+").removeprefix("-") if _is_diff(code) else line)
-        for line in code.split("\n")
-    ]
+    if _is_diff(code):
+        return _changed(code, words, home, ground, loose=loose)
+    wanted = [tokens(_STUB.sub("", line)) for line in code.split("\n")]
     wanted = [line for line in wanted if line and not _comment(line)]
     if not wanted:
         return None
@@ -136,6 +135,22 @@ def search(
         if best is not None:
             return best
     return None
+
+
+_STUB = Pattern(r"(?<=:)\s*+(?:\.\.\.|…)\s*\Z")
+"""What stands for the body of a function whose head is quoted."""
+
+
+def _changed(code: str, words: Sequence[str], home: str, ground: Ground, *, loose: bool) -> Match | None:
+    """A quoted diff: what it takes away stands in one tree and what it adds in the other, or else what is nearest."""
+    lines = [line for line in code.split("\n") if not line.startswith(("@@", "+++", "---"))]
+    match = None
+    for left, kept in (("+", "-"), ("-", "+")):
+        piece = "\n".join(line.removeprefix(kept) for line in lines if not line.startswith(left))
+        match = search(piece, words, home, ground, loose=loose)
+        if match is None or not match.exact:
+            return match
+    return match
 
 
 def nearest_added(code: str, patch: Patch) -> tuple[str, int, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 
 from levelhead.claim import Finding, Needs, Reason, Severity, Verdict
@@ -42,9 +43,14 @@ def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Findi
     """An absence that is no proof, since the text gives the thing to somebody else; else ``None``."""
     claim = finding.claim
     if finding.verdict is not Verdict.CONTRADICTED or not (
-        finding.reason is Reason.ABSENT or claim.kind in {"message", "absence"}
+        finding.reason in {Reason.ABSENT, Reason.ELSEWHERE}
+        or claim.kind in {"message", "absence", "signature"}
     ):
         return None
+    if finding.reason is Reason.ELSEWHERE or claim.kind == "signature":
+        other = _holder(document, finding, ground)  # "ZIO's `Queue#shutdown`"
+        message = f"{finding.message}; the text speaks of {other}"
+        return unverifiable(claim, Reason.FOREIGN, message, evidence=finding.evidence) if other else None
     if claim.kind == "absence":
         other = _holder(document, finding, ground)  # "echo's `Context` has no `Copy`"
         message = f"{finding.message}; the text speaks of {other}"
@@ -197,6 +203,8 @@ def _of_others(name: str, ground: Ground) -> bool:
     """Whether a name in code is a dependency of these trees, or is made as those of packages are and not after one of theirs."""
     if _known(name, ground):
         return False
+    if name.split(".")[0] in sys.stdlib_module_names:
+        return True
     first, hyphen, _ = name.partition("-")
     return bool(hyphen and not _known(first, ground)) or bool(listing(ground, Side.HEAD, "", name).entries)
 

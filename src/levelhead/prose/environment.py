@@ -136,6 +136,9 @@ WELL_KNOWN = frozenset(
 
 FOREIGN_PREFIXES = [
     "AWS_",
+    "AF_",
+    "O_",
+    "SOCK_",
     "COMPOSER_",
     "AZURE_",
     "GCP_",

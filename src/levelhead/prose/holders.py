@@ -13,6 +13,9 @@ _HAS = r"(?:has|have|had|uses|offers|knows|ships|honou?rs|calls(?:\s+(?:it|this|
 _HOLDER = Pattern(  # "fd has `", "grep's `", "requests has `A` and `"
     rf"(?:(?P<before>[\w'’-]+)\s+)?(?<![\w/.-])(?P<name>[A-Za-z][\w+-]*\w)(?:['’]s|(?:\s+(?:also|already|just|simply|even))?\s+{_HAS})\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}{_LIST}"
 )
+_PRODUCT = Pattern(  # "Vercel's AI SDK has `"
+    rf"(?<![\w/.-])(?P<name>[A-Z][\w+-]*\w)['’]s\s+(?:[A-Z][\w-]*\s+){{1,3}}(?:(?:also|already|just)\s+)?{_HAS}\s+(?:(?:an?|its|the|own|both)\s+){{0,2}}{_LIST}"
+)
 _ANOTHER = Pattern(  # "fd has `--a`, lego `"
     rf"\b{_HAS}\s[^.;:\n]{{1,120}}[,;]\s+(?:and\s+)?(?P<name>[A-Za-z][\w+-]*\w)\s+{_LIST}"
 )
@@ -82,7 +85,7 @@ _COMPARED = Pattern(
 def holder(document: Document, sentence: Sentence, start: int) -> str:
     """The word right before the thing at ``start`` that names whose it is; empty when none does."""
     low = max(sentence.start, start - 200)
-    for pattern in (_HOLDER, _ANOTHER, _IN, _SUBJECT):
+    for pattern in (_HOLDER, _PRODUCT, _ANOTHER, _IN, _SUBJECT):
         match = pattern.search(document.plain, low, start)
         if match is None or match["name"].lower() in _NEUTRAL:
             continue

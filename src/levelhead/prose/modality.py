@@ -89,7 +89,7 @@ _PROPOSAL_IN_PR = Pattern(
     ),
 )  # what a PR leaves undone: "could be split into `x`"
 _EXAMPLE = Pattern(
-    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|(?<=\()say\s|,\ssay\s(?=[`*])|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
+    r"(?:\be\.g\.?|\bfor example\b|\bfor instance\b|\bsuch as\b|\bsay,|(?<=\()say\s|,\ssay\s(?=[`*])|\b(?:some|any|no)thing\s+(?:like|similar\s+to)\b|\blike an?\b|\bimaginary\b|\bexample:?|\bplaceholder\b|\bhypothetical\b)",
     re.IGNORECASE,
     words=(
         "e.g",
@@ -97,6 +97,7 @@ _EXAMPLE = Pattern(
         "for instance",
         "such as",
         "say",
+        "thing",
         "like a",
         "imaginary",
         "example",
@@ -106,7 +107,7 @@ _EXAMPLE = Pattern(
 )  # "e.g. a `FooScorer`"
 _FOLLOW_UP = Pattern(
     r"\b(?:follow[- ]?ups?(?! (?:to|of|on|from)\b)|future (?:work|pr|change|commit|improvement|enhancement)s?|(?:later|next|separate|another|subsequent|upcoming) (?:pr|pull request|change|commit|issue|phase|step|iteration)|"
-    r"out of scope|not (?:in|part of) this (?:pr|change)|left for|deferred?|will (?:follow|come)|eventually|not yet|still (?:to do|missing))\b",
+    r"out of scope|not in scope|not (?:in|part of) this (?:pr|change)|left for|deferred?|will (?:follow|come)|eventually|not yet|still (?:to do|missing))\b",
     re.IGNORECASE,
     words=(
         "follow",
@@ -245,6 +246,17 @@ _IF_THERE = Pattern(
     re.IGNORECASE,
     words=("if", "when"),
 )
+_CONSIDERED = Pattern(  # "Names considered: `x`, `", "We don't need an option like `"
+    r"(?:\A|[.;(]\s)\W*(?:(?:other\s+|alternative\s+)?(?:names?|options?|alternatives?|candidates?|designs?)\s+(?:that\s+(?:were|we)\s+)?(?:considered|rejected|discussed|tried)|(?:considered|rejected)\s+(?:names?|options?|alternatives?|candidates?))\s*:[^.;]*\Z"
+    r"|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:really\s+)?(?:need|want|have)\s+(?:an?|any)\s+(?:new\s+)?\w+\s+(?:like|such\s+as|called|named)\s+[`*\"'(]*\Z",
+    re.IGNORECASE,
+    words=("considered", "rejected", "discussed", "tried", "like", "such", "called", "named"),
+)
+_NONE_SUCH = Pattern(  # "says `x`; there's no such function"
+    r"\bthere(?:['’]s|\s+is|\s+was)\s+no\s+such\s+(?:thing|function|method|class|type|constant|option|flag|file|name|key|setting)\b",
+    re.IGNORECASE,
+    words=("no such",),
+)
 _LOG = Pattern(  # lines that a compiler, an interpreter or a test run prints
     r"^[ \t]*(?:In file included from |from [\w./\\-]+:\d+[:,](?=\s*$)|[\w./\\-]+:\d+(?::\d+)?:?[ \t]+(?:fatal )?(?:error|warning|note|required from)\b"
     r"|Traceback \(most recent call last\)|File \"[^\"\n]+\", line \d+|#\d+ 0x[0-9a-f]{6,16} in |==[\w=]{0,20}\d+==[A-Z]|at [\w$.<>]{1,80} ?\([^()\n]{1,120}:\d+(?::\d+)?\)|thread '[^'\n]{1,60}' panicked at|error(?:\[E\d+\])?: |--> [\w./\\-]+:\d+:\d+)",
@@ -302,6 +314,10 @@ def modality(document: Document, sentence: Sentence, start: int, end: int) -> Mo
         return Modality.EXAMPLE
     if document.match(_IF_THERE, sentence, end, sentence.end):
         return Modality.HYPOTHETICAL
+    if document.search(_CONSIDERED, sentence, sentence.start, start):
+        return Modality.PROPOSAL
+    if document.search(_NONE_SUCH, sentence, end, sentence.end):
+        return Modality.NEGATION
     cues = document.cues(sentence)
     clause = cues.last_end(_CLAUSE, sentence.start, start)
     negated = cues.within(_NEGATION, clause, start)

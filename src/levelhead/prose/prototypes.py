@@ -24,7 +24,7 @@ _EXPRESSION = Pattern(
 """Before a call: it is used, not declared."""
 _KEYWORD = Pattern(r"\b(?:def|fn|func|function|fun|sub)\b")
 _WORD = Pattern(r"[A-Za-z_][\w]*")
-_RECEIVER = Pattern(r"(?:&\s*)?(?:mut\s+)?(?:self|cls|this)\Z")
+_RECEIVER = Pattern(r"(?:&\s*)?(?:mut\s+)?(?:(?:self|cls|this)\Z|this\s*:)")
 _OPEN = Pattern(r"\*|\.\.\.|&\w+\Z|params\b|vararg\b")  # "*args", "...", "&block", "params string[] x"
 _TYPE = Pattern(
     r"\s*(?:[A-Z][\w.]*|str|int|float|bool|bytes|dict|list|tuple|set|object|string|number|boolean|any|unknown|usize|u?int\d*|[iuf]\d\d)\s*(?:[\[<|?].*)?\Z"

@@ -165,6 +165,8 @@ def _stated(document: Document, sentence: Sentence, start: int, end: int) -> Rel
     governing = _governing(before[cut:], after)
     if governing is Relation.REMOVED and _symptom(document, sentence, start):
         governing = Relation.DETACHED
+    if governing is Relation.ADDED and _MADE_BY_CODE.search(text, max(sentence.start, start - REACH), start):
+        governing = Relation.NONE
     if governing is not Relation.EXISTS and not document.bars(_KEPT, sentence) and _KEPT.match(after):
         return Relation.KEPT
     if governing not in {None, Relation.NONE}:
@@ -269,6 +271,8 @@ _OF_BUG = Pattern(
 )
 
 
+_MADE_BY_CODE = Pattern(r"`\s+created\s+(?:an?|the|its|one)\s+[^.;]*\Z")
+"""What code did when it ran: "`Handler.call` created a `JSONEncoder()`"."""
 _BY_THE_WAY = Pattern(r"\s[—–-]{1,2}\s(?:dropping|losing|removing|deleting)\s[^.;`]*\Z")
 """Of words that are not written as code: "fell back to plain text - dropping the x"."""
 

@@ -48,6 +48,8 @@ def declarations(document: Document) -> Iterator[Shown]:
             continue
         if read.segments[-1:] in _CONSTRUCTORS and len(read.segments) == 1:
             read = replace(read, segments=(*_constructed(document, mention), *read.segments))
+        if "$" in mention.text and _CALLS.search(document.text, mention.sentence.start, mention.start):
+            continue  # what PHP passes has the sigil of what it takes
         sentence = document.text[mention.sentence.start : mention.sentence.end]
         stated = read.declares or _SHOWN.search(sentence) is not None
         default = not stated and _DEFAULT.search(sentence) is not None
@@ -65,6 +67,9 @@ def declarations(document: Document) -> Iterator[Shown]:
         )
 
 
+_CALLS = Pattern(
+    r"\b(?:calls?|calling|called|invok(?:es?|ing)|runs?|via|through|with|by|using)\s+[`*(]*\Z", re.IGNORECASE
+)
 _NOW = Pattern(
     r"\b(?:is|are|becomes?|reads?|looks?)\s+(?:now|then)\b|\bnow\s+(?:is|has|reads?|takes?|declared)\b|\b(?:new|changed|final)\s+(?:signature|prototype|declaration)\b|\b(?:signature|prototype|declaration)\s+(?:becomes|changes\s+to|turns\s+into)\b",
     re.IGNORECASE,
@@ -225,9 +230,14 @@ def calls(document: Document) -> Iterator[Shown]:
         if shape is None or not shape.call:
             continue
         for match in (*_KEYWORD.finditer(_own(shape.arguments)), *_bound(shape.arguments)):
-            yield Shown(mention=mention, function=shape.segments, argument=match["argument"], stated=False)
+            if match["argument"] not in _SELVES:
+                yield Shown(
+                    mention=mention, function=shape.segments, argument=match["argument"], stated=False
+                )
 
 
+_SELVES = frozenset({"this", "self", "cls"})
+"""What a method is called on: some languages write it as a parameter, and no caller passes it."""
 _NAMES = Pattern(r"\{\s*[A-Za-z_$][\w$]*(?:\s*,\s*[A-Za-z_$][\w$]*){0,12}\s*,?\s*\}\Z")
 _BOUND = Pattern(r"(?P<argument>[A-Za-z_$][\w$]*)")
 
