@@ -213,6 +213,9 @@ def check(claim: Claim, ground: Ground) -> Finding:
     if claim.returns:
         return result_of(claim, claim.returns, definitions)
     if claim.quoted is not None:
+        if not definitions.owned and _is_type(claim.function[-2], ground):
+            message = f"`{claim.function[-1]}` is not seen to be a member of `{claim.function[-2]}`"
+            return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(found[0].evidence(),))
         return prototype_of(
             claim, claim.quoted, definitions, shown, ground, stated=claim.stated, now=claim.now
         )

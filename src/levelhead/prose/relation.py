@@ -53,7 +53,7 @@ _PREPOSITION = Pattern(
 _ARROW = Pattern(r"\s*+[`*_\"']*+\s*+(?:→|->|=>|➜|to|into|with|by|as)\s+[`*_\"'(]*", re.IGNORECASE)
 _PASSIVE = Pattern(
     r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+(?:which|that))?(?:\s+(?:function|method|class|helper|module|file|constant|type|struct|option|flag|test|folder|directory|validator|check|hook|property|field|decorator|interface|trait|enum|macro|alias|wrapper|extension|branch|parameter|argument)(?:\s+(?:on|in|of|from)\s+(?:the\s+)?`[^`\n]{1,80}`)?)?"
-    r"\s+(?:(?P<away>goes\s+away|go\s+away|went\s+away|disappears?|disappeared|is\s+no\s+more)\b|(?:is|are|was|were|has been|have been|gets?)\s+(?:now\s+|also\s+|then\s+)?"
+    r"\s+(?:(?P<away>goes\s+away|go\s+away|went\s+away|disappears?|disappeared|is\s+no\s+more|can\s+(?:now\s+)?go(?=\s*(?:[.,;)]|\Z)))|(?:is|are|was|were|has been|have been|gets?)\s+(?:now\s+|also\s+|then\s+)?"
     r"(?P<verb>removed|deleted|dropped|gone|added|introduced|created|renamed|moved|updated|modified|changed|adjusted|replaced|new|unchanged|untouched)\b)",
     re.IGNORECASE,
     words=(
@@ -65,8 +65,7 @@ _PASSIVE = Pattern(
         "deleted",
         "disappear",
         "dropped",
-        "goes",
-        "gone",
+        "go",
         "introduced",
         "modified",
         "more",
@@ -80,9 +79,10 @@ _PASSIVE = Pattern(
     ),
 )
 _AFTER_EXISTS = Pattern(
-    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+\w+)?(?:(?:,?\s+(?:which|that))?(?:\s+(?:is|are|was|were|has\s+been|had\s+been|have\s+been))?\s+(?:already|currently|today)\b|\s+(?:there|present|around|in place|available)\s+(?:before|on main|in the base)\b|\s+(?:predates?|pre-?exists?)\b)",
+    r"[`'\"*_)\]]*(?:\(\))?[`'\"*_]*,?(?:\s+\w+)?(?:(?:,?\s+(?:which|that))?(?:\s+(?:is|are|was|were|has\s+been|had\s+been|have\s+been))?\s+(?:already|currently|today)\b|\s+(?:there|present|around|in place|available)\s+(?:before|on main|in the base)\b|\s+(?:predates?|pre-?exists?|existed\s+(?:before|already))\b)",
     re.IGNORECASE,
     words=(
+        "existed",
         "already",
         "before",
         "currently",
@@ -258,7 +258,7 @@ _DISUSED = Pattern(  # "`f` in `a.py` has had no caller", "`f` only wrapped"
 """Behind a name that opens a paragraph: why it may go."""
 _KIND = r"(?:method|function|helper|accessor|class|property|constant|field|struct|type|wrapper|alias|getter|macro)"
 _TAKEN = Pattern(  # "This PR deletes it", ", and the method is removed"
-    rf"\b(?:this|the)\s+(?:pr|pull\s+request|change|commit|patch)\s+(?:now\s+|therefore\s+|simply\s+)?(?:deletes|removes|drops)\s+(?:it|the\s+{_KIND})(?=\s*[.,;(]|\s+and\b|\s*\Z)"
+    rf"\b(?:this|the)\s+(?:pr|pull\s+request|change|commit|patch)\s+(?:now\s+|therefore\s+|simply\s+)?(?:deletes|removes|drops)\s+(?:it|the\s+{_KIND})(?:\s+from\s+`\x1f+`)?(?=\s*[.,;(]|\s+and\b|\s*\Z)"
     rf"|(?:[.;,]|\band|\bso)\s+(?:it|the\s+{_KIND})\s+(?:is|was|has\s+been|gets)\s+(?:now\s+|therefore\s+|simply\s+)?(?:removed|deleted|dropped|gone)(?=\s*[.,;(]|\s+(?:here|now|altogether|entirely)\b|\s+and\b|\s*\Z)",
     re.IGNORECASE,
     words=("delete", "remove", "drop", "gone"),

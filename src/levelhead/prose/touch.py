@@ -285,10 +285,10 @@ _STAYS = Pattern(
     ),
 )
 _ONE_TOUCHED = Pattern(  # "Scope: the only production file touched is "
-    rf"(?:[\w ]{{1,20}}: )?{OPENING}(?:the )?(?:only|sole|main|single|first|other|last|largest|biggest|one) (?:[\w-]+ ){{0,3}}?(?:files?|modules?|pages?|scripts?|manifests?|workflows?)(?: that (?:is|are|was|were))? "
-    rf"(?:touched|changed|modified|edited|affected|updated)(?: (?:here|in (?:this|the) {CHANGE_WORD}|by (?:this|the) {CHANGE_WORD}))? (?:is|are|was|were) {NOUNS}\Z",
+    rf"(?:[\w ]{{1,20}}: )?{OPENING}(?:the )?(?:only|sole|main|single|first|other|last|largest|biggest|one) (?:[\w-]+ ){{0,3}}?(?:files?|modules?|pages?|scripts?|manifests?|workflows?)(?: that(?: (?:is|are|was|were))?)? "
+    rf"(?:(?<=that )changes|(?:touched|changed|modified|edited|affected|updated))(?: (?:here|in (?:this|the) {CHANGE_WORD}|by (?:this|the) {CHANGE_WORD}))? (?:is|are|was|were) {NOUNS}\Z",
     re.IGNORECASE,
-    words=("touched", "changed", "modified", "edited", "affected", "updated"),
+    words=("touched", "change", "modified", "edited", "affected", "updated"),
 )
 _PASSIVE = Pattern(
     rf"(?: files?| itself)? (?:(?P<now>is|are|gets?|has been|have been)|was|were) (?:{ADVERB} )?(?:(?P<touched>updated|adjusted|modified|edited|changed|tweaked|touched|amended|revised|reworked|refactored|rewritten|regenerated|refreshed|aligned)"
