@@ -290,13 +290,15 @@ def _quoted_in_sources(name: str, ground: Ground) -> Hit | None:
 
 def mentioned(name: str, ground: Ground, side: Side | None = None) -> Hit | None:
     """A place that holds the name in a form that proves neither presence nor absence."""
+    dashed = "--" + name
+    for hit in ground.hits(dashed, side, whole=False):
+        if _stands(dashed, hit):
+            return hit  # says most: with its dashes it is a flag of somebody's
     for spelled in (*spellings(name), *spellings(name.removeprefix("no-")), name):
         for hit in ground.hits(spelled, side):
             if "-" not in spelled or _stands(spelled, hit):
                 return hit
-    return next(
-        (hit for hit in ground.hits("--" + name, side, whole=False) if _stands("--" + name, hit)), None
-    )
+    return None
 
 
 def similar(name: str, ground: Ground, beside: frozenset[str] = frozenset(), where: str = "") -> str | None:

@@ -91,6 +91,22 @@ def _function(draft: Draft, node: Node, scope: Scope, attributes: list[str]) -> 
         draft.push([body], scope.into(own, kind, exported=False))
 
 
+_NAMES = frozenset({"identifier", "shorthand_field_identifier"})
+
+
+def _bound(pattern: Node) -> list[str]:
+    """The names that a pattern binds: of ``Extension(state)`` it is ``state``."""
+    names: list[str] = []
+    todo = [pattern]
+    while todo:
+        one = todo.pop()
+        if one.type in _NAMES:
+            names.append(text(one))
+        kind = one.child_by_field_name("type")
+        todo.extend(child for child in reversed(one.named_children) if child != kind)
+    return names
+
+
 def _signature(node: Node) -> Signature:
     names: list[str] = []
     rest = False
@@ -100,8 +116,7 @@ def _signature(node: Node) -> Signature:
         if one.type == "variadic_parameter":
             rest = True
         elif pattern is not None and pattern.type != "self":
-            leaves = pattern.named_children if pattern.type == "tuple_pattern" else [pattern]
-            names.extend(text(leaf) for leaf in leaves if leaf.type == "identifier")
+            names.extend(_bound(pattern))
     result = node.child_by_field_name("return_type")
     return names, [], rest, False, None if result is None else brief(result)
 
