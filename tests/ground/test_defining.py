@@ -29,3 +29,25 @@ def test_a_type_of_others_that_stands_before_a_name_is_not_defined_there(
 
     assert language is not None
     assert defining(language, line, 0, start, start + len(name)) is defined
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "defined"),
+    [
+        (b"  loaded(sorted: boolean = false): number[] {\n", b"loaded", True),
+        (b"  loaded<T>(one: T) {\n", b"loaded", True),
+        (b"  private _raise(metres: number, tries = 0): void {\n", b"_raise", True),
+        (b"  async loaded() {", b"loaded", True),
+        (b"  describe('raise', () => {\n", b"describe", False),
+        (b"  describe('raise', function () {\n", b"describe", False),
+        (b"  if (loaded) {\n", b"if", False),
+        (b"  loaded(sorted);\n", b"loaded", False),
+        (b"  loaded(" + b"=>{" * 200_000 + b") {\n", b"loaded", False),
+    ],
+)
+def test_a_method_needs_no_keyword_and_a_call_is_none(line: bytes, name: bytes, defined: bool) -> None:
+    language = language_of("a.ts")
+    start = line.index(name)
+
+    assert language is not None
+    assert defining(language, line, 0, start, start + len(name)) is defined

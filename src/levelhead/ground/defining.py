@@ -21,10 +21,10 @@ def defining(language: Language, data: bytes, line_start: int, start: int, end: 
         return True
     if (
         language.id in _ECMA
-        and start > line_start
+        and 0 < start - line_start <= METHOD
         and not data[line_start:start].strip()
         and data[start:end] not in _STATEMENTS
-        and _METHOD.match(data, end) is not None
+        and _opens_a_method(data, end)
     ):
         return True
     if language.id == "csharp" and _OF_ANOTHER.match(data, end) is not None:
@@ -40,10 +40,21 @@ _OF_ANOTHER = re.compile(  # of C#, a type before a name: "public IEnumerable<To
 )
 _ECMA = frozenset({"javascript", "typescript"})
 _METHOD = re.compile(  # "(curated = false): Content[] {", and no call that is given a function
-    rb"(?:<[^()\n]{0,120}>)?\((?![^\n]*(?:=>|\bfunction\b)[^\n]*\{[ \t\r]*(?:\n|\Z))[^\n]*\)[ \t]*(?::[^\n;]+)?\{[ \t\r]*(?:\n|\Z)"
+    rb"(?:<[^()\n]{0,120}>)?\((?![^\n]*(?:=>|\bfunction\b)[^\n]*\{[ \t\r]*\Z)[^\n]*\)[ \t]*(?::[^\n;]+)?\{[ \t\r]*\Z"
 )
 """The rest of a line that defines a method, of which no word before says so."""
 _STATEMENTS = frozenset({b"if", b"for", b"while", b"switch", b"catch", b"with", b"function", b"return"})
+METHOD = 400
+"""Bytes of a line before and after the name of a method up to which it is read: nobody writes longer ones."""
+
+
+def _opens_a_method(data: bytes, end: int) -> bool:
+    stop = data.find(b"\n", end, end + METHOD)
+    if stop < 0:
+        stop = len(data)
+    return stop - end <= METHOD and _METHOD.match(data, end, stop) is not None
+
+
 _FUNCTION = re.compile(rb"[ \t]*\(\)")  # the rest of "name() {"
 
 

@@ -113,8 +113,19 @@ def search(
         ground: the trees.
         loose: the text says that it stands here: a line that is much like it counts too.
     """
-    if _is_diff(code):
-        return _changed(code, words, home, ground, loose=loose)
+    if not _is_diff(code):
+        return _found(code, words, home, ground, loose=loose)
+    lines = [line for line in code.split("\n") if not line.startswith(("@@", "+++", "---"))]
+    match = None
+    for left, kept in (("+", "-"), ("-", "+")):  # one tree has what goes, the other what comes
+        piece = "\n".join(line.removeprefix(kept) for line in lines if not line.startswith(left))
+        match = _found(piece, words, home, ground, loose=loose)
+        if match is None or not match.exact:
+            return match
+    return match
+
+
+def _found(code: str, words: Sequence[str], home: str, ground: Ground, *, loose: bool) -> Match | None:
     wanted = [tokens(_STUB.sub("", line)) for line in code.split("\n")]
     wanted = [line for line in wanted if line and not _comment(line)]
     if not wanted:
@@ -139,18 +150,6 @@ def search(
 
 _STUB = Pattern(r"(?<=:)\s*+(?:\.\.\.|…)\s*\Z")
 """What stands for the body of a function whose head is quoted."""
-
-
-def _changed(code: str, words: Sequence[str], home: str, ground: Ground, *, loose: bool) -> Match | None:
-    """A quoted diff: what it takes away stands in one tree and what it adds in the other, or else what is nearest."""
-    lines = [line for line in code.split("\n") if not line.startswith(("@@", "+++", "---"))]
-    match = None
-    for left, kept in (("+", "-"), ("-", "+")):
-        piece = "\n".join(line.removeprefix(kept) for line in lines if not line.startswith(left))
-        match = search(piece, words, home, ground, loose=loose)
-        if match is None or not match.exact:
-            return match
-    return match
 
 
 def nearest_added(code: str, patch: Patch) -> tuple[str, int, str] | None:
