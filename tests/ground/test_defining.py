@@ -8,6 +8,13 @@ from levelhead.ground.defining import defining
 from levelhead.symbols import language_of
 
 
+def _defined(path: str, line: bytes, name: bytes) -> bool:
+    language = language_of(path)
+    assert language is not None
+    start = line.index(name)
+    return defining(language, line, 0, start, start + len(name))
+
+
 @pytest.mark.parametrize(
     ("line", "name", "defined"),
     [
@@ -24,11 +31,7 @@ from levelhead.symbols import language_of
 def test_a_type_of_others_that_stands_before_a_name_is_not_defined_there(
     line: bytes, name: bytes, defined: bool
 ) -> None:
-    language = language_of("a.cs")
-    start = line.index(name)
-
-    assert language is not None
-    assert defining(language, line, 0, start, start + len(name)) is defined
+    assert _defined("a.cs", line, name) is defined
 
 
 @pytest.mark.parametrize(
@@ -46,8 +49,4 @@ def test_a_type_of_others_that_stands_before_a_name_is_not_defined_there(
     ],
 )
 def test_a_method_needs_no_keyword_and_a_call_is_none(line: bytes, name: bytes, defined: bool) -> None:
-    language = language_of("a.ts")
-    start = line.index(name)
-
-    assert language is not None
-    assert defining(language, line, 0, start, start + len(name)) is defined
+    assert _defined("a.ts", line, name) is defined

@@ -27,6 +27,7 @@ _FILES = (
 )
 _ROUGH = r"(?:only\s+|just\s+|a\s+(?=single\b)|a\s+total\s+of\s+|exactly\s+|all\s+)?(?:~\s?|about\s+|around\s+|roughly\s+|some\s+)?"
 _TOTAL = r"(?:\s+(?:in total|overall|altogether|in all))?"
+_IN_ALL = r"(?:in\s+all|all\s+in\s+all|altogether|in\s+total|overall)"
 _PATTERNS = tuple(
     Pattern(pattern.replace("NUMBER", NUMBER.format("n")), re.IGNORECASE)
     for pattern in (
@@ -37,7 +38,7 @@ _PATTERNS = tuple(
         rf"\b(?:adds|creates|introduces|deletes|removes)\s+{_ROUGH}NUMBER\s+{_FILES}\s+(?:in total|overall|altogether)",  # "Adds 3 new files in total"
         rf"\b(?:diff|change(?:set)?|pr|pull request|commit|patch)\s+(?:is|of|has|with|consists of|contains|includes|comprises|comes to|amounts to)\s+{_ROUGH}NUMBER\s+{_FILES}",  # "a change of 3 files"
         r"\b(?:files\s+(?:changed|touched|modified)|(?:changed|modified|touched)\s+files|total\s+files(?:\s+changed)?)\**\s*[:=]\s*\**\s*NUMBER\b(?!\.\d)(?P<adjective>)",  # "Files changed: 8"
-        rf"\b(?:in\s+all|all\s+in\s+all|altogether|in\s+total|overall),?\s+{_ROUGH}NUMBER\s+{_FILES}(?=\s*(?:[.;(]|\Z))",  # "All in all 26 files."
+        rf"\b{_IN_ALL},?\s+{_ROUGH}NUMBER\s+{_FILES}(?=\s*(?:[.;(]|\Z))",  # "All in all 26 files."
         rf"\b(?:limited|confined|restricted|scoped|contained)\s+to\s+{_ROUGH}NUMBER\s+{_FILES}{_TOTAL}",  # "The change is limited to 7 files"
         rf"\bNUMBER\s+{_FILES}\s+(?:in total|overall|altogether|in all|in this (?:pr|change|diff|commit|patch))",  # "8 files in total"
     )
@@ -68,7 +69,7 @@ _LABEL_FIRST = Pattern(  # "Files: ten, of which", "Overview: five new classes, 
     ),
 )
 _MOSTLY = Pattern(  # "Ten files, most of them documents"
-    rf"\A\W*(?:(?:in\s+all|all\s+in\s+all|altogether|in\s+total|overall),?\s+)?{NUMBER.format('n')}\s+(?P<adjective>)files(?:\s+in\s+all)?,\s+(?:most|all|half|\w+)\s+of\s+(?:them|which)\b",
+    rf"\A\W*(?:{_IN_ALL},?\s+)?{NUMBER.format('n')}\s+(?P<adjective>)files(?:\s+in\s+all)?,\s+(?:most|all|half|\w+)\s+of\s+(?:them|which)\b",
     re.IGNORECASE,
     words=("file",),
 )

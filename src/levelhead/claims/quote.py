@@ -181,7 +181,9 @@ def _fences(document: Document) -> Iterator[Claim]:
         lead = above.rsplit("\n\n", 1)[-1]
         lead_end = max(0, block.start - 200) + len(above)
         quoted = Modality.REPORTED if block.quoted else Modality.CLAIM
-        words = _SPAN.sub("``", lead)  # "From `examples/a.c`:" names a file, and shows no usage
+        words = document.plain[
+            lead_end - len(lead) : lead_end
+        ]  # "From `examples/a.c`:" names a file, and shows no usage
         example = Modality.EXAMPLE if _EXAMPLE_LEAD.search(words) and not _READS.search(lead) else quoted
         home = _home(document, lead_end - len(lead), lead_end)
         last = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
@@ -237,7 +239,6 @@ def _introduces(last: str) -> bool:
     return (end == ":" or (end not in ".!?" and len(last.split()) > 2)) and not _UNREAL.search(last)
 
 
-_SPAN = Pattern(r"`[^`\n]*`")
 _HOSTED = Pattern(  # "In `grow` we have ", "`parse` declares the value locally:"
     r"`(?:[\w$.:#]*[.:#])?(?P<host>[A-Za-z_$][\w$]*[!?]?)(?:\(\))?`(?:\s+(?:function|method|class|helper|constructor))?,?\s+(?:(?:we|you)\s+(?:have|see|find)|there\s+is"
     r"|(?:(?:now|currently|still|already)\s+)?(?:has|have|reads|contains|declares|defines|sets|does|says|starts\s+with|ends\s+(?:with|in)|computes|checks|calls|uses|returns|builds|is))"

@@ -60,7 +60,7 @@ class SignatureClaim(Claim):
 
 def find(document: Document) -> Sequence[Claim]:
     """Parameters in sentences, and keyword arguments of calls in code spans."""
-    out: dict[tuple[int, str], SignatureClaim] = {}
+    out: dict[tuple[int, str], Claim] = {}
     shown = [_shown(document, one) for one in (*declarations(document), *fenced(document))]
     whole = {claim.span.start for claim in shown if claim.stated}
     told = list(_told(document))
@@ -76,17 +76,7 @@ def find(document: Document) -> Sequence[Claim]:
     ):
         if claim.quoted is not None or claim.stated or claim.span.start not in whole:
             out.setdefault((claim.span.start, claim.argument), claim)
-    first: dict[tuple[object, ...], int] = {}
-    for claim in out.values():
-        first[_said(claim)] = min(claim.span.start, first.get(_said(claim), claim.span.start))
-    return [
-        claim for claim in out.values() if claim.default is None or claim.span.start == first[_said(claim)]
-    ]
-
-
-def _said(claim: SignatureClaim) -> tuple[object, ...]:
-    """What "`a` in `f` is `3`" and "the default of `a` in `f` is `3`" have in common: the text says it once."""
-    return (claim.function, claim.argument, claim.default, claim.span.end)
+    return list(out.values())
 
 
 def _told(document: Document) -> Iterator[SignatureClaim]:
@@ -212,18 +202,16 @@ def check(claim: Claim, ground: Ground) -> Finding:
         return _count(claim, definitions, shown)
     if claim.returns:
         return result_of(claim, claim.returns, definitions)
+    argument = claim.argument.lstrip("$")
+    holding = [one for one in found if {argument, f"${argument}"} & {*one.parameters.names}]
+    shows = found if claim.quoted is not None else holding
+    if shows and not definitions.owned and _is_type(claim.function[-2], ground):
+        message = f"`{claim.function[-1]}` is not seen to be a member of `{claim.function[-2]}`"
+        return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(shows[0].evidence(),))
     if claim.quoted is not None:
-        if not definitions.owned and _is_type(claim.function[-2], ground):
-            message = f"`{claim.function[-1]}` is not seen to be a member of `{claim.function[-2]}`"
-            return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(found[0].evidence(),))
         return prototype_of(
             claim, claim.quoted, definitions, shown, ground, stated=claim.stated, now=claim.now
         )
-    argument = claim.argument.lstrip("$")
-    holding = [one for one in found if {argument, f"${argument}"} & {*one.parameters.names}]
-    if holding and not definitions.owned and _is_type(claim.function[-2], ground):
-        message = f"`{claim.function[-1]}` is not seen to be a member of `{claim.function[-2]}`"
-        return unverifiable(claim, Reason.UNCERTAIN, message, evidence=(holding[0].evidence(),))
     if holding and claim.default is not None:
         return default_of_parameter(claim, claim.argument, claim.default, holding, ground)
     if holding:

@@ -67,7 +67,7 @@ _PATTERNS = tuple(
             ("accompanied", "backed", "checked", "covered", "exercised", "guarded", "pinned", "verified"),
         ),  # "Covered by two new tests"
         (
-            rf"(?<![\w.])\+\s?NUMBER\s+(?:(?<=\+1\s)|(?<=\+\s1\s)|(?!test\b(?!\s+(?:case|function|method)s)))(?P<rest>{_TESTS})",
+            rf"(?<![\w.])\+\s?NUMBER\s+(?:(?<=\+1\s)|(?<=\+\s1\s)|(?!test\b(?!\s+(?:case|function|method)s))){_TESTS}",
             ("+",),
         ),  # "+6 tests"; "a +71 test" has 71 lines
         (rf"(?<![\w.])NUMBER\s+{_TESTS}\s+(?:more|extra)\b", ("extra", "more")),  # "6 facts more"

@@ -20,7 +20,7 @@ def defining(language: Language, data: bytes, line_start: int, start: int, end: 
     ):
         return True
     if (
-        language.id in _ECMA
+        language.id in ECMA
         and 0 < start - line_start <= METHOD
         and not data[line_start:start].strip()
         and data[start:end] not in _STATEMENTS
@@ -38,7 +38,8 @@ _ASSIGNED = re.compile(rb"[ \t]*(?::[^=\n]{1,80})?[ \t]*=(?!=)")  # " = 3", ": i
 _OF_ANOTHER = re.compile(  # of C#, a type before a name: "public IEnumerable<Token> Tokens", "IEnumerator IEnumerable.Get()"
     rb"(?:<(?:[^\n<>]|<[^\n<>]{0,60}>){0,80}>)?(?:\[\])?\??(?:\.\w|[ \t]+(?!where\b)[A-Za-z_])"
 )
-_ECMA = frozenset({"javascript", "typescript"})
+ECMA = frozenset({"javascript", "typescript"})
+"""Languages in which a method is a name and its parentheses, and a call on a line of its own reads like one."""
 _METHOD = re.compile(  # "(curated = false): Content[] {", and no call that is given a function
     rb"(?:<[^()\n]{0,120}>)?\((?![^\n]*(?:=>|\bfunction\b)[^\n]*\{[ \t\r]*\Z)[^\n]*\)[ \t]*(?::[^\n;]+)?\{[ \t\r]*\Z"
 )

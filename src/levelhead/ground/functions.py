@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from levelhead.claim import Evidence
+from levelhead.ground.defining import ECMA
 from levelhead.ground.ground import Ground, Side
 from levelhead.ground.records import MAX_HITS, Hit
 from levelhead.prose.pattern import Pattern
@@ -120,10 +121,6 @@ def _opaque(ground: Ground, side: Side, path: str, name: str) -> bool:
     return outline is not None and any(one.name == name and one.kind in _TYPES for one in outline.definitions)
 
 
-_CALLS = frozenset({"javascript", "typescript"})
-"""Languages in which a call on a line of its own reads as a method without a body."""
-
-
 def _may_define(hit: Hit, name: str) -> bool:
     """Whether the line may define the name in a language without a keyword for it: ``Status Open(int x)``."""
     language = language_of(hit.path)
@@ -133,7 +130,7 @@ def _may_define(hit: Hit, name: str) -> bool:
     for indent in (b"", b"    "):  # the excerpt has lost its own; members stand in a class
         found = re.search(language.definition_line, indent + line)
         if found is not None and found[1] == name.encode("utf-8", "surrogateescape"):
-            return not (language.id in _CALLS and line.endswith(b");") and b"):" not in line)
+            return not (language.id in ECMA and line.endswith(b");") and b"):" not in line)
     return re.search(rf"\b{re.escape(name)}\s*[:=]\s*(?:async\s+)?(?:function\b|\()", hit.excerpt) is not None
 
 

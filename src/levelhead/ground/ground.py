@@ -165,23 +165,20 @@ class Ground:
                     return above
         return None
 
-    def is_prose_file(self, path: str) -> bool:
+    @staticmethod
+    @lru_cache(maxsize=1 << 15)  # every hit of every name asks
+    def is_prose_file(path: str) -> bool:
         """Whether a file documents rather than defines: a name in it proves nothing."""
-        return _documents(path)
+        name = path[path.rfind("/") + 1 :].lower()
+        dot = name.rfind(".")
+        if name == "cmakelists.txt":
+            return False  # a program, whatever its ending
+        return (dot >= 0 and name[dot + 1 :] in _PROSE) or name.split(".")[0] in _NOTES
 
     def defining_paths(self, name: str) -> tuple[str, ...]:
         """Files that define a name, as far as the one scan collected it."""
         hits = [hit.path for hit in self.hits(name) if hit.defining]
         return tuple(dict.fromkeys([*hits, *self.scan.defined.get(name, ())]))
-
-
-@lru_cache(maxsize=1 << 15)  # every hit of every name asks
-def _documents(path: str) -> bool:
-    name = path[path.rfind("/") + 1 :].lower()
-    dot = name.rfind(".")
-    if name == "cmakelists.txt":
-        return False  # a program, whatever its ending
-    return (dot >= 0 and name[dot + 1 :] in _PROSE) or name.split(".")[0] in _NOTES
 
 
 _NOTES = frozenset({"changelog", "changes", "history", "news"})

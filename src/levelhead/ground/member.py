@@ -102,12 +102,9 @@ def member(
         return grounded(
             claim, f"`{owner}.{name}` is at {known[name].path}:{known[name].line}", (known[name],)
         )
-    for hit in ground.hits(name):
-        if hit.defining and any(
-            _parent_is(ground, hit.path, hit.line, one, in_head=hit.in_head)
-            for one in (owner, *sorted(missing))
-        ):
-            return grounded(claim, f"`{owner}.{name}` is at {hit.path}:{hit.line}", (ground.evidence(hit),))
+    own = _defined_on((owner, *sorted(missing)), name, ground)
+    if own is not None:
+        return grounded(claim, f"`{owner}.{name}` is at {own.path}:{own.line}", (ground.evidence(own),))
     side, path, definition = types[0]
     where = Evidence(
         path=path, line=definition.line, excerpt=f"{definition.kind.value} {owner}", tree=side.value
@@ -163,6 +160,19 @@ def member(
         return contradicted(claim, Reason.ABSENT, message, (where,), like, Severity.WARNING)
     return contradicted(
         claim, Reason.ABSENT, f"`{owner}` has no `{name}`", (where,), f"{owner}.{near}" if near else None
+    )
+
+
+def _defined_on(owners: Sequence[str], name: str, ground: Ground) -> Hit | None:
+    """Where one of the types defines a member of that name, whichever tree holds it."""
+    return next(
+        (
+            hit
+            for hit in ground.hits(name)
+            if hit.defining
+            and any(_parent_is(ground, hit.path, hit.line, one, in_head=hit.in_head) for one in owners)
+        ),
+        None,
     )
 
 
@@ -266,9 +276,7 @@ def _local(
     elsewhere = [hit for hit in ground.hits(name) if hit.defining and not ground.is_prose_file(hit.path)]
     if not at or not elsewhere or named & {path for _, path in homes}:
         return None
-    own = next(
-        (hit for hit in elsewhere if _parent_is(ground, hit.path, hit.line, owner, in_head=hit.in_head)), None
-    )
+    own = _defined_on((owner,), name, ground)
     if own is not None:  # the type is named so often that its own home is not among those found
         return grounded(claim, f"`{owner}.{name}` is at {own.path}:{own.line}", (ground.evidence(own),))
     message = (

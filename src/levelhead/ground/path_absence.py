@@ -93,8 +93,9 @@ def _near_glob(segments: list[str], near: str | None, ground: Ground) -> str | N
     own, above = "/".join((*segments[:-1], "")), "/".join((*segments[:-2], ""))
     last = segments[-1]
     homes = [own if near is None else near[: near.rfind("/") + 1], own, above]
-    tries = [home + one for home in homes for one in (last, last.replace("-", "_"), last.replace("_", "-"))]
-    return next((one for one in tries if "*" in last and "**" not in one and index.matching(one)), None)
+    spelt = (last, last.replace("-", "_"), last.replace("_", "-")) if "*" in last else ()
+    tries = dict.fromkeys(home + one for home in homes for one in spelt)  # each reads all paths of the tree
+    return next((one for one in tries if "**" not in one and index.matching(one)), None)
 
 
 def _told_before(path: str, ground: Ground) -> str | None:

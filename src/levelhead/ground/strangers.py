@@ -47,12 +47,10 @@ def of_a_stranger(document: Document, finding: Finding, ground: Ground) -> Findi
         or claim.kind in {"message", "absence", "signature"}
     ):
         return None
-    if finding.reason is Reason.ELSEWHERE or claim.kind == "signature":
-        other = _holder(document, finding, ground)  # "ZIO's `Queue#shutdown`"
-        message = f"{finding.message}; the text speaks of {other}"
-        return unverifiable(claim, Reason.FOREIGN, message, evidence=finding.evidence) if other else None
-    if claim.kind == "absence":
-        other = _holder(document, finding, ground)  # "echo's `Context` has no `Copy`"
+    if finding.reason is Reason.ELSEWHERE or claim.kind in {"signature", "absence"}:
+        other = _holder(
+            document, finding, ground
+        )  # "ZIO's `Queue#shutdown`", "echo's `Context` has no `Copy`"
         message = f"{finding.message}; the text speaks of {other}"
         return unverifiable(claim, Reason.FOREIGN, message, evidence=finding.evidence) if other else None
     last = re.split(r"\.|::|#", claim.subject)[-1]

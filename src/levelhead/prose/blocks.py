@@ -99,8 +99,9 @@ def scan(text: str) -> Iterator[Block]:
         opened = _open_line(state, stripped, body, quoted=quoted)
         state.indented = opened == "indented"
         if opened == "rule" and pending and _underlined(pending, text, stripped, blank=state.blank):
-            _enter(state, 1 if stripped[0] == "=" else 2, text[pending.start : pending.end])
-            yield _block(state, BlockKind.HEADING, pending.start, pending.end, quoted=quoted, above=True)
+            level = 1 if stripped[0] == "=" else 2
+            title = text[pending.start : pending.end]
+            yield _heading(state, level, title, pending.start, pending.end, quoted=quoted)
             pending = None
             continue
         if pending and (opened is not None or (state.blank and not state.in_list)):
@@ -119,8 +120,7 @@ def scan(text: str) -> Iterator[Block]:
             pending = _Open(BlockKind.PARAGRAPH, inner, end, quoted)
         elif opened == "heading":
             level = len(stripped) - len(stripped.lstrip("#")) or 7
-            _enter(state, level, stripped)
-            yield _block(state, BlockKind.HEADING, inner, end, quoted=quoted, above=True)
+            yield _heading(state, level, stripped, inner, end, quoted=quoted)
         elif opened == "item":
             marker = _ITEM.match(stripped)
             assert marker is not None
@@ -175,12 +175,14 @@ def _underlined(pending: _Open, text: str, line: str, *, blank: bool) -> bool:
     )
 
 
-def _enter(state: _State, level: int, title: str) -> None:
-    """Begins the section of a title."""
+def _heading(state: _State, level: int, title: str, start: int, end: int, *, quoted: bool) -> Block:
+    """The title, which stands in the sections around its own, that it begins."""
     while state.headings and state.headings[-1][0] >= level:
         state.headings.pop()
+    block = _block(state, BlockKind.HEADING, start, end, quoted=quoted)
     state.headings.append((level, title.strip("#*_: \t").lower()))
     state.in_list, state.lead = False, None
+    return block
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -240,22 +242,13 @@ def _open_line(state: _State, stripped: str, body: str, *, quoted: bool) -> str 
 
 
 def _block(
-    state: _State,
-    kind: BlockKind,
-    start: int,
-    end: int,
-    *,
-    quoted: bool,
-    language: str = "",
-    above: bool = False,
+    state: _State, kind: BlockKind, start: int, end: int, *, quoted: bool, language: str = ""
 ) -> Block:
-    """A block of one piece; ``above``: it is the title itself, and stands in the sections around its own."""
-    headings = state.headings[:-1] if above else state.headings
     return Block(
         kind=kind,
         start=start,
         end=end,
-        section=tuple(title for _, title in headings),
+        section=tuple(title for _, title in state.headings),
         quoted=quoted,
         details=state.details > 0,
         language=language,

@@ -197,12 +197,10 @@ class Document:
     def numbered(self) -> bool:
         """Whether the subject ends in the number of its pull request: "fix x (#12)"."""
         first = next(iter(self.blocks), None)
-        return (
-            first is not None
-            and first.kind is BlockKind.SUBJECT
-            and re.search(r"\(#\d{1,6}\)\s*\Z", self.text[first.start : first.end].partition("\n")[0])
-            is not None
-        )
+        if first is None or first.kind is not BlockKind.SUBJECT:
+            return False
+        end = self.text.find("\n", first.start, first.end)
+        return NUMBERED.search(self.text, first.start, first.end if end < 0 else end) is not None
 
     @cached_property
     def squashed(self) -> bool:
@@ -288,6 +286,8 @@ _NOTES = Pattern(  # "### Release Notes <details> <summary>owner/name (alias)</s
     r"|<summary>\s{0,4}(?:release notes|changelog|commits|[\w@.-]{1,60}/[\w.-]{1,60}[ \t]+\([^)<\n]{1,80}\))\s{0,4})</summary>",
     re.IGNORECASE | re.MULTILINE,
 )
+NUMBERED = Pattern(r"\(#\d{1,6}\)\s*\Z")
+"""The number of a pull request that ends its title."""
 _STRUCK = Pattern(r"(?<![~\w])~~(?=\S)[^~\n]{1,600}~~")
 
 _BLANK = "\x1f"

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from levelhead.prose.document import Block, BlockKind, Document, Sentence
+from levelhead.prose.document import NUMBERED, Block, BlockKind, Document, Sentence
 from levelhead.prose.guide import of_the_author, of_the_reader
 from levelhead.prose.pattern import Pattern
 
@@ -412,16 +412,13 @@ _MADE_UP = Pattern(
 _SHOWS = Pattern(r"\bexamples?\b", re.IGNORECASE)
 
 
-_NUMBERED = Pattern(r"\(#\d{1,6}\)\s*\Z")
-
-
 def _of_another_request(document: Document, sentence: Sentence) -> bool:
     """Whether an item is the title of another pull request, merged into this one: "* Update a.py (#12)"."""
     block = sentence.block
     return (
         block.kind is BlockKind.ITEM
         and document.numbered
-        and _NUMBERED.search(document.text, block.start, block.end) is not None
+        and NUMBERED.search(document.text, block.start, block.end) is not None
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from levelhead.prose.document import Document, Sentence
@@ -159,10 +159,9 @@ def parameters(document: Document) -> Iterator[Told]:
     """Parameters in sentences that name their function."""
     for sentence in document.holding(_CUES, ("`", "()")):
         text = document.text[sentence.start : sentence.end]
-        for pattern in document.among(_DEFAULTS, sentence):
-            for match in pattern.made.finditer(text):
-                value = match["default"] or match["bare"].rstrip(".")
-                yield from _told(sentence, match, default=value)
+        for match in _outermost(document.among(_DEFAULTS, sentence), text):
+            value = match["default"] or match["bare"].rstrip(".")
+            yield from _told(sentence, match, default=value)
         for match in () if document.bars(_COUNT, sentence) else _COUNT.made.finditer(text):
             yield from _told(sentence, match, count=number(match["n"]))
         for pattern in document.among(_ALL, sentence):
@@ -171,6 +170,17 @@ def parameters(document: Document) -> Iterator[Told]:
         for match in () if document.bars(_LISTING, sentence) else _LISTING.made.finditer(text):
             if match["noun1"] or match["noun2"] or match["function"].strip("`").endswith("()"):
                 yield from _listed(sentence, match)
+
+
+def _outermost(patterns: Iterable[Pattern], text: str) -> Iterable[re.Match[str]]:
+    """Of "`a` in `f` is `3`" and "the default of `a` in `f` is `3`" the longer one: the text says it once."""
+    found: dict[tuple[int, str, str], re.Match[str]] = {}
+    for pattern in patterns:
+        for match in pattern.made.finditer(text):
+            key = (match.end(), match["function"], match["argument"])
+            if key not in found or match.start() < found[key].start():
+                found[key] = match
+    return found.values()
 
 
 def _told(

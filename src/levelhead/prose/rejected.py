@@ -20,32 +20,25 @@ _ERRORS = Pattern(
     rf"|\bimplicit\s+declaration\s+of\s+function\s+{_Q}(?P<g>\w+)"
     rf"|\bNo\s+module\s+named\s+{_Q}(?P<h>[\w.]+\w)",
     re.IGNORECASE,
-    words=tuple(
-        "unrecogni unknown unexpected invalid undefined such illegal defined has named find resolve import function exported implicit".split()
-    ),
 )
 _HINTS = (
-    *(
-        "unrecogni",
-        "unknown ",
-        "unexpected ",
-        "invalid ",
-        "undefined",
-        "no such ",
-        "illegal ",
-        "not defined",
-        "is not ",
-    ),
-    *(
-        "has no ",
-        " named ",
-        "cannot ",
-        "can't ",
-        "can’t ",
-        "could not ",
-        "failed to ",
-        "implicit declaration",
-    ),
+    "unrecogni",
+    "unknown ",
+    "unexpected ",
+    "invalid ",
+    "undefined",
+    "no such ",
+    "illegal ",
+    "not defined",
+    "is not ",
+    "has no ",
+    " named ",
+    "cannot ",
+    "can't ",
+    "can’t ",
+    "could not ",
+    "failed to ",
+    "implicit declaration",
 )
 """What a text holds that quotes such an error: looked for first, since most texts hold none."""
 _READ: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
